@@ -1,0 +1,173 @@
+"""The record that an article becomes, and what is written in place of one that can't become a record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date, datetime
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from scrubber.categories import FURNITURE, JUNK, NEUTRAL, Category
+from scrubber.edits import undo
+
+SCHEMA_VERSION: Final = "1"
+
+# C0 and C1 controls; a line's own text field may hold line feeds, no other field may.
+_CONTROLS: Final = dict.fromkeys((*range(32), *range(127, 160)))
+_CONTROLS_BUT_LF: Final = {n: None for n in _CONTROLS if n != 0x0A}
+
+
+def _no_controls(value: str) -> str:
+    if not value.isprintable() and len(value.translate(_CONTROLS)) != len(value):
+        raise ValueError("holds control characters")
+    return value
+
+
+def _body(value: str) -> str:
+    if not value.strip():
+        raise ValueError("the body is empty")
+    if len(value.translate(_CONTROLS_BUT_LF)) != len(value):
+        raise ValueError("holds control characters")
+    return value
+
+
+Clean = Annotated[str, AfterValidator(_no_controls)]
+Body = Annotated[str, AfterValidator(_body)]
+When = datetime | date
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Related(_Model):
+    """A story that a teaser, a link or a dump in the article pointed to."""
+
+    title: Clean | None = None
+    url: Clean | None = None
+    id: Clean | None = None
+    image: Clean | None = None
+
+
+class Version(_Model):
+    """A version of the article that a table of changes told of; `text` where it is not the body itself."""
+
+    name: Clean
+    published: When | None = None
+    text: str | None = None
+
+
+class LogEntry(_Model):
+    """An edit as the record keeps it: the same change at each offset of `at`.
+
+    Entries with the same `step` were made by one cleaner on one text, and `at` counts code points in that
+    text. Steps follow each other; `revert` takes them back last to first.
+    """
+
+    step: int
+    cleaner: str
+    rule: str
+    category: Category
+    at: list[int]
+    before: str
+    after: str = ""
+    field: str | None = None
+    reason: str = ""
+
+
+class Article(_Model):
+    """A clean, validated record. `scrub schema` prints its JSON Schema.
+
+    `text` is the body, paragraphs parted by one blank line. `edits` is the log by which `revert` gives the
+    original back; `original_sha256` is the hash of the original's UTF-8 bytes.
+    """
+
+    id: Clean
+    url: Clean | None = None
+    site: Clean | None = None
+    source: Clean | None = None
+    title: Clean | None = None
+    standfirst: Clean | None = None
+    authors: list[Clean] = []
+    published: When | None = None
+    modified: When | None = None
+    section: Clean | None = None
+    dateline: Clean | None = None
+    language: str | None = None
+    text: Body
+    credits: list[Clean] = []
+    bios: list[Clean] = []
+    captions: list[Clean] = []
+    notes: list[Clean] = []
+    related: list[Related] = []
+    versions: list[Version] = []
+    charset: str | None = None
+    warnings: list[str] = []
+    extra: dict[str, Any] = {}
+    edits: list[LogEntry] = []
+    original_sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
+    schema_version: str = SCHEMA_VERSION
+
+    def revert(self) -> str:
+        """The original text (or HTML), character for character.
+
+        Raises:
+            BadEdit: the record was altered after it was made, so that its log no longer fits its text.
+
+        """
+        text = self.text
+        for step in sorted({entry.step for entry in self.edits}, reverse=True):
+            text = undo(
+                text,
+                (
+                    (start, entry.before, entry.after)
+                    for entry in self.edits
+                    if entry.step == step
+                    for start in entry.at
+                ),
+            )
+        return text
+
+    @property
+    def removed(self) -> dict[str, list[str]]:
+        """What was taken out of the body, by category, in the order in which it was taken."""
+        out: dict[str, list[str]] = {}
+        for entry in self.edits:
+            if entry.category in _REMOVALS and len(entry.after) < len(entry.before):
+                out.setdefault(entry.category.value, []).extend([entry.before.strip()] * len(entry.at))
+        return out
+
+    def to_json(self) -> bytes:
+        """The record as one line of JSON: every field, but of each edit only what is not empty."""
+        record = self.__dict__ | {
+            "related": [item.model_dump(exclude_none=True) for item in self.related],
+            "versions": [item.model_dump(exclude_none=True) for item in self.versions],
+            "edits": [
+                {k: v for k, v in entry.__dict__.items() if v not in ("", None)} for entry in self.edits
+            ],
+        }
+        return orjson.dumps(record, option=orjson.OPT_NON_STR_KEYS)
+
+
+class Rejected(_Model):
+    """An input that could not become a record, whole, with the reason and where it stood."""
+
+    id: str
+    reason: str
+    where: str = ""
+    input: Any = None
+
+    def to_json(self) -> bytes:
+        """The rejection as one line of JSON."""
+        # Unlike orjson, json can write what is wrong with an input: lone surrogates, numbers out of range.
+        return json.dumps(self.model_dump(), default=str).encode()
+
+
+def sha256(text: str) -> str:
+    """The hash by which a record knows its original; lone surrogates are hashed as they are."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_REMOVALS: Final = JUNK | FURNITURE | NEUTRAL

@@ -1,0 +1,145 @@
+"""Record fields: what the input says of them, made uniform, and what edits move into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from scrubber.categories import Action
+from scrubber.edits import BulkEdit, Edit
+
+if TYPE_CHECKING:
+    from scrubber.settings import Settings
+
+LIST_FIELDS: Final = frozenset({"authors", "credits", "bios", "captions", "notes", "related", "versions"})
+TEXT_FIELDS: Final = ("url", "source", "title")
+
+_AND: Final = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
+_BY: Final = re.compile(r"^\s*by\s+", re.IGNORECASE)
+
+
+class FieldError(ValueError):
+    """A field of the input that has no valid value; the message names the field."""
+
+
+def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Record fields from what an input said: `authors` parted, `date` read, `site` taken from `url`.
+
+    Raises:
+        FieldError: a field has a type or a value that it can't have.
+
+    """
+    fields: dict[str, Any] = {}
+    for name in TEXT_FIELDS:
+        value = given.get(name)
+        if value is not None and not isinstance(value, str):
+            raise FieldError(f"{name}: expected a text, found {type(value).__name__}")
+        if value and value.strip():
+            fields[name] = value.strip()
+    if given.get("authors"):
+        fields["authors"] = authors_of(given["authors"])
+    if given.get("date"):
+        fields["published"] = date_of(given["date"])
+    if "url" in fields and (site := site_of(fields["url"])):
+        fields["site"] = site
+    return fields
+
+
+def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings: Settings) -> dict[str, Any]:
+    """The fields with what the edits move into them. A list grows; any other field keeps its first value.
+
+    Stories that junk pointed to (`related`) are kept even where their text is dropped.
+    """
+    out = dict(fields)
+    for edit in edits:
+        if isinstance(edit, BulkEdit) or edit.field is None:
+            continue
+        if settings.action(edit.category) is not Action.MOVE and edit.field not in _FACTS:
+            continue
+        value = edit.value if edit.value is not None else " ".join(edit.before.split())
+        if edit.field in LIST_FIELDS:
+            values = value if isinstance(value, list) else [value]
+            known = out.get(edit.field, [])
+            out[edit.field] = known + [v for v in values if v not in known]
+        elif not out.get(edit.field):
+            out[edit.field] = value
+    return out
+
+
+# What is told by text that is dropped or rewritten, and is no text of the article itself.
+_FACTS: Final = frozenset({"related", "versions", "language"})
+
+
+def authors_of(value: Any) -> list[str]:
+    """Names from a list, or from a line such as "By Jane Doe and John Roe".
+
+    Raises:
+        FieldError: neither a text nor a list of texts.
+
+    """
+    if isinstance(value, str):
+        return [name for name in _AND.split(_BY.sub("", value).strip()) if name]
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return [name.strip() for name in value if name.strip()]
+    raise FieldError(f"authors: expected a text or a list of texts, found {type(value).__name__}")
+
+
+def date_of(value: Any) -> datetime | date:
+    """A date, or a time if one is told, from ISO 8601 or any spelling that dateutil reads.
+
+    Raises:
+        FieldError: not a date, or an impossible one.
+
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        raise FieldError(f"date: expected a text such as 2020-03-23, found the number {value}")
+    if not isinstance(value, str):
+        raise FieldError(f"date: expected a text such as 2020-03-23, found {type(value).__name__}")
+    value = value.strip()
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    from dateutil import parser
+
+    # Two defaults tell what the text itself says: a part that follows the default was not there.
+    try:
+        first, second = (
+            parser.parse(value, default=datetime(year, month, 1, hour)) for year, month, hour in _DEFAULTS
+        )
+    except (ValueError, OverflowError, TypeError):
+        raise FieldError(f"date: {value[:60]!r} is not a date") from None
+    if first.date() != second.date():
+        raise FieldError(f"date: {value[:60]!r} lacks a day, month or year")
+    return first if first.time() == second.time() else first.date()
+
+
+_DEFAULTS: Final = ((2001, 1, 0), (2002, 2, 1))
+
+
+@lru_cache(maxsize=65536)
+def _site_of_host(host: str) -> str:
+    import tldextract
+
+    global _extract
+    if _extract is None:
+        # The list that ships with the package: nothing is fetched, and every machine says the same.
+        _extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    found = _extract(host)
+    return str(found.top_domain_under_public_suffix or host)
+
+
+_extract: Any = None
+
+
+def site_of(url: str) -> str:
+    """The registrable domain of an address ("bbc.co.uk"), empty if it has none."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return ""
+    return _site_of_host(host) if host else ""

@@ -1,0 +1,225 @@
+"""The pipeline: a record in, every cleaner's edits applied and logged, a validated article out.
+
+The cleaners run stage by stage. Because a removal can bring a line to a place where it is seen for what it is,
+the pipeline looks at its own result until nothing is proposed any more: cleaning is idempotent by
+construction, not by hope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from scrubber.article import Article, LogEntry, Rejected, sha256
+from scrubber.categories import FURNITURE, JUNK, NEUTRAL, Action, Category
+from scrubber.document import Document, MediaType
+from scrubber.edits import BulkEdit, Edit, apply
+from scrubber.fields import FieldError, fields_of, merge
+from scrubber.plugins import PluginError, load_plugins
+from scrubber.settings import Settings
+
+MAX_ROUNDS: Final = 8
+"""Rounds after which the pipeline stops to look at its own result, and says so in a warning."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """An input article: its text or HTML, and whatever else the input said of it, by field name.
+
+    `where` says where it stood (`folder/file.jsonl line 7`), `charset` in which encoding it was found.
+    """
+
+    id: str
+    text: str
+    media_type: MediaType = "text"
+    title_line: bool = False
+    given: Mapping[str, Any] = field(default_factory=dict)
+    where: str = ""
+    charset: str | None = None
+
+
+class Rejection(ValueError):
+    """A text that can't become a record; the message says why."""
+
+
+class Scrubber:
+    """A pipeline made ready once, to clean any number of articles."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Load the plugins and order the cleaners.
+
+        Raises:
+            PluginError: a plugin can't be loaded and the settings are strict.
+
+        """
+        self.settings = settings or Settings()
+        self.plugins = load_plugins(self.settings)
+        self.cleaners = self.plugins.cleaners(self.settings)
+
+    def clean(self, text: str, *, html: bool = False, **given: Any) -> Article:
+        """Clean one text (or HTML page); `given` are record fields that are known (`url`, `title`, …).
+
+        Raises:
+            Rejection: nothing is left of the text, or a given field is not valid.
+            PluginError: a plugin failed and the settings are strict.
+
+        """
+        record = Record(str(given.pop("id", "")), text, "html" if html else "text", given=given)
+        result = self.clean_record(record)
+        if isinstance(result, Rejected):
+            raise Rejection(result.reason)
+        return result
+
+    def clean_many(self, records: Iterable[Record | Mapping[str, Any] | str]) -> Iterator[Article | Rejected]:
+        """Clean records lazily and in order. A record may be a `Record`, a mapping as in a JSONL line, or a text.
+
+        What can't become an article comes out as `Rejected`, in its place.
+        """
+        for number, item in enumerate(records, 1):
+            if isinstance(item, Record):
+                yield self.clean_record(item)
+                continue
+            record = (
+                record_of(item, f"#{number}") if isinstance(item, Mapping) else Record(f"#{number}", item)
+            )
+            yield record if isinstance(record, Rejected) else self.clean_record(record)
+
+    def clean_record(self, record: Record) -> Article | Rejected:
+        """Clean one record; what can't become an article is returned as `Rejected`."""
+        try:
+            result: Article | Rejected = self._clean(record)
+        except (Rejection, FieldError, ValidationError) as error:
+            result = reject(record, _reason(error))
+        hook = self.plugins.manager.hook
+        if isinstance(result, Article):
+            hook.scrubber_article_done(article=result)
+        else:
+            hook.scrubber_article_rejected(rejected=result)
+        return result
+
+    def _clean(self, record: Record) -> Article:
+        if len(record.text) > self.settings.max_chars:
+            raise Rejection(
+                f"text: {len(record.text)} characters, more than max_chars = {self.settings.max_chars}"
+            )
+        document = Document(record.text, fields_of(record.given), record.media_type, record.title_line)
+        log: list[LogEntry] = []
+        failures: dict[str, str] = {}
+        settled = False
+        rounds = 0
+        while not settled and rounds < MAX_ROUNDS:
+            settled = True
+            rounds += 1
+            for cleaner in self.cleaners:
+                if cleaner.name in failures:
+                    continue
+                if cleaner.stage != "structure" and document.media_type == "html":
+                    document = replace(document, media_type="text")
+                try:
+                    edits = self._allowed(cleaner.clean(document))
+                    if not edits:
+                        continue
+                    text = apply(document.text, edits)
+                    fields = merge(document.fields, edits, self.settings)
+                except Exception as error:
+                    if self.settings.strict:
+                        raise PluginError(f"cleaner {cleaner.name} on {record.id}: {error}") from error
+                    failures[cleaner.name] = f"cleaner {cleaner.name} failed: {type(error).__name__}: {error}"
+                    continue
+                if text != document.text:
+                    log += _entries(log[-1].step + 1 if log else 0, cleaner.name, edits)
+                    settled = settled and cleaner.settles
+                document = replace(document, text=text, fields=fields)
+        warnings = list(failures.values())
+        if not settled:
+            warnings.append(f"not settled after {MAX_ROUNDS} rounds: cleaning again may change it again")
+        return _article(record, document, log, warnings)
+
+    def _allowed(self, edits: Iterable[Edit | BulkEdit]) -> list[Edit | BulkEdit]:
+        action = self.settings.action
+        return [edit for edit in edits if action(edit.category) is not Action.KEEP]
+
+
+def record_of(item: Mapping[str, Any], default_id: str, where: str = "") -> Record | Rejected:
+    """Read a JSON object as a record: `text` or `html`, and any of the known fields; the rest is `extra`."""
+    text, html = item.get("text"), item.get("html")
+    body = text if text is not None else html
+    id_ = str(item.get("id") or default_id) if not isinstance(item.get("id"), bool) else default_id
+    if body is None:
+        return Rejected(id=id_, reason="no `text` and no `html` in the record", where=where, input=dict(item))
+    if not isinstance(body, str):
+        name = "html" if text is None else "text"
+        reason = f"{name}: expected a text, found {type(body).__name__}"
+        return Rejected(id=id_, reason=reason, where=where, input=dict(item))
+    return Record(id_, body, "html" if text is None else "text", given=item, where=where)
+
+
+def reject(record: Record, reason: str) -> Rejected:
+    """The rejection of a record, with its input whole."""
+    key = "html" if record.media_type == "html" else "text"
+    return Rejected(
+        id=record.id,
+        reason=reason,
+        where=record.where,
+        input={"id": record.id, **record.given, key: record.text},
+    )
+
+
+def _article(record: Record, document: Document, log: list[LogEntry], warnings: list[str]) -> Article:
+    removed = sum(len(e.before) * len(e.at) for e in log if e.category in _TAKEN_FROM_THE_BODY)
+    if removed * 2 > len(record.text):
+        warnings.append(f"{removed} of {len(record.text)} characters were taken out of the body")
+    html = record.media_type == "html"
+    known = {"id", "date", "authors", "url", "source", "title", "html" if html else "text"}
+    extra = {key: value for key, value in record.given.items() if key not in known}
+    return Article(
+        id=record.id,
+        text=document.text,
+        charset=record.charset,
+        extra=extra,
+        warnings=warnings,
+        edits=log,
+        original_sha256=sha256(record.text),
+        **document.fields,
+    )
+
+
+_TAKEN_FROM_THE_BODY: Final = (JUNK - {Category.MARKUP}) | FURNITURE | NEUTRAL
+
+
+def _entries(step: int, cleaner: str, edits: Iterable[Edit | BulkEdit]) -> list[LogEntry]:
+    """Log entries of one step: changes that are alike share an entry."""
+    grouped: dict[tuple[object, ...], LogEntry] = {}
+    for edit in edits:
+        if edit.before == edit.after:
+            continue
+        starts = list(edit.starts) if isinstance(edit, BulkEdit) else [edit.start]
+        field = None if isinstance(edit, BulkEdit) else edit.field
+        key = (edit.rule, edit.category, edit.before, edit.after, field, edit.reason)
+        if key in grouped:
+            grouped[key].at.extend(starts)
+        elif starts:
+            grouped[key] = LogEntry(
+                step=step,
+                cleaner=cleaner,
+                rule=edit.rule,
+                category=edit.category,
+                at=starts,
+                before=edit.before,
+                after=edit.after,
+                field=field,
+                reason=edit.reason,
+            )
+    return list(grouped.values())
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return "; ".join(
+            f"{'.'.join(map(str, e['loc']))}: {e['msg'].removeprefix('Value error, ')}"
+            for e in error.errors()
+        )
+    return str(error)

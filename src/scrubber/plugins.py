@@ -1,0 +1,127 @@
+"""Finding and loading plugins: the built-in ones, installed ones, folders, and bare rules files.
+
+Code is loaded only from the package, from installed entry points, and from folders that the user named.
+A plugin that can't be loaded costs only itself: it is listed in `failures` and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import importlib.util
+import pkgutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pluggy
+
+from scrubber import cleaners, hooks
+from scrubber.hooks import STAGES, Cleaner
+from scrubber.ruleset import load_rules
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from scrubber.settings import Settings
+
+ENTRY_POINT_GROUP = "scrubber"
+
+
+class PluginError(Exception):
+    """A plugin failed and the settings are strict."""
+
+
+@dataclass
+class Plugins:
+    """The plugins of a run: pluggy's manager, rules files, and what could not be loaded (`{name: why}`)."""
+
+    manager: pluggy.PluginManager
+    rules: list[Path] = field(default_factory=list)
+    origins: dict[str, str] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+
+    def cleaners(self, settings: Settings) -> list[Cleaner]:
+        """All cleaners that are not switched off, in the order in which they run."""
+        paths = [path for group in self.manager.hook.scrubber_rules() for path in group]
+        rules = load_rules([*self.rules, *paths])
+        groups = self.manager.hook.scrubber_cleaners(settings=settings, rules=rules)
+        found = [cleaner for group in groups for cleaner in group]
+        wanted = [cleaner for cleaner in found if cleaner.name not in settings.disable]
+        return sorted(wanted, key=lambda c: (STAGES.index(c.stage), c.order, c.name))
+
+
+def load_plugins(settings: Settings) -> Plugins:
+    """Load every plugin that the settings allow.
+
+    Raises:
+        PluginError: a plugin can't be loaded and the settings are strict.
+
+    """
+    manager = pluggy.PluginManager("scrubber")
+    manager.add_hookspecs(hooks)
+    plugins = Plugins(manager)
+    for info in pkgutil.iter_modules(cleaners.__path__, cleaners.__name__ + "."):
+        module = importlib.import_module(info.name)
+        manager.register(module, info.name)
+        plugins.origins[info.name] = "built in"
+    if settings.entry_points:
+        for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
+            _try(plugins, settings, entry.name, f"installed: {entry.value}", entry.load)
+    for path in settings.plugins:
+        _load_path(plugins, settings, path)
+    return plugins
+
+
+def _load_path(plugins: Plugins, settings: Settings, path: Path) -> None:
+    if path.suffix == ".toml" and path.is_file():
+        plugins.rules.append(path)
+        plugins.origins[path.stem] = str(path)
+    elif path.is_dir():
+        if (path / "cleaner.py").is_file() or (path / "rules.toml").is_file():
+            _load_folder(plugins, settings, path)
+        else:
+            for folder in sorted(
+                p for p in path.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))
+            ):
+                _load_folder(plugins, settings, folder)
+            for rules in sorted(path.glob("*.toml")):
+                _load_path(plugins, settings, rules)
+    else:
+        _fail(plugins, settings, str(path), "no such folder or rules file")
+
+
+def _load_folder(plugins: Plugins, settings: Settings, folder: Path) -> None:
+    if (folder / "rules.toml").is_file():
+        plugins.rules.append(folder / "rules.toml")
+        plugins.origins.setdefault(folder.name, str(folder))
+    if (folder / "cleaner.py").is_file():
+        _try(plugins, settings, folder.name, str(folder), lambda: _import_file(folder / "cleaner.py"))
+
+
+def _import_file(path: Path) -> ModuleType:
+    name = f"scrubber_plugin_{path.parent.name}".replace("-", "_").replace(".", "_")
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} can't be imported")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _try(plugins: Plugins, settings: Settings, name: str, origin: str, load: object) -> None:
+    try:
+        plugins.manager.register(load(), name)  # type: ignore[operator]
+        plugins.manager.check_pending()
+    except Exception as error:
+        if plugins.manager.has_plugin(name):
+            plugins.manager.unregister(name=name)
+        _fail(plugins, settings, name, f"{origin}: {type(error).__name__}: {error}")
+    else:
+        plugins.origins[name] = origin
+
+
+def _fail(plugins: Plugins, settings: Settings, name: str, why: str) -> None:
+    if settings.strict:
+        raise PluginError(f"plugin {name}: {why}")
+    plugins.failures[name] = why

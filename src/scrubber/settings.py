@@ -1,0 +1,97 @@
+"""Settings: what a user may choose, where it is read from, and what is said when it is wrong."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from scrubber.categories import DEFAULT_ACTIONS, Action, Category
+
+
+class SettingsError(ValueError):
+    """Settings that can't be used; the message says which file, which key, and what would be right."""
+
+
+class Settings(BaseModel):
+    """How articles are cleaned. The names are those of `[tool.scrubber]` and of the command's options."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    categories: dict[Category, Action] = Field(
+        default={}, description="Per category: drop, move or keep. What is not named has its default."
+    )
+    quotes: Literal["straight", "curly", "keep"] = Field(
+        default="straight", description="How quotation marks and apostrophes are written."
+    )
+    version: Literal["newer", "older"] = Field(
+        default="newer", description="Which version of a table of changes becomes the body."
+    )
+    disable: list[str] = Field(default=[], description="Names of cleaners that do not run.")
+    plugins: list[Path] = Field(default=[], description="Folders of plugins, and bare rules files.")
+    site_plugins: bool = Field(default=True, description="Use the site plugins that come with scrubber.")
+    entry_points: bool = Field(
+        default=True, description="Load installed plugins (entry point group `scrubber`)."
+    )
+    strict: bool = Field(default=False, description="A failing plugin ends the run instead of its own work.")
+    max_chars: int = Field(
+        default=50_000_000, gt=0, description="Longer articles are rejected (code points)."
+    )
+
+    @field_validator("categories")
+    @classmethod
+    def _fill_in_defaults(cls, given: dict[Category, Action]) -> dict[Category, Action]:
+        return DEFAULT_ACTIONS | given
+
+    def action(self, category: Category) -> Action:
+        """What happens with a category's text."""
+        return (self.categories or DEFAULT_ACTIONS)[category]
+
+
+def load_settings(path: Path | None = None, **options: Any) -> Settings:
+    """Read settings from a file and let options that are not None win over it.
+
+    Without a path, `scrubber.toml` of the current folder is read, else `[tool.scrubber]` of its
+    `pyproject.toml`, else the defaults hold.
+
+    Raises:
+        SettingsError: the file can't be read, is not TOML, or a name or value in it is wrong.
+
+    """
+    table, where = _read(path) if path else _find()
+    given = {key: value for key, value in options.items() if value is not None}
+    if "categories" in given:
+        given["categories"] = table.get("categories", {}) | given["categories"]
+    try:
+        return Settings.model_validate(table | given)
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        known = ", ".join(Settings.model_fields)
+        raise SettingsError(f"{where or 'options'}: {problems} (known settings: {known})") from None
+
+
+def _find() -> tuple[dict[str, Any], str]:
+    for name in ("scrubber.toml", "pyproject.toml"):
+        if Path(name).is_file():
+            table, where = _read(Path(name))
+            if table:
+                return table, where
+    return {}, ""
+
+
+def _read(path: Path) -> tuple[dict[str, Any], str]:
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    if path.name == "pyproject.toml":
+        return data.get("tool", {}).get("scrubber", {}), f"{path} [tool.scrubber]"
+    table = data.get("tool", {}).get("scrubber", data)
+    # Paths in a settings file are meant from where the file stands.
+    if isinstance(table.get("plugins"), list):
+        table["plugins"] = [str(path.parent / str(p)) for p in table["plugins"]]
+    return table, str(path)
