@@ -7,6 +7,7 @@ import json
 from datetime import date, datetime
 from typing import Annotated, Any, Final
 
+import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from scrubber.categories import FURNITURE, JUNK, NEUTRAL, Category
@@ -148,7 +149,7 @@ class Article(_Model):
                 {k: v for k, v in entry.__dict__.items() if v not in ("", None)} for entry in self.edits
             ],
         }
-        return orjson.dumps(record, option=orjson.OPT_NON_STR_KEYS)
+        return orjson.dumps(record)
 
 
 class Rejected(_Model):

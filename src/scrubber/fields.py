@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +12,8 @@ from scrubber.categories import Action
 from scrubber.edits import BulkEdit, Edit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from scrubber.settings import Settings
 
 LIST_FIELDS: Final = frozenset({"authors", "credits", "bios", "captions", "notes", "related", "versions"})
@@ -108,9 +109,7 @@ def date_of(value: Any) -> datetime | date:
 
     # Two defaults tell what the text itself says: a part that follows the default was not there.
     try:
-        first, second = (
-            parser.parse(value, default=datetime(year, month, 1, hour)) for year, month, hour in _DEFAULTS
-        )
+        first, second = (parser.parse(value, default=default) for default in _DEFAULTS)
     except (ValueError, OverflowError, TypeError):
         raise FieldError(f"date: {value[:60]!r} is not a date") from None
     if first.date() != second.date():
@@ -118,7 +117,7 @@ def date_of(value: Any) -> datetime | date:
     return first if first.time() == second.time() else first.date()
 
 
-_DEFAULTS: Final = ((2001, 1, 0), (2002, 2, 1))
+_DEFAULTS: Final = (datetime(2001, 1, 1, 0), datetime(2002, 2, 2, 1))  # noqa: DTZ001
 
 
 @lru_cache(maxsize=65536)

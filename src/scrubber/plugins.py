@@ -11,7 +11,6 @@ import importlib.metadata
 import importlib.util
 import pkgutil
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pluggy
@@ -21,6 +20,7 @@ from scrubber.hooks import STAGES, Cleaner
 from scrubber.ruleset import load_rules
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
     from scrubber.settings import Settings
