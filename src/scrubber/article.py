@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 import orjson
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from scrubber.categories import FURNITURE, JUNK, NEUTRAL, Category
 from scrubber.edits import undo
@@ -34,9 +34,14 @@ def _body(value: str) -> str:
     return value
 
 
+def _day(value: Any) -> Any:
+    # pydantic would read a day as its midnight, and a record read back would not be the one that was written.
+    return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
+
+
 Clean = Annotated[str, AfterValidator(_no_controls)]
 Body = Annotated[str, AfterValidator(_body)]
-When = datetime | date
+When = Annotated[datetime | date, BeforeValidator(_day)]
 
 
 class _Model(BaseModel):
