@@ -13,7 +13,6 @@ import argparse
 import difflib
 import json
 import multiprocessing
-import sys
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -200,4 +199,4 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,7 +1,8 @@
-"""clean-text: ftfy and white space; what changes words (lower case, ASCII) is switched off."""
+"""clean-text with its defaults: ftfy, white space, ASCII, lower case."""
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
 
 def load(corpus: Sequence[str]) -> Callable[[str], str]:
     del corpus
+    # Without unidecode (GPL) it says so at every import.
+    logging.disable(logging.WARNING)
     import cleantext
 
-    return lambda text: cleantext.clean(text, lower=False, to_ascii=False, normalize_whitespace=True)
+    logging.disable(logging.NOTSET)
+
+    return cleantext.clean

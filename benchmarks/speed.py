@@ -1,0 +1,294 @@
+"""How fast the whole job is next to what people use today, and where its time goes.
+
+    python -m benchmarks.speed            both tables
+    python -m benchmarks.speed --quick    a look, in a few seconds
+
+The job reads JSONL, cleans, validates and writes JSONL with the log. The peers do only their own part, on
+texts that are in memory already. The command's time includes its start. MB are 10⁶ bytes of the articles'
+text in UTF-8. Rounds are interleaved and the median is shown, since other work on the machine comes and goes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import orjson
+
+from benchmarks import common, peers
+from scrubber import Scrubber, pipeline
+from scrubber.article import Article
+from scrubber.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scrubber.edits import BulkEdit, Edit
+    from scrubber.hooks import CleanFunction
+
+    T = TypeVar("T")
+
+SEED: Final = 7
+JOB: Final = "scrub, whole job, one process"
+COMMAND: Final = {1: "scrub command, 1 worker", 2: "scrub command, 2 workers"}
+BARS: Final = {"ftfy.fix_text": 5.0, "clean-text": 10.0, "datatrove C4 filter": 25.0}
+WORKERS_BAR: Final = 1.85
+
+
+def sample(articles: int) -> list[dict[str, Any]]:
+    """That many articles of the corpus, always the same ones."""
+    corpus = common.news()
+    return random.Random(SEED).sample(corpus, min(articles, len(corpus)))
+
+
+def megabytes(articles: Sequence[dict[str, Any]]) -> float:
+    """The size of the articles' text."""
+    return sum(len(article["text"].encode()) for article in articles) / 1e6
+
+
+def write_jsonl(path: Path, articles: Sequence[dict[str, Any]], size: float) -> float:
+    """Write the articles, again and again under new ids, until so many MB are there; returns how many are."""
+    written, number = 0.0, 0
+    per_pass = megabytes(articles)
+    with path.open("wb") as file:
+        while not written or written < size:
+            file.writelines(orjson.dumps(a | {"id": f"{a['id']}-{number}"}) + b"\n" for a in articles)
+            written += per_pass
+            number += 1
+    return written
+
+
+def scrub_job(scrubber: Scrubber, source: Path, target: Path) -> None:
+    """The whole job in this process, through the Python API, with a pipeline that is ready."""
+    with source.open("rb") as lines, target.open("wb") as out:
+        for result in scrubber.clean_many(map(orjson.loads, lines)):
+            out.write(result.to_json() + b"\n")
+
+
+def json_job(source: Path, target: Path) -> None:
+    """Reading and writing the JSON alone: what no cleaner can beat."""
+    with source.open("rb") as lines, target.open("wb") as out:
+        for line in lines:
+            out.write(orjson.dumps(orjson.loads(line)) + b"\n")
+
+
+def command_job(source: Path, target: Path, workers: int) -> None:
+    """The whole job through the command.
+
+    Raises:
+        RuntimeError: the command wrote no summary.
+
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    call = [sys.executable, "-c", "import sys; from scrubber.cli import main; sys.exit(main())"]
+    call += [str(source), "-o", str(target), "--workers", str(workers)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    if not (target / "summary.json").is_file():
+        raise RuntimeError((done.stderr.strip() or "no message").splitlines()[-1])
+
+
+def clean_all(clean: Callable[[str], str], texts: Sequence[str]) -> None:
+    """A peer's own part, on texts in memory."""
+    for text in texts:
+        clean(text)
+
+
+class Stopwatch:
+    """Time per name; what a timed function spends in another timed one counts for that one alone."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+        self.calls: Counter[str] = Counter()
+        self._inner = [0.0]
+
+    def timed(self, name: str, function: Callable[..., T]) -> Callable[..., T]:
+        """The function, with its own time added up under a name."""
+
+        def run(*args: Any, **kwargs: Any) -> T:
+            self._inner.append(0.0)
+            start = time.perf_counter()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                spent = time.perf_counter() - start
+                self.seconds[name] += spent - self._inner.pop()
+                self.calls[name] += 1
+                self._inner[-1] += spent
+
+        return run
+
+
+# The core's functions that are worth a row of their own: where they are looked up, and what they do.
+CORE: Final[tuple[tuple[object, str, str], ...]] = (
+    (pipeline, "record_of", "core: input to record"),
+    (pipeline, "fields_of", "core: given fields"),
+    (pipeline, "apply", "core: apply edits"),
+    (pipeline, "merge", "core: fields from edits"),
+    (pipeline, "_entries", "core: log entries"),
+    (pipeline, "sha256", "core: hash of the original"),
+    (pipeline, "_article", "core: validate the record"),
+    (Article, "to_json", "core: serialize"),
+)
+
+
+def _all_edits(clean: CleanFunction, document: Document) -> list[Edit | BulkEdit]:
+    # A generator's time is spent when it is read.
+    return list(clean(document))
+
+
+def time_parts(articles: Sequence[dict[str, Any]]) -> tuple[Stopwatch, float]:
+    """Run the articles through the pipeline in memory with every cleaner and part of the core timed."""
+    watch = Stopwatch()
+    scrubber = Scrubber()
+    scrubber.cleaners = [
+        cleaner._replace(
+            clean=watch.timed(f"{cleaner.stage}: {cleaner.name}", partial(_all_edits, cleaner.clean))
+        )
+        for cleaner in scrubber.cleaners
+    ]
+    saved = [(owner, name, vars(owner)[name]) for owner, name, _ in CORE]
+    for owner, name, label in CORE:
+        setattr(owner, name, watch.timed(label, getattr(owner, name)))
+    lines = vars(Document)["lines"]
+    assert isinstance(lines, cached_property)
+    find_lines, lines.func = lines.func, watch.timed("core: find lines", lines.func)
+    inputs = [orjson.dumps(article) for article in articles]
+    try:
+        start = time.perf_counter()
+        for result in scrubber.clean_many(
+            watch.timed("core: read JSON", orjson.loads)(line) for line in inputs
+        ):
+            result.to_json()
+        total = time.perf_counter() - start
+    finally:
+        lines.func = find_lines
+        for owner, name, function in saved:
+            setattr(owner, name, function)
+    watch.seconds["core: the rest"] = total - sum(watch.seconds.values())
+    return watch, total
+
+
+def parts_table(watch: Stopwatch, total: float, articles: int) -> str:
+    """Where the time goes, slowest first."""
+    rows = [
+        (
+            name,
+            f"{1e6 * spent / articles:.1f}",
+            f"{100 * spent / total:.1f} %",
+            f"{watch.calls[name] / articles:.2f}",
+        )
+        for name, spent in sorted(watch.seconds.items(), key=lambda item: -item[1])
+    ]
+    rows.append(("all", f"{1e6 * total / articles:.1f}", "100.0 %", ""))
+    return common.table(("where the time goes", "µs per article", "share", "calls per article"), rows)
+
+
+def speed_table(speeds: dict[str, list[float]], failed: dict[str, str]) -> str:
+    """MB/s of everything that ran, and how many times as fast the whole job is."""
+    job = statistics.median(speeds[JOB]) if speeds.get(JOB) else 0.0
+    rows = []
+    for name, found in speeds.items():
+        if not found:
+            rows.append((name, failed.get(name, ""), "", "", ""))
+            continue
+        median = statistics.median(found)
+        bar = f"≥ {BARS[name]:.0f} ×" if name in BARS else ""
+        rows.append(
+            (
+                name,
+                f"{median:.2f}",
+                f"{min(found):.2f}–{max(found):.2f}",
+                f"{job / median:.2f} ×" if job else "",
+                bar,
+            )
+        )
+    one, two = (speeds.get(COMMAND[n]) for n in (1, 2))
+    if one and two:
+        gain = statistics.median(two) / statistics.median(one)
+        rows.append(("two workers against one", f"{gain:.2f} ×", "", "", f"≥ {WORKERS_BAR} ×"))
+    return common.table(("", "MB/s", "lowest–highest", "scrub is", "bar"), rows)
+
+
+def measure(
+    articles: Sequence[dict[str, Any]], rounds: int, job_mb: float, command_mb: float, wanted: str
+) -> str:
+    """Run everything round after round and make the table."""
+    texts = [article["text"] for article in articles]
+    failed: dict[str, str] = {}
+    jobs: dict[str, tuple[float, Callable[[], object]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        small, large, out = (Path(folder, name) for name in ("small.jsonl", "large.jsonl", "out"))
+        size = write_jsonl(small, articles, job_mb)
+        written = out.with_suffix(".jsonl")
+        jobs["reading and writing the JSON alone"] = size, partial(json_job, small, written)
+        jobs[JOB] = size, partial(scrub_job, Scrubber(), small, written)
+        if command_mb:
+            command_size = write_jsonl(large, articles, command_mb)
+            for n, name in COMMAND.items():
+                jobs[name] = command_size, partial(command_job, large, out, n)
+        for name, load in peers.SPEED.items():
+            if wanted != "all" and wanted.lower() not in name.lower():
+                continue
+            try:
+                clean = load(texts)
+                clean(texts[0])
+            except ImportError:
+                failed[name] = "not installed"
+                clean = str
+            jobs[name] = megabytes(articles), partial(clean_all, clean, texts)
+        speeds: dict[str, list[float]] = {name: [] for name in jobs}
+        for _ in range(rounds):
+            for name, (size, job) in jobs.items():
+                if name in failed:
+                    continue
+                start = time.perf_counter()
+                try:
+                    job()
+                except RuntimeError as error:
+                    failed[name] = "failed"
+                    print(f"{name}: {error}", file=sys.stderr)
+                else:
+                    speeds[name].append(size / (time.perf_counter() - start))
+    return speed_table(speeds, failed)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument(
+        "--articles", type=int, default=600, help="how many articles of the corpus (default: %(default)s)"
+    )
+    p.add_argument(
+        "--rounds", type=int, default=5, help="rounds to take the median of (default: %(default)s)"
+    )
+    p.add_argument(
+        "--job-mb", type=float, default=10, help="MB for the whole job in process (default: %(default)s)"
+    )
+    p.add_argument(
+        "--command-mb", type=float, default=100, help="MB for the command, 0: none (default: %(default)s)"
+    )
+    p.add_argument("--peers", default="all", help="all, none, or a part of one's name (default: all)")
+    p.add_argument("--parts", action="store_true", help="only where the time goes")
+    p.add_argument("--quick", action="store_true", help="100 articles, one round, 5 MB for the command")
+    a = p.parse_args(argv)
+    if a.quick:
+        a.articles, a.rounds, a.job_mb, a.command_mb = 100, 1, 1, 5
+    common.require_data()
+    articles = sample(a.articles)
+    if not a.parts:
+        print(measure(articles, a.rounds, a.job_mb, a.command_mb, a.peers), end="\n\n")
+    time_parts(articles[:20])  # Imports and first-time work are not what is asked for.
+    print(parts_table(*time_parts(articles), len(articles)))
+
+
+if __name__ == "__main__":
+    main()
