@@ -1,7 +1,7 @@
 """The pipeline: a record in, every cleaner's edits applied and logged, a validated article out.
 
-The cleaners run stage by stage. Because a removal can bring a line to a place where it is seen for what it is,
-the pipeline looks at its own result until nothing is proposed any more: cleaning is idempotent by
+The cleaners run stage by stage. Because a removal can bring a line to a place where it is seen for what it
+is, the pipeline looks at its own result until nothing is proposed any more: cleaning is idempotent by
 construction, not by hope.
 """
 
@@ -74,7 +74,7 @@ class Scrubber:
         return result
 
     def clean_many(self, records: Iterable[Record | Mapping[str, Any] | str]) -> Iterator[Article | Rejected]:
-        """Clean records lazily and in order. A record may be a `Record`, a mapping as in a JSONL line, or a text.
+        """Clean records lazily and in order: `Record`s, mappings as in a JSONL line, or texts.
 
         What can't become an article comes out as `Rejected`, in its place.
         """
@@ -93,11 +93,10 @@ class Scrubber:
             result: Article | Rejected = self._clean(record)
         except (Rejection, FieldError, ValidationError) as error:
             result = reject(record, _reason(error))
-        hook = self.plugins.manager.hook
         if isinstance(result, Article):
-            hook.scrubber_article_done(article=result)
+            self.plugins.call("scrubber_article_done", article=result)
         else:
-            hook.scrubber_article_rejected(rejected=result)
+            self.plugins.call("scrubber_article_rejected", rejected=result)
         return result
 
     def _clean(self, record: Record) -> Article:
@@ -147,7 +146,8 @@ def record_of(item: Mapping[str, Any], default_id: str, where: str = "") -> Reco
     """Read a JSON object as a record: `text` or `html`, and any of the known fields; the rest is `extra`."""
     text, html = item.get("text"), item.get("html")
     body = text if text is not None else html
-    id_ = str(item.get("id") or default_id) if not isinstance(item.get("id"), bool) else default_id
+    given_id = item.get("id")
+    id_ = default_id if given_id in (None, "") or isinstance(given_id, bool) else str(given_id)
     if body is None:
         return Rejected(id=id_, reason="no `text` and no `html` in the record", where=where, input=dict(item))
     if not isinstance(body, str):

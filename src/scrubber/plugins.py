@@ -11,7 +11,7 @@ import importlib.metadata
 import importlib.util
 import pkgutil
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -20,6 +20,7 @@ from scrubber.hooks import STAGES, Cleaner
 from scrubber.ruleset import load_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from types import ModuleType
 
@@ -37,18 +38,61 @@ class Plugins:
     """The plugins of a run: pluggy's manager, rules files, and what could not be loaded (`{name: why}`)."""
 
     manager: pluggy.PluginManager
+    strict: bool = False
     rules: list[Path] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
 
     def cleaners(self, settings: Settings) -> list[Cleaner]:
-        """All cleaners that are not switched off, in the order in which they run."""
-        paths = [path for group in self.manager.hook.scrubber_rules() for path in group]
-        rules = load_rules([*self.rules, *paths])
-        groups = self.manager.hook.scrubber_cleaners(settings=settings, rules=rules)
-        found = [cleaner for group in groups for cleaner in group]
-        wanted = [cleaner for cleaner in found if cleaner.name not in settings.disable]
-        return sorted(wanted, key=lambda c: (STAGES.index(c.stage), c.order, c.name))
+        """All cleaners that are not switched off, in the order in which they run.
+
+        Raises:
+            PluginError: a plugin or a rules file is broken and the settings are strict.
+
+        """
+        paths = list(self.rules)
+        self.call("scrubber_rules", paths.extend)
+        ordered: list[tuple[int, int, str, Cleaner]] = []
+
+        def add(found: Iterable[Cleaner]) -> None:
+            ordered.extend([(_stage_number(c), c.order, c.name, c) for c in found])
+
+        self.call("scrubber_cleaners", add, settings=settings, rules=load_rules(paths))
+        ordered.sort(key=lambda item: item[:3])
+        return [cleaner for *_, cleaner in ordered if cleaner.name not in settings.disable]
+
+    def call(self, hook: str, take: Callable[[Any], object] = bool, **arguments: Any) -> None:
+        """Call a hook plugin by plugin, so that one that fails costs only itself; `take` gets each result.
+
+        Raises:
+            PluginError: a plugin failed and the settings are strict.
+
+        """
+        for plugin in getattr(self.manager.hook, hook).get_hookimpls():
+            try:
+                take(plugin.function(*(arguments[name] for name in plugin.argnames)))
+            except Exception as error:
+                self.fail(plugin.plugin_name, f"{hook}: {type(error).__name__}: {error}")
+
+    def fail(self, name: str, why: str) -> None:
+        """Take a plugin to the list of failures.
+
+        Raises:
+            PluginError: the settings are strict.
+
+        """
+        if self.strict:
+            raise PluginError(f"plugin {name}: {why}")
+        self.origins.pop(name, None)
+        self.failures[name] = why
+
+
+def _stage_number(cleaner: Cleaner) -> int:
+    if not isinstance(cleaner, Cleaner):
+        raise TypeError(f"expected a Cleaner, found {cleaner!r}")
+    if cleaner.stage not in STAGES:
+        raise ValueError(f"cleaner {cleaner.name}: stage {cleaner.stage!r} is none of {', '.join(STAGES)}")
+    return STAGES.index(cleaner.stage)
 
 
 def load_plugins(settings: Settings) -> Plugins:
@@ -60,43 +104,43 @@ def load_plugins(settings: Settings) -> Plugins:
     """
     manager = pluggy.PluginManager("scrubber")
     manager.add_hookspecs(hooks)
-    plugins = Plugins(manager)
+    plugins = Plugins(manager, settings.strict)
     for info in pkgutil.iter_modules(cleaners.__path__, cleaners.__name__ + "."):
         module = importlib.import_module(info.name)
         manager.register(module, info.name)
         plugins.origins[info.name] = "built in"
     if settings.entry_points:
         for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
-            _try(plugins, settings, entry.name, f"installed: {entry.value}", entry.load)
+            _try(plugins, entry.name, f"installed: {entry.value}", entry.load)
     for path in settings.plugins:
-        _load_path(plugins, settings, path)
+        _load_path(plugins, path)
     return plugins
 
 
-def _load_path(plugins: Plugins, settings: Settings, path: Path) -> None:
+def _load_path(plugins: Plugins, path: Path) -> None:
     if path.suffix == ".toml" and path.is_file():
         plugins.rules.append(path)
         plugins.origins[path.stem] = str(path)
     elif path.is_dir():
         if (path / "cleaner.py").is_file() or (path / "rules.toml").is_file():
-            _load_folder(plugins, settings, path)
+            _load_folder(plugins, path)
         else:
             for folder in sorted(
                 p for p in path.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))
             ):
-                _load_folder(plugins, settings, folder)
+                _load_folder(plugins, folder)
             for rules in sorted(path.glob("*.toml")):
-                _load_path(plugins, settings, rules)
+                _load_path(plugins, rules)
     else:
-        _fail(plugins, settings, str(path), "no such folder or rules file")
+        plugins.fail(str(path), "no such folder or rules file")
 
 
-def _load_folder(plugins: Plugins, settings: Settings, folder: Path) -> None:
+def _load_folder(plugins: Plugins, folder: Path) -> None:
     if (folder / "rules.toml").is_file():
         plugins.rules.append(folder / "rules.toml")
         plugins.origins.setdefault(folder.name, str(folder))
     if (folder / "cleaner.py").is_file():
-        _try(plugins, settings, folder.name, str(folder), lambda: _import_file(folder / "cleaner.py"))
+        _try(plugins, folder.name, str(folder), lambda: _import_file(folder / "cleaner.py"))
 
 
 def _import_file(path: Path) -> ModuleType:
@@ -109,19 +153,13 @@ def _import_file(path: Path) -> ModuleType:
     return module
 
 
-def _try(plugins: Plugins, settings: Settings, name: str, origin: str, load: object) -> None:
+def _try(plugins: Plugins, name: str, origin: str, load: object) -> None:
     try:
         plugins.manager.register(load(), name)  # type: ignore[operator]
         plugins.manager.check_pending()
     except Exception as error:
         if plugins.manager.has_plugin(name):
             plugins.manager.unregister(name=name)
-        _fail(plugins, settings, name, f"{origin}: {type(error).__name__}: {error}")
+        plugins.fail(name, f"{origin}: {type(error).__name__}: {error}")
     else:
         plugins.origins[name] = origin
-
-
-def _fail(plugins: Plugins, settings: Settings, name: str, why: str) -> None:
-    if settings.strict:
-        raise PluginError(f"plugin {name}: {why}")
-    plugins.failures[name] = why
