@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 from urllib.parse import urlsplit
 
+from pydantic import TypeAdapter, ValidationError
+
+from scrubber.article import Article
 from scrubber.categories import Action
 from scrubber.edits import BulkEdit, Edit
 
@@ -54,6 +57,10 @@ def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings:
     """The fields with what the edits move into them. A list grows; any other field keeps its first value.
 
     Stories that junk pointed to (`related`) are kept even where their text is dropped.
+
+    Raises:
+        FieldError: no cleaner may fill such a field, or a value is not valid there.
+
     """
     out = dict(fields)
     for edit in edits:
@@ -63,12 +70,37 @@ def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings:
             continue
         value = edit.value if edit.value is not None else " ".join(edit.before.split())
         if edit.field in LIST_FIELDS:
-            values = value if isinstance(value, list) else [value]
+            values = _valid(edit.field, value if isinstance(value, list) else [value])
             known = out.get(edit.field, [])
             out[edit.field] = known + [v for v in values if v not in known]
         elif not out.get(edit.field):
-            out[edit.field] = value
+            out[edit.field] = _valid(edit.field, value)
     return out
+
+
+def _valid(name: str, value: Any) -> Any:
+    """The value as the record has it, checked here so that the cleaner that proposed it answers for it."""
+    if name not in _validators():
+        raise FieldError(f"{name}: no field that a cleaner may fill")
+    try:
+        return _validators()[name].validate_python(value)
+    except ValidationError as error:
+        raise FieldError(f"{name}: {error.errors()[0]['msg'].removeprefix('Value error, ')}") from None
+
+
+@lru_cache(maxsize=1)
+def _validators() -> dict[str, TypeAdapter[Any]]:
+    kinds: dict[str, Any] = {
+        name: Annotated[info.annotation, info]
+        for name, info in Article.model_fields.items()
+        if name not in _NOT_TO_FILL
+    }
+    return {name: TypeAdapter(kind) for name, kind in kinds.items()}
+
+
+_NOT_TO_FILL: Final = frozenset(
+    {"id", "text", "charset", "warnings", "extra", "edits", "original_sha256", "schema_version"}
+)
 
 
 # What is told by text that is dropped or rewritten, and is no text of the article itself.
