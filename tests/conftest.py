@@ -1,0 +1,70 @@
+"""What the tests share: pipelines of a few cleaners, and the material outside the repository."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from scrubber import Cleaner, Scrubber, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scrubber.hooks import CleanFunction
+
+ROOT = Path(__file__).parent.parent
+
+# The first example of a run builds the pipeline and imports what cleaners need: no deadline fits that.
+hypothesis_settings.register_profile("scrubber", deadline=None)
+hypothesis_settings.load_profile("scrubber")
+
+
+@pytest.fixture(scope="session")
+def built_in() -> Scrubber:
+    """The pipeline with every built-in cleaner, the default settings, and no installed plugins."""
+    return Scrubber(Settings(entry_points=False))
+
+
+@pytest.fixture
+def pipeline_of() -> Callable[..., Scrubber]:
+    """Make a pipeline of exactly these clean functions, in this order, each named after its function."""
+
+    def make(*functions: CleanFunction, settles: bool = False, **settings: Any) -> Scrubber:
+        scrubber = Scrubber(Settings(entry_points=False, **settings))
+        scrubber.cleaners = [
+            Cleaner(getattr(function, "__name__", "?"), "lines", function, settles=settles)
+            for function in functions
+        ]
+        return scrubber
+
+    return make
+
+
+def shared(name: str) -> Path:
+    """Where labelled articles, seeds and the news corpus lie on the developers' machines; elsewhere: skip."""
+    path = ROOT.parent / "shared" / name
+    if not path.exists():
+        pytest.skip(f"../shared/{name} is not on this machine: it is no part of the repository")
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    return shared("seeds")
+
+
+@pytest.fixture(scope="session")
+def news() -> list[dict[str, Any]]:
+    """Every twentieth article of the news corpus, as its JSON objects."""
+
+    def every_twentieth(lines: Iterator[bytes]) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in islice(lines, 0, None, 20)]
+
+    with gzip.open(shared("data/news.jsonl.gz")) as file:
+        return every_twentieth(file)

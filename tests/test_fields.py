@@ -1,0 +1,176 @@
+"""Record fields: what the input says, made uniform, and what edits move into them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from scrubber import Category, Edit, Settings, fact, remove
+from scrubber.article import Related
+from scrubber.edits import BulkEdit
+from scrubber.fields import FieldError, authors_of, date_of, fields_of, merge, site_of
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("2020-03-23", date(2020, 3, 23), id="a day"),
+        pytest.param("2020-03-23T10:05:00Z", datetime(2020, 3, 23, 10, 5, tzinfo=UTC), id="ISO 8601 in UTC"),
+        pytest.param(
+            "2020-03-23T10:05:00+02:00",
+            datetime(2020, 3, 23, 10, 5, tzinfo=timezone(timedelta(hours=2))),
+            id="ISO 8601 with an offset",
+        ),
+        pytest.param(" March 23, 2020 ", date(2020, 3, 23), id="in words"),
+        pytest.param("23 Mar 2020 00:00", datetime(2020, 3, 23), id="midnight is a time when it is told"),  # noqa: DTZ001
+        pytest.param("Mon Mar 23, 2020 13:59:39", datetime(2020, 3, 23, 13, 59, 39), id="with a weekday"),  # noqa: DTZ001
+    ],
+)
+def test_dates(value: str, expected: date) -> None:
+    found = date_of(value)
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        pytest.param("2020-02-30", "'2020-02-30' is not a date", id="an impossible day"),
+        pytest.param("yesterday", "'yesterday' is not a date", id="no date"),
+        pytest.param("March 2020", "lacks a day, month or year", id="no day"),
+        pytest.param("13:59", "lacks a day, month or year", id="no date, only a time"),
+        pytest.param(1584921600, "found the number 1584921600", id="a number"),
+        pytest.param(True, "found bool", id="a truth value"),
+        pytest.param(["2020-03-23"], "found list", id="a list"),
+    ],
+)
+def test_what_is_no_date(value: Any, message: str) -> None:
+    with pytest.raises(FieldError, match=f"date: .*{message}"):
+        date_of(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("Ann Lee", ["Ann Lee"], id="one"),
+        pytest.param("By Ann Lee and Bo Roe", ["Ann Lee", "Bo Roe"], id="a byline"),
+        pytest.param("Ann Lee, Bo Roe & Cy Dow", ["Ann Lee", "Bo Roe", "Cy Dow"], id="three"),
+        pytest.param("Anders Byström", ["Anders Byström"], id="and, by inside a name"),
+        pytest.param([" Ann Lee ", ""], ["Ann Lee"], id="a list with an empty name"),
+        pytest.param(["Sand, George"], ["Sand, George"], id="a list is not parted further"),
+    ],
+)
+def test_authors(value: Any, expected: list[str]) -> None:
+    assert authors_of(value) == expected
+
+
+@pytest.mark.parametrize("value", [7, [1, 2], {"name": "Ann"}])
+def test_what_is_no_author(value: Any) -> None:
+    with pytest.raises(FieldError, match="authors: expected a text or a list of texts"):
+        authors_of(value)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.bbc.co.uk/news/1", "bbc.co.uk"),
+        ("http://edition.example.com:8080/a?b=c", "example.com"),
+        ("www.example.org/a", "example.org"),
+        ("https://localhost/a", "localhost"),
+        ("https://10.0.0.1/a", "10.0.0.1"),
+        ("http://[broken", ""),
+        ("", ""),
+    ],
+)
+def test_site(url: str, expected: str) -> None:
+    assert site_of(url) == expected
+
+
+def test_fields_of_an_input() -> None:
+    given = {
+        "id": 7,
+        "url": " https://news.example.com/a ",
+        "title": " Rain ",
+        "source": "",
+        "authors": "By Ann Lee",
+        "date": "2020-03-23",
+        "text": "…",
+        "views": 3,
+    }
+    assert fields_of(given) == {
+        "url": "https://news.example.com/a",
+        "site": "example.com",
+        "title": "Rain",
+        "authors": ["Ann Lee"],
+        "published": date(2020, 3, 23),
+    }
+
+
+def test_nothing_known() -> None:
+    assert fields_of({"title": None, "authors": [], "date": ""}) == {}
+
+
+def test_a_field_of_the_wrong_type() -> None:
+    with pytest.raises(FieldError, match="title: expected a text, found int"):
+        fields_of({"title": 7})
+
+
+def moved(before: str, field: str, category: Category = Category.CREDIT, value: Any = None) -> Edit:
+    return remove(before, 0, len(before), "rule", category, field=field, value=value)
+
+
+def test_what_moves_into_fields() -> None:
+    edits = [
+        moved("\n\n–  Reuters", "credits", value="Reuters"),
+        moved("\n\nPhoto:\n Ann", "captions", Category.MEDIA),
+        moved("A standfirst", "standfirst", Category.META),
+        BulkEdit([0], "“", '"', "rule", Category.QUOTES),
+        remove("junk", 0, 4, "rule", Category.PROMO),
+    ]
+    assert merge({"title": "Rain"}, edits, Settings()) == {
+        "title": "Rain",
+        "credits": ["Reuters"],
+        "captions": ["Photo: Ann"],
+        "standfirst": "A standfirst",
+    }
+
+
+def test_a_list_grows_without_repeats_and_another_field_keeps_its_first_value() -> None:
+    known = {"credits": ["AP"], "title": "Given"}
+    edits = [moved("", "credits", value=["AP", "Reuters"]), fact("title", "Found", "rule")]
+    assert merge(known, edits, Settings()) == {"credits": ["AP", "Reuters"], "title": "Given"}
+    assert known == {"credits": ["AP"], "title": "Given"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        pytest.param("colour", "red", "colour: no field that a cleaner may fill", id="unknown"),
+        pytest.param("id", "x", "id: no field that a cleaner may fill", id="not a cleaner's"),
+        pytest.param("published", "soon", "published: Input should be a valid", id="no date"),
+        pytest.param("title", "a\nb", "title: holds control characters", id="a line break in a title"),
+        pytest.param("credits", ["AP", 7], "credits: Input should be a valid string", id="in a list"),
+        pytest.param("related", {"name": "Rain"}, "related: Extra inputs", id="an unknown part"),
+    ],
+)
+def test_a_value_that_the_record_can_not_hold_is_refused(field: str, value: Any, message: str) -> None:
+    with pytest.raises(FieldError, match=message):
+        merge({}, [fact(field, value, "rule")], Settings())
+
+
+def test_a_day_that_is_found_becomes_a_date() -> None:
+    assert merge({}, [fact("published", "2020-03-23", "rule")], Settings()) == {
+        "published": date(2020, 3, 23)
+    }
+
+
+def test_a_category_that_is_dropped_fills_no_field() -> None:
+    settings = Settings(categories={"credit": "drop"})  # type: ignore[dict-item]
+    assert merge({}, [moved("– Reuters", "credits")], settings) == {}
+
+
+def test_related_stories_are_kept_though_the_junk_that_named_them_is_dropped() -> None:
+    edits = [moved("READ MORE: Rain", "related", Category.PROMO, value={"title": "Rain"})]
+    assert merge({}, edits, Settings()) == {"related": [Related(title="Rain")]}

@@ -1,0 +1,301 @@
+"""The pipeline: cleaners in order, on each other's results, until nothing is proposed; and rejections."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scrubber import (
+    Article,
+    BulkEdit,
+    Category,
+    Cleaner,
+    Document,
+    Edit,
+    Record,
+    Rejected,
+    Rejection,
+    Scrubber,
+    Settings,
+    fact,
+    remove,
+    replace,
+)
+from scrubber.article import sha256
+from scrubber.pipeline import MAX_ROUNDS, record_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    PipelineOf = Callable[..., Scrubber]
+
+
+def drop_junk(document: Document) -> list[Edit]:
+    """Take the lines "JUNK" out."""
+    numbers = {n for n, line in enumerate(document.lines) if line.text == "JUNK"}
+    spans = document.line_spans(numbers).values()
+    return [remove(document.text, start, end, "junk", Category.PROMO) for start, end in spans]
+
+
+def unwrap(document: Document) -> list[Edit]:
+    """Take brackets around the whole text away, one pair at a time."""
+    text = document.text
+    if not (text.startswith("[") and text.endswith("]")):
+        return []
+    return [
+        remove(text, 0, 1, "open", Category.MARKUP),
+        remove(text, len(text) - 1, len(text), "close", Category.MARKUP),
+    ]
+
+
+def move_reuters(document: Document) -> list[Edit]:
+    start = document.text.find("\n\n– Reuters")
+    if start < 0:
+        return []
+    end = len(document.text)
+    return [remove(document.text, start, end, "wire", Category.CREDIT, field="credits", value="Reuters")]
+
+
+def test_edits_are_applied_logged_and_reverted(pipeline_of: PipelineOf) -> None:
+    text = "It rained.\n\nJUNK\n\nIt stopped.\n\nJUNK"
+    article = pipeline_of(drop_junk).clean(text)
+    assert article.text == "It rained.\n\nIt stopped."
+    assert article.removed == {"promo": ["JUNK", "JUNK"]}
+    assert article.revert() == text
+    assert article.original_sha256 == sha256(text)
+
+
+def test_changes_that_are_alike_share_an_entry_of_the_log(pipeline_of: PipelineOf) -> None:
+    article = pipeline_of(drop_junk).clean("a\n\nJUNK\n\nb\n\nJUNK\n\nc")
+    (entry,) = article.edits
+    assert (entry.step, entry.cleaner, entry.rule, entry.category) == (0, "drop_junk", "junk", Category.PROMO)
+    assert (entry.at, entry.before, entry.after) == ([1, 10], "\n\nJUNK", "")
+
+
+def test_a_clean_text_has_no_edits(pipeline_of: PipelineOf) -> None:
+    article = pipeline_of(drop_junk, unwrap).clean("It rained.")
+    assert (article.text, article.edits, article.warnings) == ("It rained.", [], [])
+
+
+def test_the_pipeline_looks_at_its_own_result(pipeline_of: PipelineOf) -> None:
+    # JUNK is a line of its own only once the brackets are gone, and those take a round each.
+    text = "[[JUNK\n\nIt rained.]]"
+    article = pipeline_of(drop_junk, unwrap).clean(text)
+    assert article.text == "It rained."
+    assert [entry.step for entry in article.edits] == [0, 0, 1, 1, 2]
+    assert article.revert() == text
+
+
+def test_a_cleaner_that_settles_costs_no_second_round(pipeline_of: PipelineOf) -> None:
+    seen: list[str] = []
+
+    def spy(document: Document) -> list[Edit]:
+        seen.append(document.text)
+        return drop_junk(document)
+
+    pipeline_of(spy, settles=True).clean("a\n\nJUNK")
+    assert seen == ["a\n\nJUNK"]
+    seen.clear()
+    pipeline_of(spy).clean("a\n\nJUNK")
+    assert seen == ["a\n\nJUNK", "a"]
+
+
+def test_cleaners_that_never_agree_are_stopped_and_named(pipeline_of: PipelineOf) -> None:
+    def flip(document: Document) -> list[Edit]:
+        other = "b" if document.text == "a" else "a"
+        return [replace(document.text, 0, 1, other, "flip", Category.WORD)]
+
+    article = pipeline_of(flip).clean("a")
+    assert article.warnings == [f"not settled after {MAX_ROUNDS} rounds: cleaning again may change it again"]
+    assert article.revert() == "a"
+
+
+def test_cleaners_run_stage_by_stage_then_by_order(built_in: Scrubber) -> None:
+    stages = ["structure", "encoding", "lines", "words", "layout"]
+    keys = [(stages.index(cleaner.stage), cleaner.order, cleaner.name) for cleaner in built_in.cleaners]
+    assert keys == sorted(keys)
+    assert built_in.cleaners[-1].name == "layout"
+
+
+def test_a_cleaner_can_be_switched_off() -> None:
+    scrubber = Scrubber(Settings(entry_points=False, disable=["layout"]))
+    assert "layout" not in [cleaner.name for cleaner in scrubber.cleaners]
+    assert scrubber.clean("a \n\n\n\nb").text == "a \n\n\n\nb"
+
+
+def test_what_is_kept_is_left_where_it_stands(pipeline_of: PipelineOf) -> None:
+    article = pipeline_of(drop_junk, categories={"promo": "keep"}).clean("a\n\nJUNK")
+    assert (article.text, article.edits) == ("a\n\nJUNK", [])
+
+
+def test_what_moves_fills_a_field_and_what_is_dropped_does_not(pipeline_of: PipelineOf) -> None:
+    text = "It rained.\n\n– Reuters"
+    moved = pipeline_of(move_reuters).clean(text)
+    assert (moved.text, moved.credits) == ("It rained.", ["Reuters"])
+    dropped = pipeline_of(move_reuters, categories={"credit": "drop"}).clean(text)
+    assert (dropped.text, dropped.credits) == ("It rained.", [])
+    kept = pipeline_of(move_reuters, categories={"credit": "keep"}).clean(text)
+    assert (kept.text, kept.credits) == (text, [])
+
+
+def test_a_fact_changes_no_text_and_a_later_cleaner_knows_it(pipeline_of: PipelineOf) -> None:
+    def find_title(document: Document) -> list[Edit]:
+        return [] if document.title else [fact("title", "Rain", "first-line")]
+
+    def drop_title(document: Document) -> list[Edit]:
+        if not document.title or not document.text.startswith(document.title):
+            return []
+        return [remove(document.text, 0, len(document.title), "title", Category.META)]
+
+    article = pipeline_of(find_title, drop_title).clean("Rain falls.")
+    assert (article.title, article.text) == ("Rain", " falls.")
+
+
+def test_html_is_text_after_the_structure_stage() -> None:
+    seen: list[tuple[str, str]] = []
+
+    def spy(stage: str) -> Callable[[Document], list[Edit]]:
+        def clean(document: Document) -> list[Edit]:
+            seen.append((stage, document.media_type))
+            return []
+
+        return clean
+
+    scrubber = Scrubber(Settings(entry_points=False))
+    scrubber.cleaners = [Cleaner(stage, stage, spy(stage)) for stage in ("structure", "encoding", "layout")]  # type: ignore[arg-type]
+    scrubber.clean("<p>a</p>", html=True)
+    assert seen == [("structure", "html"), ("encoding", "text"), ("layout", "text")]
+
+
+def test_a_title_line_is_told_to_the_cleaners(pipeline_of: PipelineOf) -> None:
+    seen: list[bool] = []
+
+    def spy(document: Document) -> list[Edit]:
+        seen.append(document.title_line)
+        return []
+
+    scrubber = pipeline_of(spy)
+    scrubber.clean_record(Record("1", "Rain\n\nIt rained.", title_line=True))
+    scrubber.clean_record(Record("1", "It rained."))
+    assert seen == [True, False]
+
+
+def test_a_record_that_lost_half_of_its_text_says_so(pipeline_of: PipelineOf) -> None:
+    article = pipeline_of(drop_junk).clean("JUNK\n\nJUNK\n\nab")
+    assert article.warnings == ["12 of 14 characters were taken out of the body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "reason"),
+    [
+        pytest.param("", {}, "text: the body is empty", id="empty"),
+        pytest.param("JUNK\n\nJUNK", {}, "text: the body is empty", id="junk only"),
+        pytest.param("a\x00b", {}, "text: holds control characters", id="control characters"),
+        pytest.param("a", {"title": "T\x07"}, "title: holds control characters", id="a bell in the title"),
+        pytest.param(
+            "a", {"date": "2020-02-30"}, "date: '2020-02-30' is not a date", id="an impossible date"
+        ),
+        pytest.param("a", {"url": 7}, "url: expected a text, found int", id="a number for an address"),
+        pytest.param("a" * 11, {}, "text: 11 characters, more than max_chars = 10", id="too long"),
+    ],
+)
+def test_a_rejection_says_why(pipeline_of: PipelineOf, text: str, given: dict[str, Any], reason: str) -> None:
+    scrubber = pipeline_of(drop_junk, max_chars=10)
+    with pytest.raises(Rejection) as caught:
+        scrubber.clean(text, **given)
+    assert str(caught.value) == reason
+    rejected = scrubber.clean_record(Record("1", text, given=given, where="a.jsonl line 7"))
+    assert isinstance(rejected, Rejected)
+    assert (rejected.id, rejected.reason, rejected.where) == ("1", reason, "a.jsonl line 7")
+    assert rejected.input == {"id": "1", "text": text, **given}
+
+
+def test_clean_many_is_lazy_and_keeps_the_order(pipeline_of: PipelineOf) -> None:
+    taken: list[int] = []
+
+    def texts() -> Iterator[str]:
+        for number in range(3):
+            taken.append(number)
+            yield f"text {number}"
+
+    results = pipeline_of(drop_junk).clean_many(texts())
+    assert taken == []
+    assert next(results).text == "text 0"  # type: ignore[union-attr]
+    assert taken == [0]
+    assert [result.text for result in results] == ["text 1", "text 2"]  # type: ignore[union-attr]
+
+
+def test_clean_many_takes_texts_mappings_and_records_and_rejects_in_place(pipeline_of: PipelineOf) -> None:
+    results = pipeline_of(drop_junk).clean_many(
+        ["a", {"id": "x", "text": "b"}, {"title": "T"}, Record("r", "c"), ""]
+    )
+    assert [(type(result), result.id) for result in results] == [
+        (Article, "#1"),
+        (Article, "x"),
+        (Rejected, "#3"),
+        (Article, "r"),
+        (Rejected, "#5"),
+    ]
+
+
+def test_order_changes_nothing(pipeline_of: PipelineOf) -> None:
+    scrubber = pipeline_of(drop_junk, unwrap)
+    records = [{"id": str(n), "text": text} for n, text in enumerate(["a\n\nJUNK", "[[b]]", "c", ""])]
+    forwards = [result.to_json() for result in scrubber.clean_many(records)]
+    backwards = [result.to_json() for result in scrubber.clean_many(records[::-1])]
+    assert forwards == backwards[::-1]
+
+
+def test_what_is_no_known_field_is_carried_through(pipeline_of: PipelineOf) -> None:
+    item = {"id": "x", "text": "a", "title": "T", "date": "2020-03-23", "views": 3, "tags": ["rain"]}
+    (article,) = pipeline_of(drop_junk).clean_many([item])
+    assert isinstance(article, Article)
+    assert article.extra == {"views": 3, "tags": ["rain"]}
+    assert json.loads(article.to_json())["published"] == "2020-03-23"
+
+
+@pytest.mark.parametrize(
+    ("item", "media_type", "text"),
+    [
+        pytest.param({"text": "a"}, "text", "a", id="text"),
+        pytest.param({"html": "<p>a"}, "html", "<p>a", id="html"),
+        pytest.param({"text": "a", "html": "<p>b"}, "text", "a", id="text wins over html"),
+        pytest.param({"text": None, "html": "<p>b"}, "html", "<p>b", id="null is nothing"),
+    ],
+)
+def test_reading_a_json_object(item: dict[str, Any], media_type: str, text: str) -> None:
+    record = record_of(item, "d")
+    assert isinstance(record, Record)
+    assert (record.id, record.media_type, record.text) == ("d", media_type, text)
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        ({"title": "T"}, "no `text` and no `html` in the record"),
+        ({"text": 7}, "text: expected a text, found int"),
+        ({"html": ["a"]}, "html: expected a text, found list"),
+    ],
+)
+def test_a_json_object_that_is_no_record(item: dict[str, Any], reason: str) -> None:
+    rejected = record_of(item, "d", "a.jsonl line 7")
+    assert rejected == Rejected(id="d", reason=reason, where="a.jsonl line 7", input=item)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"), [("x", "x"), (7, "7"), (0, "0"), (None, "d"), ("", "d"), (True, "d")]
+)
+def test_the_id_of_a_json_object(given: Any, expected: str) -> None:
+    assert record_of({"id": given, "text": "a"}, "d").id == expected
+
+
+def test_bulk_edits_are_logged_with_all_their_places(pipeline_of: PipelineOf) -> None:
+    def straighten(document: Document) -> list[BulkEdit]:
+        places = [n for n, character in enumerate(document.text) if character == "“"]
+        return [BulkEdit(places, "“", '"', "quote", Category.QUOTES)] if places else []
+
+    article = pipeline_of(straighten).clean("“a “b")
+    assert [(entry.at, entry.after) for entry in article.edits] == [([0, 3], '"')]
+    assert article.revert() == "“a “b"

@@ -1,0 +1,125 @@
+"""Settings: where they are read from, what wins, and what is said when they are wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scrubber import Action, Category, Settings, SettingsError, load_settings
+from scrubber.categories import FURNITURE, JUNK, NEUTRAL, REPAIRS
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_every_category_has_one_kind() -> None:
+    kinds = [JUNK, FURNITURE, NEUTRAL, REPAIRS]
+    assert sorted(c for kind in kinds for c in kind) == sorted(Category)
+
+
+@pytest.mark.parametrize(
+    ("category", "action"),
+    [
+        (Category.PROMO, Action.DROP),
+        (Category.MEDIA, Action.MOVE),
+        (Category.NOTE, Action.KEEP),
+        (Category.REPEAT, Action.KEEP),
+        (Category.WORD, Action.DROP),
+    ],
+)
+def test_default_actions(category: Category, action: Action) -> None:
+    assert Settings().action(category) is action
+
+
+def test_one_category_can_be_set_alone() -> None:
+    settings = Settings(categories={"note": "move"})  # type: ignore[dict-item]
+    assert settings.action(Category.NOTE) is Action.MOVE
+    assert settings.action(Category.PROMO) is Action.DROP
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    assert load_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("scrubber.toml", 'quotes = "curly"\n[categories]\nbio = "drop"\n'),
+        ("pyproject.toml", '[tool.scrubber]\nquotes = "curly"\ncategories = {bio = "drop"}\n'),
+    ],
+)
+def test_settings_of_the_current_folder(name: str, content: str) -> None:
+    Path(name).write_text(content)
+    settings = load_settings()
+    assert settings.quotes == "curly"
+    assert settings.action(Category.BIO) is Action.DROP
+
+
+def test_scrubber_toml_wins_over_pyproject() -> None:
+    Path("scrubber.toml").write_text('quotes = "keep"\n')
+    Path("pyproject.toml").write_text('[tool.scrubber]\nquotes = "curly"\n')
+    assert load_settings().quotes == "keep"
+
+
+def test_a_pyproject_that_says_nothing_of_scrubber_is_fine() -> None:
+    Path("pyproject.toml").write_text('[project]\nname = "x"\n')
+    assert load_settings() == Settings()
+
+
+def test_options_win_over_the_file_where_they_are_given() -> None:
+    Path("scrubber.toml").write_text('quotes = "keep"\nversion = "older"\ncategories = {bio = "drop"}\n')
+    settings = load_settings(quotes="curly", version=None, categories={"note": "drop"})
+    assert (settings.quotes, settings.version) == ("curly", "older")
+    assert settings.action(Category.BIO) is Action.DROP
+    assert settings.action(Category.NOTE) is Action.DROP
+
+
+def test_paths_in_a_settings_file_are_meant_from_where_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "conf").mkdir()
+    (tmp_path / "conf" / "own.toml").write_text('plugins = ["sites", "rules.toml"]\n')
+    settings = load_settings(tmp_path / "conf" / "own.toml")
+    assert settings.plugins == [tmp_path / "conf" / "sites", tmp_path / "conf" / "rules.toml"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param("quotes = ", "own.toml: not valid TOML", id="broken TOML"),
+        pytest.param(
+            'qoutes = "curly"', r"own.toml: qoutes: .*known settings: categories, quotes", id="a typo"
+        ),
+        pytest.param(
+            'quotes = "round"', "own.toml: quotes: .*'straight', 'curly' or 'keep'", id="a wrong value"
+        ),
+        pytest.param(
+            'categories = {promo = "burn"}',
+            "categories.promo: .*'drop', 'move' or 'keep'",
+            id="a wrong action",
+        ),
+        pytest.param('categories = {fun = "drop"}', "categories.fun", id="a wrong category"),
+        pytest.param("max_chars = 0", "max_chars: .*greater than 0", id="a wrong number"),
+    ],
+)
+def test_what_is_wrong_is_said_with_file_and_key(content: str, message: str) -> None:
+    Path("own.toml").write_text(content)
+    with pytest.raises(SettingsError, match=message):
+        load_settings(Path("own.toml"))
+
+
+def test_a_file_that_is_not_there() -> None:
+    with pytest.raises(SettingsError, match=r"gone\.toml: can't be read: No such file"):
+        load_settings(Path("gone.toml"))
+
+
+def test_a_file_that_is_not_text() -> None:
+    Path("own.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError, match=r"own\.toml: can't be read"):
+        load_settings(Path("own.toml"))
+
+
+def test_a_wrong_option() -> None:
+    with pytest.raises(SettingsError, match="options: version: "):
+        load_settings(version="newest")
