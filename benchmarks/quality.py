@@ -2,7 +2,7 @@
 
     python -m benchmarks.quality                            scrub and every peer, over all labelled articles
     python -m benchmarks.quality --split --peers none       scrub, on sites to develop on and on held-out ones
-    python -m benchmarks.quality --worst 20 --sources dev   what scrub gets wrong, for those who write rules
+    python -m benchmarks.quality --worst 20 --peers none    what scrub gets wrong on sites to develop on
 
 The labels and the scorer are those of ../shared/eval; its README says what each figure means.
 """
@@ -39,6 +39,7 @@ class Wrong(NamedTuple):
     """A run of words that are wrong: words of a category that were left, or body words LOST."""
 
     what: str
+    line: int
     text: str
     words: int
 
@@ -112,7 +113,8 @@ def wrong_words(item: Labelled, cleaned: str) -> list[Wrong]:
     for what, group in groupby(range(len(raw)), verdict):
         numbers = list(group)
         if what:
-            runs.append(Wrong(what, text[raw[numbers[0]][1] : raw[numbers[-1]][2]], len(numbers)))
+            start, end = raw[numbers[0]][1], raw[numbers[-1]][2]
+            runs.append(Wrong(what, text.count("\n", 0, start) + 1, text[start:end], len(numbers)))
     return runs
 
 
@@ -126,7 +128,10 @@ def worst(items: Sequence[Labelled], cleaned: Sequence[str], n: int, only: str =
     for words, article, runs in found[:n]:
         if runs:
             yield f"#### {article['id']}  {words} words wrong  {article['source']}  {article['url']}"
-            yield from (f"  {r.what:9s} {r.words:4d}  {' ⏎ '.join(r.text.split(chr(10)))}" for r in runs)
+            yield from (
+                f"  line {r.line:<4d} {r.what:9s} {r.words:4d}  {' ⏎ '.join(r.text.split(chr(10)))}"
+                for r in runs
+            )
 
 
 def quality_table(results: dict[str, dict[str, float] | None]) -> str:
@@ -159,7 +164,11 @@ def _show(column: str, f: dict[str, float]) -> str:
 def main(argv: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--peers", default="all", help="all, none, or a part of one's name (default: all)")
-    p.add_argument("--sources", choices=["all", "dev", "held"], default="all", help="which sites' articles")
+    p.add_argument(
+        "--sources",
+        choices=["all", "dev", "held"],
+        help="which sites' articles (default: all, or dev with --worst)",
+    )
     p.add_argument("--split", action="store_true", help="rows for sites to develop on and for held-out sites")
     p.add_argument(
         "--worst", type=int, default=0, metavar="N", help="what scrub gets wrong in the N worst articles"
@@ -170,7 +179,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     p.add_argument("--json", type=Path, metavar="FILE", help="write all figures there too")
     a = p.parse_args(argv)
     common.require_data()
-    items = labelled(a.sources)
+    items = labelled(a.sources or ("dev" if a.worst else "all"))
     names = [SCRUB, *(name for name in peers.QUALITY if a.peers == "all" or a.peers.lower() in name.lower())]
     results: dict[str, dict[str, float] | None] = {}
     # Forked before any library starts threads of its own.

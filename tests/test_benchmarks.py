@@ -40,7 +40,7 @@ def test_figures(cleaned: str, f1: float, body_loss: float, perfect: float) -> N
 def test_wrong_words_are_those_that_the_scorer_counts() -> None:
     cleaned = "The dam broke.\n\nRead more: Ten dams\n\nIt was built in 1931."
     found = quality.wrong_words(ITEM, cleaned)
-    assert found == [("LOST", "on Monday.", 2), ("promo", "Read more: Ten dams", 4)]
+    assert found == [("LOST", 1, "on Monday.", 2), ("promo", 3, "Read more: Ten dams", 4)]
     assert sum(run.words for run in found) == quality.errors(quality.judge((ITEM, cleaned)))
 
 
