@@ -27,7 +27,7 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path i
 
 
 def imports_at_run_time(module: str) -> Iterator[str]:
-    """What a module imports from the package by dotted name, what stands under `if TYPE_CHECKING` left out."""
+    """What a module imports from the package, by dotted name; `if TYPE_CHECKING` is left out."""
     todo: list[ast.AST] = [ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))]
     while todo:
         node = todo.pop()
