@@ -1,0 +1,133 @@
+"""Tables of changes: two versions of an article side by side, become one version.
+
+The dirt: a page that shows what changed in an article (news-sniffer's, a wiki's), scraped as text. Sentences
+about the page, a head with the versions' names, the title, "(35 minutes later)", then a row a paragraph, kept
+ones twice. `scrubber.parsers.difftable` reads the dialects, `scrubber.parsers.revision` tells such a table from
+one of data. The wanted version's cells stay where they are; what stands between them is taken out. HTML is left
+to the cleaner `html`, which knows these tables too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from scrubber.categories import Category
+from scrubber.edits import Edit, fact, remove, replace
+from scrubber.fields import FieldError, date_of, site_of
+from scrubber.hooks import Cleaner, hookimpl
+from scrubber.parsers import revision
+from scrubber.parsers.difftable import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrubber.document import Document
+    from scrubber.parsers.difftable import Span, Table
+    from scrubber.settings import Settings
+
+_STRUCK: Final = re.compile(r"[ ~]*~~[ ~]*| {2,}|\\(?=\|)")
+_ESCAPED: Final = re.compile(r"\\(?=\|)")
+
+
+def clean(document: Document, version: str = "newer") -> list[Edit]:
+    """Keep one version of a table of changes, and move what the page says of it to fields."""
+    text = document.text
+    if document.media_type == "html" or "|" not in text:
+        return []
+    for table in tables(text, document.lines):
+        if edits := _edits(text, table, version):
+            return edits
+    return []
+
+
+def _edits(text: str, table: Table, version: str) -> list[Edit]:
+    said = revision.statements(text, 0, table.start)
+    around = [*revision.page_links(text, 0, table.start), *revision.page_links(text, table.end, len(text))]
+    outside = len(text) - (table.end - table.start) - sum(s.end - s.start for s in said)
+    found = revision.resolve(
+        table.names,
+        [(_plain(text, row.left, _STRUCK), _plain(text, row.right, _ESCAPED)) for row in table.rows],
+        lossy=table.lossy,
+        said=bool(said),
+        share=1 - outside / len(text),
+        version=version,
+    )
+    if found is None:
+        return []
+    moved = [remove(text, s.start, s.end, "page", Category.META, field=s.field, value=s.value) for s in said]
+    if found.title_row is not None:
+        row = table.rows[found.title_row]
+        moved.append(
+            remove(text, row.start, row.end, "title-row", Category.META, field="title", value=found.title)
+        )
+    kept = [cell for row in table.rows[found.opening :] if (cell := row.right if found.column else row.left)]
+    before = _outside(text, 0, table.start, [*around, *(e[:2] for e in moved)])
+    after = _outside(text, table.end, len(text), around)
+    edits = [*moved, *_gaps(text, [*before, *kept, *after], moved)]
+    marks = _ESCAPED if found.column else _STRUCK
+    if not table.lossy:
+        for start, end in kept:
+            edits += (
+                replace(text, *m.span(), " " if " " in m[0] else "", "cell-mark", Category.MARKUP)
+                for m in marks.finditer(text, start, end)
+            )
+    return edits + _facts(text, table, said, found)
+
+
+def _facts(text: str, table: Table, said: list[revision.Statement], found: revision.Resolved) -> list[Edit]:
+    facts = [fact("versions", found.versions, "versions")]
+    facts += (fact("site", site, "page") for s in said if s.field == "url" and (site := site_of(s.value)))
+    if first := revision.first_seen(text, 0, table.start):
+        with contextlib.suppress(FieldError):
+            facts.append(fact("published", date_of(first), "page"))
+    return facts
+
+
+def _plain(text: str, span: Span | None, marks: re.Pattern[str]) -> str:
+    if span is None:
+        return ""
+    return marks.sub(lambda m: " " if " " in m[0] else "", text[span[0] : span[1]]).strip()
+
+
+def _outside(text: str, start: int, end: int, taken: list[Span]) -> list[Span]:
+    """Lines of a part of the text that belong neither to the table nor to what the page says of it."""
+    spans, at = [], start
+    for begin, stop in [*sorted(s for s in taken if start <= s[0] < end), (end, end)]:
+        inner = text[at:begin]
+        if inner.strip():
+            left = at + len(inner) - len(inner.lstrip())
+            spans.append((left, left + len(inner.strip())))
+        at = max(at, stop)
+    return spans
+
+
+def _gaps(text: str, kept: list[Span], moved: list[Edit]) -> Iterable[Edit]:
+    """Take out what stands between the pieces that stay, and part them by a blank line."""
+    taken = sorted((edit.start, edit.end) for edit in moved)
+    for number, ((_, start), (end, _)) in enumerate(pairwise([(0, 0), *kept, (len(text), len(text))])):
+        if text[start:end].isspace() and 0 < number < len(kept):
+            continue
+        at = start
+        for begin, stop in taken:
+            if start <= begin < end:
+                if begin > at:
+                    yield _gap(text, at, begin, "")
+                at = stop
+        joint = "\n\n" if 0 < number < len(kept) else ""
+        if end > at or joint:
+            yield _gap(text, at, end, joint)
+
+
+def _gap(text: str, start: int, end: int, after: str) -> Edit:
+    syntax = not text[start:end].strip("|- \t\n")
+    return replace(text, start, end, after, "table-syntax" if syntax else "other-version", Category.MARKUP)
+
+
+@hookimpl
+def scrubber_cleaners(settings: Settings) -> Iterable[Cleaner]:
+    """Register the cleaner."""
+    return [Cleaner("difftable", "structure", partial(clean, version=settings.version), order=40)]

@@ -1,0 +1,168 @@
+r"""Two-column tables of changes, as text: the dialects in which trafilatura writes them.
+
+The page (news-sniffer's, or any of that shape) has a table with a column for each of two versions. A kept
+paragraph stands in both cells of its row, a deleted one only left as `<del>`, an inserted one only right as
+`<ins>`, a changed one left and right. trafilatura writes it, measured with its releases:
+
+- 1.8: `cell|`, a cell a line.
+- 1.9–1.12: `a | b |`, under `---|---|`.
+- 2.0–2.2: `| a | b |`, under `|---|---|`.
+- 2.3: the same, with `|` in a cell written `\|`, and in markdown deleted text as `~~deleted~~`.
+
+All but the last drop deleted text and move a row's empty cell to its end, so that a lone cell is new text and
+the older version can't be had from them (`Table.lossy`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scrubber.parsers.revision import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scrubber.document import Line
+
+Span = tuple[int, int]
+
+
+class Row(NamedTuple):
+    """A row: the spans of its cells in the text; None is a cell that is empty or was dropped."""
+
+    start: int
+    end: int
+    left: Span | None
+    right: Span | None
+
+
+class Table(NamedTuple):
+    """A table of changes. `lossy` says that deleted text is missing from it."""
+
+    start: int
+    end: int
+    names: tuple[str, str]
+    rows: list[Row]
+    lossy: bool
+
+
+_DELIMITER: Final = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t]*:?-{3,}:?[ \t]*\|?[ \t]*$", re.MULTILINE)
+_CELL_A_LINE: Final = re.compile(r"^[^|\n]{1,60}\|[ \t]*\n\s*[^|\n]{1,60}\|[ \t]*$", re.MULTILINE)
+_EMPTY_LEFT: Final = re.compile(r"\|\s*\|\s*[^|\s]")
+_EMPTY_KEPT: Final = re.compile(r"[^|\s]\s*\|\s{2,}\|")
+_UNESCAPED: Final = re.compile(r"(?<!\\)\|")
+
+
+def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
+    """Everything in a text that is written like a two-column table; whether one tells of changes is open."""
+    numbers = {line.start: n for n, line in enumerate(lines)}
+    found = False
+    for match in _DELIMITER.finditer(text):
+        n = numbers.get(match.start())
+        if n and (table := _rows_of_lines(lines, n)):
+            found = True
+            yield table
+    if not found:
+        for match in _CELL_A_LINE.finditer(text):
+            n = numbers.get(match.start())
+            if n is not None and is_name(lines[n].text[:-1]) and is_name(lines[n + 1].text[:-1]):
+                yield _cells_of_lines(lines, n)
+                return
+
+
+def _rows_of_lines(lines: Sequence[Line], delimiter: int) -> Table | None:
+    """The table whose delimiter row is that line: the line before it is its head."""
+    head = lines[delimiter - 1]
+    framed = lines[delimiter].text.startswith("|")
+    last = delimiter
+    while last + 1 < len(lines) and lines[last + 1].text.endswith("|"):
+        last += 1
+    body = lines[delimiter + 1 : last + 1]
+    keeps_place = framed and any(
+        _EMPTY_LEFT.match(line.text) or _EMPTY_KEPT.search(line.text, len(line.text) - 12) for line in body
+    )
+    names = _split(head, framed, keeps_place)
+    if not names.left or not names.right:
+        return None
+    rows = [_split(line, framed, keeps_place) for line in body]
+    if not keeps_place:
+        rows = [row if row.right else row._replace(left=None, right=row.left) for row in rows]
+    told = (_text(head, names.left), _text(head, names.right))
+    return Table(head.start, lines[last].end, told, rows, not keeps_place)
+
+
+def _split(line: Line, framed: bool, escaped: bool) -> Row:
+    """Part a row into its two cells; where cells hold pipes, at the place that makes them most alike."""
+    text = line.text
+    at = 1 if framed and text.startswith("|") else 0
+    end = len(text) - text.endswith("|")
+    inner = text[at:end]
+    stripped = inner.strip()
+    if not stripped.strip("| "):
+        return Row(line.start, line.end, None, None)
+    begin = at + inner.index(stripped[0])
+    half = (len(stripped) - 3) // 2
+    if half > 0 and stripped[:half] == stripped[half + 3 :] and stripped[half : half + 3] == " | ":
+        cut = begin + half + 1
+    elif not escaped and stripped.endswith("|"):
+        cut = begin + len(stripped) - 1
+    else:
+        pattern = _UNESCAPED if escaped else _PIPE
+        cuts = [match.start() for match in pattern.finditer(text, at, end)]
+        if not cuts:
+            cut = end
+        else:
+            middle = (at + end) / 2
+            cut = min(cuts, key=lambda c: abs(c - middle))
+    return Row(line.start, line.end, _trim(line, at, cut), _trim(line, cut + 1, end))
+
+
+_PIPE: Final = re.compile(r"\|")
+
+
+def _trim(line: Line, start: int, end: int) -> Span | None:
+    cell = line.text[start:end]
+    stripped = cell.strip()
+    if not stripped:
+        return None
+    begin = line.start + start + len(cell) - len(cell.lstrip())
+    return begin, begin + len(stripped)
+
+
+def _text(line: Line, span: Span) -> str:
+    return line.text[span[0] - line.start : span[1] - line.start]
+
+
+def _cells_of_lines(lines: Sequence[Line], head: int) -> Table:
+    """The table, a cell a line, whose head is that line and the next: equal neighbours are a kept row."""
+    last = head + 1
+    for n in range(head + 2, len(lines)):
+        if lines[n].text.endswith("|"):
+            last = n
+    # A cell that held a line break ends with a pipe on a line of its own.
+    cells = [
+        (line.text.removesuffix("|").rstrip(), line)
+        for line in lines[head + 2 : last + 1]
+        if line.text != "|"
+    ]
+    rows: list[Row] = []
+    n = 0
+    while n < len(cells):
+        size = _repeated(cells, n)
+        for text, line in cells[n + size : n + 2 * size] if size else cells[n : n + 1]:
+            span = (line.start, line.start + len(text))
+            left = span if size else None
+            rows.append(Row(span[0], line.end, left, span))
+        n += 2 * size or 1
+    names = (lines[head].text[:-1].strip(), lines[head + 1].text[:-1].strip())
+    return Table(lines[head].start, lines[last].end, names, rows, True)
+
+
+def _repeated(cells: Sequence[tuple[str, Line]], n: int) -> int:
+    """How many cells from `n` on stand there twice: one, or the paragraphs of one, which lack the pipe."""
+    sizes = range(1, 2 if cells[n][1].text.endswith("|") else 9)
+    for size in sizes:
+        if [c[0] for c in cells[n : n + size]] == [c[0] for c in cells[n + size : n + 2 * size]]:
+            return size
+    return 0

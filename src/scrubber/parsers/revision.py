@@ -1,0 +1,191 @@
+"""What a page of changes says about itself: the sentences above the table, and the rows that open it.
+
+The wording is that of news-sniffer's pages (https://github.com/johnl/news-sniffer, app/views/versions).
+trafilatura drops the text of `<time>`, so dates are often missing: "first published or seen on .".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Statement(NamedTuple):
+    """A sentence about the page, where it stands, and what it tells, by record field."""
+
+    start: int
+    end: int
+    field: str
+    value: Any
+
+
+_ABOUT: Final = re.compile(
+    r"This article is from the source\s+[`*]*['\"‘’“](?P<source>[^\n]{1,80}?)['\"’”][`*]*"
+    r"\s+and was first published or seen\s+on(?P<first>[^.\n]{0,60})\."
+    r"(?:\s*(?P<then>It last changed [^.\n]{1,99}\.|It will not be checked again for changes\."
+    r"|The next check for changes will be[^.\n|]{0,60}\.?))?"
+)
+_ADDRESS: Final = re.compile(
+    r"You can find the current article at its original source at\s+"
+    r"(?:\[[^\]\n]*\]\((?P<link>[^)\s]+)\)|<?(?P<url>[^\s<>]+)>?)"
+)
+_CHANGES: Final = re.compile(
+    r"The article has changed\s+[`*_]*(?P<changes>[\d,]+)[`*_]*\s+times?\."
+    r"(?:\s+There is an\s+\[?RSS feed of changes\]?(?:\([^)\s]*\))?\s+available\.)?"
+)
+_PAGES: Final = re.compile(
+    r"^[ \t]*(?:(?:\[?(?:Previous version|Next version|\d{1,3})\]?(?:\([^)\s]*\))?)(?:[ \t]+|$))+$",
+    re.MULTILINE,
+)
+_INTERVAL: Final = re.compile(
+    r"[^(|]{0,40}?\(?(?:about |over |almost |less than |under |more than )?(?:an?|half an?|\d+|a few|few)"
+    r"\s+(?:second|minute|hour|day|week|month|year)s?\s+(?P<way>later|earlier)\)?",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)*")
+
+
+def statements(text: str, start: int, end: int) -> list[Statement]:
+    """The sentences of a page of changes that stand in a part of a text."""
+    found = []
+    if match := _ABOUT.search(text, start, end):
+        middle = match.start("then") if match["then"] else match.end()
+        found.append(Statement(match.start(), middle, "source", match["source"].strip()))
+        if match["then"]:
+            found.append(Statement(middle, match.end(), "notes", " ".join(match["then"].split())))
+    if match := _ADDRESS.search(text, start, end):
+        found.append(Statement(match.start(), match.end(), "url", match["link"] or match["url"]))
+    if match := _CHANGES.search(text, start, end):
+        note = f"The article has changed {match['changes']} times."
+        found.append(Statement(match.start(), match.end(), "notes", note))
+    return found
+
+
+def first_seen(text: str, start: int, end: int) -> str:
+    """The date in "first published or seen on …", as it is written; empty where it is missing."""
+    match = _ABOUT.search(text, start, end)
+    return match["first"].strip() if match else ""
+
+
+def page_links(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Lines that lead from version to version: "Previous version", "1 2 Next version"."""
+    return [match.span() for match in _PAGES.finditer(text, start, end) if match[0].strip()]
+
+
+def resolve(
+    names: tuple[str, str],
+    rows: Sequence[tuple[str, str]],
+    *,
+    lossy: bool,
+    said: bool,
+    share: float,
+    version: str,
+) -> Resolved | None:
+    """Decide whether a two-column table tells of changes, and which column becomes the body.
+
+    Args:
+        names: what stands in the table's head.
+        rows: the text of the cells, left and right, empty where there is none.
+        lossy: deleted text is missing, so that only the right column is whole.
+        said: the page says of itself that it shows the changes of an article.
+        share: the part of the page's text that this table makes up, 0 to 1.
+        version: "newer" or "older", which of them is wanted.
+
+    """
+    named = is_name(names[0]) and is_name(names[1])
+    title, way, opening = _opening(rows) if named else (None, "", 0)
+    if named and said and not opening and rows and _is_title(rows[0]):
+        title, opening = 0, 1
+    body = rows[opening:]
+    if not (named and (said or way)) and not (share >= _MOST_OF_THE_PAGE and _tells_changes(body, named)):
+        return None
+    turned = _is_reversed(names, way)
+    right = lossy or (version == "newer") != turned
+    column = int(right)
+    if not any(row[column] for row in body):
+        return None
+    versions: list[dict[str, Any]] = [{"name": names[0]}, {"name": names[1]}]
+    other = "\n\n".join(row[1 - column] for row in body if row[1 - column])
+    if other and not lossy:
+        versions[1 - column]["text"] = other
+    told = "" if title is None else rows[title][column] or rows[title][1 - column]
+    return Resolved(opening, told, title, column, versions)
+
+
+class Resolved(NamedTuple):
+    """A table of changes, understood.
+
+    The first `opening` rows are not the body; `title_row` is the one of them that holds the title. The body
+    is what stands in `column` (0 left, 1 right) of the others. `versions` fits the record's field.
+    """
+
+    opening: int
+    title: str
+    title_row: int | None
+    column: int
+    versions: list[dict[str, Any]]
+
+
+def is_name(text: str) -> bool:
+    """Whether a version is called so: "Version 3", "Revision as of 3 May", "Before"."""
+    return bool(_NAME.fullmatch(text.strip()))
+
+
+def _opening(rows: Sequence[tuple[str, str]]) -> tuple[int | None, str, int]:
+    """The rows before the body: the title's, and the one that says how much later the other version is."""
+    for n, row in enumerate(rows[:2]):
+        for cell in row:
+            if match := _INTERVAL.fullmatch(cell.strip()):
+                return (0 if n else None), match["way"].lower(), n + 1
+    return None, "", 0
+
+
+def _is_title(row: tuple[str, str]) -> bool:
+    title = row[1] or row[0]
+    return title.count(" ") < _LONGEST_TITLE and not title.rstrip("\"'”’").endswith((".", ":", ","))
+
+
+def _tells_changes(rows: Sequence[tuple[str, str]], named: bool) -> bool:
+    """Whether rows are paragraphs of two versions, not data: most are the same sentence twice, or lone."""
+    kept = alike = lone = other = 0
+    for left, right in rows:
+        if not left or not right:
+            lone += (left or right).count(" ") >= _SENTENCE
+        elif left == right:
+            kept += left.count(" ") >= _SENTENCE
+        elif min(left.count(" "), right.count(" ")) >= _SENTENCE and _are_alike(left, right):
+            alike += 1
+        else:
+            other += 1
+    if named:
+        return kept + lone > 0 and kept + alike + lone >= 2 * other
+    return kept > 1 and 2 * kept >= alike + lone + other and kept + alike + lone >= 4 * other
+
+
+def _are_alike(left: str, right: str) -> bool:
+    one, two = set(left.split()), set(right.split())
+    return 2 * len(one & two) >= min(len(one), len(two))
+
+
+def _is_reversed(names: tuple[str, str], way: str) -> bool:
+    """Whether the right column is the older version, by the word in its interval, else by the numbers."""
+    if way:
+        return way == "earlier"
+    numbers = [_NUMBER.search(name) for name in names]
+    left, right = (tuple(map(int, m[0].split("."))) if m else () for m in numbers)
+    return bool(left and right and left > right)
+
+
+_SENTENCE: Final = 5
+"""Spaces from which on a cell is taken for a sentence, not for data."""
+_LONGEST_TITLE: Final = 25
+_MOST_OF_THE_PAGE: Final = 0.6
+_NAME: Final = re.compile(
+    r"\W*(?:(?:older|newer|previous|current|original|revised|updated|earlier|later|latest|first|second|old|new)"
+    r"\s+)?(?:(?:version|revision|rev|draft|edition)\b[^|]{0,60}|v\.?\s?\d+(?:\.\d+)*"
+    r"|before|after|older|newer|previous|current|original|revised|updated|earlier|later|latest|old|new)\W*",
+    re.IGNORECASE,
+)
