@@ -2,9 +2,10 @@
 
 The dirt: a page that shows what changed in an article (news-sniffer's, a wiki's), scraped as text. Sentences
 about the page, a head with the versions' names, the title, "(35 minutes later)", then a row a paragraph, kept
-ones twice. `scrubber.parsers.difftable` reads the dialects, `scrubber.parsers.revision` tells such a table from
-one of data. The wanted version's cells stay where they are; what stands between them is taken out. HTML is left
-to the cleaner `html`, which knows these tables too.
+ones twice.
+The dialects are read by `scrubber.parsers.difftable`, and `scrubber.parsers.revision` tells such a table from
+one of data. The wanted version's cells stay where they are; what stands between them is taken out. HTML is
+left to the cleaner `html`, which knows these tables too.
 """
 
 from __future__ import annotations

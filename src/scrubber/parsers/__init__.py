@@ -1,0 +1,30 @@
+"""Parsers that find how far a dump or a piece of code reaches in a text, and what it says.
+
+Each module knows one format. It has an `ANCHOR`, a pattern that matches where something of that format begins,
+and `parse(text, match)`, which returns its extent and value as a `Dump`, or None where it is something else.
+Parsers are pure, execute nothing, and read each character a bounded number of times: what can't be closed
+because it was cut ends with its line, not with the text.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Dump(NamedTuple):
+    """A piece of machine text at `start`–`end` (code points). `kind` is the rule that names it.
+
+    `value` is what could be read of it, as dicts, lists and scalars; `whole` is False where it was cut.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Any = None
+    whole: bool = True
+
+
+def line_end(text: str, at: int) -> int:
+    """The offset of the line break after `at`, or the text's end."""
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found
