@@ -1,0 +1,79 @@
+"""Sentences glued together, a space lost between them: "he said.The judge", "weeks ago."We", "over.”Later".
+
+A sign that ends a sentence stands right before a capital. Initials ("U.S.", "J.K."), degrees ("Ph.D."), addresses
+("Booking.Com", "@a.B"), names with a dot in them ("Node.JS") stay: before the sign there must be a word, after it one that
+opens sentences or that the article uses elsewhere. A straight quotation mark belongs to the side that
+the count of marks before it in the paragraph says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from scrubber.categories import Category
+from scrubber.edits import Edit
+from scrubber.hooks import Cleaner, hookimpl
+from scrubber.openings import count
+from scrubber.wordlist import frequency, known_in, sentence_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrubber.document import Document
+
+_SIGN_AND_CAPITAL: Final = tuple(
+    re.compile(re.escape(sign) + r"([\"”’)\]]*+)([\"“‘(\[]*+)([A-Z](?:\.[A-Z]\.)*+[A-Za-z]*+(?:['’][a-z]++)?)(?![\w@/(_]|\.[a-z])")
+    for sign in ".!?"
+)
+_QUOTE_AND_LETTER: Final = re.compile(r"[\"”](?=[A-Za-z])")
+_LEFT: Final = re.compile(r"(?:[\w’']*[a-z\d%]|[A-Z]{2,}|(?:[A-Z]\.)+[A-Z]|[ap]\.m)[)\]]?\Z")
+_TOKEN: Final = re.compile(r"\S*\Z")
+_TOP_LEVEL: Final = frozenset({"Com", "Org", "Net", "Gov", "Edu", "Io", "Co", "Tv", "Uk", "Js", "Net", "Ai", "Us", "D", "Sc", "Phil"})
+
+
+def clean(document: Document) -> Iterable[Edit]:
+    """Put the lost space between two sentences back."""
+    text = document.text
+    found = [m for pattern in _SIGN_AND_CAPITAL for m in pattern.finditer(text) if _is_end(text, m)]
+    if not found or not known_in(text):
+        return
+    for match in found:
+        at = _where(text, match)
+        if at is not None and _opens(text, match[3], match.end(3)):
+            yield Edit(at, at, "", " ", "glued-sentences", Category.SPACING)
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence can end at the sign: a word before it, and no address around it."""
+    at = match.start()
+    left = _LEFT.search(text, max(0, at - 30), at)
+    if left is None or len(left[0]) < 2 or match[3] in _TOP_LEVEL:
+        return False
+    token = _TOKEN.search(text, max(0, at - 60), at)
+    return token is None or not any(sign in token[0] for sign in ("@", "://", "www.", "/", "#"))
+
+
+def _where(text: str, match: re.Match[str]) -> int | None:
+    """Where the space belongs; None if a straight quotation mark does not tell."""
+    closing, opening = match[1], match[2]
+    if closing and closing[-1] == '"' and not opening:
+        marks = text.count('"', text.rfind("\n", 0, match.start()) + 1, match.end(1) - 1)
+        return match.end(1) if marks % 2 else match.end(1) - 1
+    return match.end(1)
+
+
+def _opens(text: str, word: str, end: int) -> bool:
+    """Whether a word opens sentences, or the article uses it elsewhere."""
+    if len(word) == 1:
+        return word in "AI" and text[end : end + 1] in (" ", "'", "’")
+    if word.isupper() or "." in word:
+        return count(text, word) > 1
+    _, table = sentence_starts()
+    return word.lower().replace("’", "'") in table or count(text, word) > 1 or frequency(word) > 1e-7
+
+
+@hookimpl
+def scrubber_cleaners() -> Iterable[Cleaner]:
+    """Register the cleaner."""
+    return [Cleaner("glued", "words", clean, order=10)]
