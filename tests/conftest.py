@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from scrubber import Cleaner, Scrubber, Settings
+from scrubber import Article, Cleaner, Scrubber, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +44,18 @@ def pipeline_of() -> Callable[..., Scrubber]:
         return scrubber
 
     return make
+
+
+def scrub(path: Path, out: Path) -> list[Article]:
+    """What `scrub PATH -o OUT` makes of a folder in which every input can become a record."""
+    from scrubber.cli import main
+
+    with pytest.raises(SystemExit) as ended:
+        main([str(path), "-o", str(out), "--workers", "1"])
+    assert not list(out.glob("rejected*.jsonl")), "an input was rejected"
+    assert ended.value.code == 0
+    files = sorted(out.glob("articles*.jsonl"))
+    return [Article.model_validate_json(line) for file in files for line in file.read_bytes().splitlines()]
 
 
 def shared(name: str) -> Path:

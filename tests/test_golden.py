@@ -1,0 +1,120 @@
+"""Golden snapshots: for each file of golden/inputs the records that `scrub golden/inputs` makes of it.
+
+`pytest tests/test_golden.py --snapshot-update` renews golden/records: read what it changed.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from scrubber.pipeline import record_of
+from tests.conftest import scrub
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+    from syrupy.location import PyTestLocation
+    from syrupy.types import SnapshotIndex
+
+    from scrubber import Article
+    from scrubber.article import LogEntry
+
+    Records = dict[str, list[Article]]
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+INPUTS = sorted(path.relative_to(GOLDEN / "inputs").as_posix() for path in (GOLDEN / "inputs").rglob("*.*"))
+
+
+class RecordFiles(SingleFileSnapshotExtension):
+    """Snapshots lie in golden/records, each under the name of its input."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "record"
+
+    @classmethod
+    def dirname(cls, *, test_location: PyTestLocation) -> str:
+        return str(GOLDEN / "records")
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
+        return test_location.snapshot_name.partition("[")[2].rstrip("]").replace("/", "~")
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
+    """The records of every input, by the input's name."""
+    found: Records = {name: [] for name in INPUTS}
+    sources = given_ids()
+    for article in scrub(GOLDEN / "inputs", tmp_path_factory.mktemp("golden")):
+        found[sources.get(article.id, article.id.partition("#")[0])].append(article)
+    return found
+
+
+def given_ids() -> dict[str, str]:
+    """The input's name for ids that stand in the input itself."""
+    return {
+        str(item["id"]): name
+        for name in INPUTS
+        if name.endswith(".jsonl")
+        for line in (GOLDEN / "inputs" / name).read_text("utf-8").splitlines()
+        if "id" in (item := json.loads(line))
+    }
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_golden(name: str, records: Records, snapshot: SnapshotAssertion) -> None:
+    assert records[name]
+    assert snapshot(extension_class=RecordFiles) == "\n\n".join(map(readable, records[name]))
+
+
+@pytest.mark.parametrize("name", [name for name in INPUTS if name.startswith("clean-")])
+def test_what_is_clean_comes_through_untouched(name: str, records: Records) -> None:
+    source = (GOLDEN / "inputs" / name).read_text("utf-8")
+    (article,) = records[name]
+    if name.endswith(".jsonl"):
+        record = record_of(json.loads(source), "")
+        assert (article.text, article.edits) == (record.text, [])  # type: ignore[union-attr]
+    else:
+        title, _, body = source.partition("\n\n")
+        assert (article.title, article.text) == (title, body.rstrip("\n"))
+
+
+@pytest.mark.parametrize("name", [name for name in INPUTS if not name.endswith(".jsonl")])
+def test_what_is_golden_can_be_taken_back(name: str, records: Records) -> None:
+    (article,) = records[name]
+    assert article.revert() == (GOLDEN / "inputs" / name).read_text("utf-8")
+
+
+def readable(article: Article) -> str:
+    """A record as a page to read: its fields, its body, and its edits one a line."""
+    hidden = {"text", "edits", "original_sha256", "schema_version"}
+    fields = json.loads(article.to_json())
+    lines = [
+        line for name, value in fields.items() if value and name not in hidden for line in field(name, value)
+    ]
+    edits = [edit(entry) for entry in article.edits]
+    return "\n".join([*lines, "", "――― text", article.text, "", "――― edits", *edits, ""])
+
+
+def edit(entry: LogEntry) -> str:
+    times = f" ×{len(entry.at)}" if len(entry.at) > 1 else ""
+    moved = f" → {entry.field}" if entry.field else ""
+    what = f"{quoted(entry.before)} → {quoted(entry.after)}{moved}"
+    return f"{entry.step} {entry.cleaner}/{entry.rule} {entry.category}{times}: {what}"
+
+
+def field(name: str, value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [f"{name}:", *(f"  - {item if isinstance(item, str) else quoted(item)}" for item in value)]
+    return [f"{name}: {value if isinstance(value, str) else quoted(value)}"]
+
+
+def quoted(value: Any) -> str:
+    """A value as JSON, of which long ones show only their ends; invisible characters are spelled out."""
+    text = json.dumps(value, ensure_ascii=False)
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return text if len(text) <= 160 else f"{text[:100]} … {text[-50:]}"
