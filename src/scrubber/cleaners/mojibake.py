@@ -1,0 +1,149 @@
+"""Mojibake and what else ftfy mends: text that was decoded as what it is not, entities, ligatures, widths.
+
+ftfy (Robyn Speer, https://ftfy.readthedocs.io) knows what damage looks like, and decides. It takes a text
+line by line and looks at each at length, though in a news article hardly a line needs it. Here a line is
+shown to ftfy only where it holds an entity, a character that ftfy would change, text that is not in NFC, or
+a sequence that ftfy calls bad. Each match of ftfy's pattern of bad sequences holds an unusual character and
+is at most seven characters long, so only the surroundings of unusual characters are searched. Any other line
+would come back from ftfy with straight quotes and plain line breaks, and those have cleaners of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Final
+
+from scrubber.categories import Category
+from scrubber.characters import TYPOGRAPHIC, unusual
+from scrubber.cleaners.quotes import STRAIGHT
+from scrubber.edits import Edit
+from scrubber.hooks import Cleaner, hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scrubber.document import Document
+    from scrubber.settings import Settings
+
+_ENTITY: Final = re.compile(r"&#?[0-9A-Za-z]{1,24};")
+
+# Runs of words in a foreign script are looked at together.
+_RUN: Final = re.compile(f"[^\\n -~{TYPOGRAPHIC}\xa0]+(?: [^\\n -~{TYPOGRAPHIC}\xa0]+)*")
+_REACH: Final = 7
+
+# What ftfy leaves as it is, between what it may change: used to find a line's parts again in its mended form.
+_PLAIN: Final = re.compile(
+    r"""(?:[\n -%'-~] | &(?!\#?[0-9A-Za-z]{1,24};))+""",
+    re.VERBOSE,
+)
+_FARTHEST: Final = 2000
+_BETWEEN: Final = re.compile(r"&(?:amp;)*\#?[0-9A-Za-z]{1,24}; | \x1b\[[\d;]*[A-Za-z]", re.VERBOSE)
+
+
+def clean(document: Document, quotes: str) -> list[Edit]:
+    """Propose for every line that can need it what ftfy makes of it."""
+    text = document.text
+    spans = list(_lines_in_doubt(text))
+    if not spans:
+        return []
+    import ftfy
+
+    config = ftfy.TextFixerConfig(explain=False, uncurl_quotes=quotes == "straight")
+    edits: list[Edit] = []
+    for start, end in spans:
+        line = text[start:end]
+        mended = ftfy.fix_text(line, config)
+        if mended != line:
+            edits += (_edit(start + at, before, after) for at, before, after in changes(line, mended))
+    return edits
+
+
+def _lines_in_doubt(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the lines, line feed included, that ftfy must see."""
+    places = [match.start() for match in _ENTITY.finditer(text)] if "&" in text else []
+    if unusual(text):
+        places += _unsound_runs(text)
+    end = 0
+    for at in sorted(places):
+        if at >= end:
+            start = text.rfind("\n", end, at) + 1 or end
+            end = text.find("\n", at) + 1 or len(text)
+            yield start, end
+
+
+def _unsound_runs(text: str) -> Iterator[int]:
+    """Where runs of unusual characters start in whose surroundings ftfy would change something."""
+    bad, changed = _patterns()
+    for run in _RUN.finditer(text):
+        start = max(0, run.start() - _REACH)
+        start = text.rfind("\n", start, run.start()) + 1 or start
+        around = text[start : run.end() + _REACH]
+        if bad.search(around) or changed.search(around) or not unicodedata.is_normalized("NFC", around):
+            yield run.start()
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], Any]:
+    """The pattern of sequences that ftfy calls bad, and one of characters that it changes anywhere."""
+    from ftfy.badness import BADNESS_RE
+    from ftfy.chardata import CONTROL_CHARS, LIGATURES, WIDTH_MAP
+
+    changed = "".join(map(chr, {*CONTROL_CHARS, *LIGATURES, *WIDTH_MAP}))
+    return BADNESS_RE, re.compile(f"[{re.escape(changed)}\ud800-\udfff]")
+
+
+def changes(before: str, after: str) -> Iterator[tuple[int, str, str]]:
+    """Small changes `(offset, before, after)` that together lead from one text to the other, in linear time.
+
+    The plain parts of the text are looked for in the mended one, each a little after the last; what lies
+    between two of them has changed. Where a part is not found it counts as changed.
+    """
+    at, now = 0, 0
+    for start, part in _plain_parts(before):
+        found = after.find(part, now, now + min(4 * (start - at), _FARTHEST) + len(part) + 8)
+        if found < 0:
+            continue
+        yield from _trimmed(at, before[at:start], after[now:found])
+        at, now = start + len(part), found + len(part)
+    yield from _trimmed(at, before[at:], after[now:])
+
+
+def _plain_parts(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for between in [*_BETWEEN.finditer(text), None]:
+        end = between.start() if between else len(text)
+        for part in _PLAIN.finditer(text, at, end):
+            yield part.start(), part[0]
+        at = between.end() if between else end
+
+
+def _trimmed(at: int, before: str, after: str) -> Iterator[tuple[int, str, str]]:
+    """One change, without what its two sides have in common at their ends."""
+    if before == after:
+        return
+    most = min(len(before), len(after))
+    head = next((n for n in range(most) if before[n] != after[n]), most)
+    most -= head
+    tail = next((n for n in range(most) if before[-1 - n] != after[-1 - n]), most)
+    yield at + head, before[head : len(before) - tail], after[head : len(after) - tail]
+
+
+def _edit(at: int, before: str, after: str) -> Edit:
+    rule, category = "mojibake", Category.ENCODING
+    if STRAIGHT.get(before) == after:
+        rule, category = "straight-quotes", Category.QUOTES
+    elif before.startswith("&") and before.endswith(";"):
+        rule = "entity"
+    elif not after and not before.isprintable():
+        rule = "control-character"
+    elif len(before) == 1:
+        rule = "character-form"
+    return Edit(at, at + len(before), before, after, rule, category)
+
+
+@hookimpl
+def scrubber_cleaners(settings: Settings) -> Iterable[Cleaner]:
+    """Register the cleaner."""
+    return [Cleaner("mojibake", "encoding", partial(clean, quotes=settings.quotes), order=10)]

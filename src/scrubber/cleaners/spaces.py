@@ -1,0 +1,36 @@
+"""Spaces that are not U+0020: no-break, thin and other spaces, tabs, a blank that passes for a letter.
+
+Each becomes one space. Runs of spaces are kept: they tell where something stood, and harm nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scrubber.categories import Category
+from scrubber.characters import positions, unusual
+from scrubber.edits import BulkEdit
+from scrubber.hooks import Cleaner, hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrubber.document import Document
+
+# Unicode's category Zs without U+0020, the tab, and the Hangul filler.
+SPACES: Final = frozenset("\t\xa0\u1680\u202f\u205f\u3000\u3164") | {chr(n) for n in range(0x2000, 0x200B)}
+
+
+def clean(document: Document) -> list[BulkEdit]:
+    """Make every kind of space a plain one."""
+    text = document.text
+    return [
+        BulkEdit(positions(text, space), space, " ", "space", Category.SPACING)
+        for space in sorted(unusual(text) & SPACES)
+    ]
+
+
+@hookimpl
+def scrubber_cleaners() -> Iterable[Cleaner]:
+    """Register the cleaner."""
+    return [Cleaner("spaces", "encoding", clean, order=60)]
