@@ -17,20 +17,34 @@ if TYPE_CHECKING:
 
     from scrubber.document import Document
 
-_GAP: Final = re.compile(r"\s*\n\s*|\A\s+|\s+\Z")
+_BREAK: Final = re.compile(r"\n\s*")
 
 
 def clean(document: Document) -> list[BulkEdit]:
     """Make every gap between paragraphs one blank line."""
     text = document.text
     gaps: dict[tuple[str, str], list[int]] = {}
-    for match in _GAP.finditer(text):
-        after = "\n\n" if match.start() > 0 and match.end() < len(text) else ""
-        if match[0] != after:
-            gaps.setdefault((match[0], after), []).append(match.start())
-    return [
-        BulkEdit(at, before, after, "paragraph-gap", Category.LAYOUT) for (before, after), at in gaps.items()
-    ]
+    for start, end in _gaps(text):
+        after = "\n\n" if 0 < start and end < len(text) else ""
+        if text[start:end] != after:
+            gaps.setdefault((text[start:end], after), []).append(start)
+    return [BulkEdit(at, before, after, "paragraph-gap", Category.LAYOUT) for (before, after), at in gaps.items()]
+
+
+def _gaps(text: str) -> Iterable[tuple[int, int]]:
+    """White space with a line break in it, and all of it at both ends."""
+    body = text.strip()
+    lead = len(text) - len(text.lstrip())
+    end = lead + len(body)
+    if lead:
+        yield 0, lead
+    for match in _BREAK.finditer(text, lead, end):
+        start = match.start()
+        while text[start - 1].isspace():
+            start -= 1
+        yield start, match.end()
+    if end < len(text) and body:
+        yield end, len(text)
 
 
 @hookimpl
