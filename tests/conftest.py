@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from benchmarks import common
 from scrubber import Article, Cleaner, Scrubber, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
     from scrubber.hooks import CleanFunction
-
-ROOT = Path(__file__).parent.parent
 
 # The first example of a run builds the pipeline and imports what cleaners need: no deadline fits that.
 hypothesis_settings.register_profile("scrubber", deadline=None)
@@ -59,10 +55,10 @@ def scrub(path: Path, out: Path) -> list[Article]:
 
 
 def shared(name: str) -> Path:
-    """Where labelled articles, seeds and the news corpus lie on the developers' machines; elsewhere: skip."""
-    path = ROOT.parent / "shared" / name
+    """Material that is no part of the repository; where it is absent, the test is skipped."""
+    path = common.SHARED / name
     if not path.exists():
-        pytest.skip(f"../shared/{name} is not on this machine: it is no part of the repository")
+        pytest.skip(f"{name} is not in ../shared, nor where SCRUBBER_SHARED points")
     return path
 
 
@@ -74,9 +70,5 @@ def seeds() -> Path:
 @pytest.fixture(scope="session")
 def news() -> list[dict[str, Any]]:
     """Every twentieth article of the news corpus, as its JSON objects."""
-
-    def every_twentieth(lines: Iterator[bytes]) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in islice(lines, 0, None, 20)]
-
-    with gzip.open(shared("data/news.jsonl.gz")) as file:
-        return every_twentieth(file)
+    shared("data/news.jsonl.gz")
+    return common.news()[::20]
