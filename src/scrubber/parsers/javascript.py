@@ -1,0 +1,80 @@
+"""JavaScript: functions, `var x = …;`, calls of `window.…`, `document.…`, `jQuery(…)`, `googletag.cmd.push(…)`.
+
+No grammar of the language, only what its extent needs: strings, comments, brackets, and where a statement
+ends. Statements that follow each other are read as one piece.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scrubber.parsers import Dump, line_end
+
+_GLOBAL: Final = r"(?:window|document|googletag|jQuery|_gaq|_taboola|dataLayer|console|OBR|fbq|gtag|twttr|DISQUS|\$|FB|ga|adsbygoogle|module|self)"
+_MEMBER: Final = r"(?:\.[\w$]+|\[[\"'][^\"'\n]{1,80}[\"']\])"
+
+ANCHOR: Final = (
+    r"(?:[!;(+]*\(?\bfunction\b ?[\w$]*\s*\([\w\s,$]{0,200}\)\s*\{"
+    r"|\(\s*(?:async\s*)?\([\w\s,$]{0,80}\)\s*=>\s*\{"
+    r"|(?<![\w$])(?:var|let|const)\s+[\w$]{1,60}\s*=\s*[^\s=]"
+    rf"|(?<![\w$]){_GLOBAL}(?:{_MEMBER}{{1,8}}\s*(?:=(?!=)|\()|\((?=[\"'\w{{(]))"
+    r"|(?<![\w$])(?:if|while|for)\s*\((?:typeof\b|!?\s*window|!?\s*document|navigator|var |let )[^\n]{0,200}\)"
+    r"|(?<![\w$])try\s*\{(?=[^\n]*[;(]|\s*\n)"
+    r"|(?<![\w$.])[\w$]{2,40}(?:\.[\w$]{1,40}){0,5}\(\s*(?:\{\s*[\"'\w]|function\b|\[?\{\")"
+    r"|(?<![\w$.])[a-zA-Z_$][\w$]{1,40}(?:\.[\w$]{1,40}){1,5}\.(?:push|addEventListener|appendChild|init|write|display|setAttribute)\("
+    r"|//\s*<!\[CDATA\[|(?<![\w$])setTimeout\(|\"use strict\";|'use strict';)"
+)
+
+_TOKEN: Final = re.compile(
+    r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/|(?<!:)//[^\n]*|[()\[\]{}]|;|\n""",
+    re.DOTALL,
+)
+_NEXT: Final = re.compile(
+    rf"\s*(?:{ANCHOR}|[}})\];]|//|/\*|(?:else|catch|finally|return|if|for|while|switch|throw|new|delete|do|case|default)\b[^.\n]*[({{;:]"
+    rf"|[\w$]+(?:{_MEMBER}|\([^()\n]*\))*\s*(?:[+-]?=(?![=>])[^\n]*[;{{(\[]|\([^\n]*[;{{])|\.[\w$]+\()"
+)
+_INSIDE: Final = re.compile(
+    r"\s*(?:[})\]\[({;.,+?:&|<'\"`/*!$-]|\Z|[\w$'\"]+\s*[:(=.,\[+]|[^\n]*[;{}(\[,:+)][ \t]*(?:\n|\Z)|[\w$]+[ \t]*(?:\n|\Z))"
+)
+
+
+def parse(text: str, match: re.Match[str]) -> Dump | None:
+    """Read a script: the statement at the anchor and those that follow it."""
+    start = at = match.start()
+    whole = True
+    while True:
+        at, whole = _statement_end(text, at)
+        if not whole or not _NEXT.match(text, at):
+            break
+    return Dump(start, at, "javascript", None, whole) if _is_code(text, start, at) else None
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start : min(end, start + 5000)] for mark in (";", "{", "(", "CDATA"))
+
+
+def _statement_end(text: str, start: int) -> tuple[int, bool]:
+    """After the `;` or the closing bracket that ends a statement; what was cut ends with its line."""
+    depth = 0
+    last = start
+    for token in _TOKEN.finditer(text, start):
+        what = token[0]
+        if what in "([{":
+            depth += 1
+        elif what in ")]}":
+            depth -= 1
+            last = token.end()
+            if depth <= 0 and what == "}" and not re.compile(r"\s*[;,)(.]").match(text, last):
+                return last, True
+        elif what == ";":
+            if depth <= 0:
+                return token.end(), True
+        elif what == "\n":
+            if depth <= 0 and not re.compile(r"\s*[.?:&|+,=({]").match(text, token.end()):
+                return token.start(), True
+            if not _INSIDE.match(text, token.end()):
+                return token.start(), False
+    if depth <= 0 and last > start:
+        return last, True
+    return line_end(text, text.rfind("\n", start) + 1 if "\n" in text[start:] else start), False

@@ -1,0 +1,104 @@
+"""JSON, JSON-LD, and what is nearly JSON: raw quotes and line breaks in strings, bare keys, a cut end.
+
+Well-formed JSON (RFC 8259) is read by the standard library. What it refuses is scanned: a string ends at a quote
+that is followed by what may follow a string, brackets are counted, and what is never closed ends with its line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+from scrubber.parsers import Dump, line_end
+
+_PAIR: Final = r'"[^"\n]{0,120}"\s*:(?!//)'
+
+ANCHOR: Final = (
+    rf"(?:\{{\s*{_PAIR}|\[\s*\{{\s*(?:{_PAIR}|\}})|\[\s*\[\s*[\[{{\"\d]|^[ \t]*\[\s*\"|^[ \t]*(?:\{{\}}|\[\])[ \t]*$"
+    r"|\{\s*[A-Za-z_$][\w$]{0,60}\s*:\s*(?:[\"'\[{]|-?\d+(?:\.\d+)?\s*[,}]|true\b|false\b|null\b)"
+    r"|\{\s*'[^'\n]{1,60}'\s*:|\{\s*\\+\"[^\"\n]{1,120}\\+\"\s*:"
+    rf"|^[ \t]*{_PAIR}\s*(?:\"|\[|\{{|-?\d|true\b|false\b|null\b))"
+)
+
+_DECODER: Final = json.JSONDecoder(strict=False)
+_TOKEN: Final = re.compile(r"[\[\]{}\"']|[^\[\]{}\"'\n]+|\n")
+_CLOSING: Final = re.compile(r'(?<!\\)(?:\\\\)*"(?=\s*(?:[,}\]:]|\Z)|[ \t]*\n)')
+_CLOSING_SINGLE: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:[,}\]:]|\Z))")
+_GOES_ON: Final = re.compile(r"\s*(?:[\]}\[{,]|\"[^\"\n]{0,120}\"\s*[:,\]}\n]|[\w$.'-]{1,60}\s*[:,\]}\n])")
+_PAIR_STRING: Final = re.compile(r'"(?P<key>\w{1,60})"\s*:\s*"(?P<value>(?:[^"\\\n]|\\.)*)"')
+
+
+def parse(text: str, match: re.Match[str]) -> Dump | None:
+    """Read JSON, or what was to be JSON, from where the anchor matched."""
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    if text[start] in "{[":
+        try:
+            value, end = _DECODER.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            pass
+        else:
+            return Dump(start, end, _kind(text, start, end), value)
+        if text.startswith('["', start) or match[0].startswith("[["):
+            return None
+    end, whole = _extent(text, start)
+    return Dump(start, end, _kind(text, start, end), _pairs(text, start, end), whole)
+
+
+def value_of(text: str) -> Any:
+    """What a text says that is JSON from its first character on, or nearly so; None if it is not JSON."""
+    if not text or text[0] not in "{[":
+        return None
+    try:
+        return _DECODER.raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return _pairs(text, 0, len(text))
+
+
+def _kind(text: str, start: int, end: int) -> str:
+    head = text[start : min(end, start + 4000)]
+    return "json-ld" if '"@context"' in head or '"@type"' in head else "json"
+
+
+def _extent(text: str, start: int) -> tuple[int, bool]:
+    """Where brackets are balanced again, else the end of the last line that still looks like JSON."""
+    depth = 0
+    at = start
+    headless = text[start] == '"'
+    while at < len(text):
+        token = _TOKEN.match(text, at)
+        assert token is not None
+        what = token[0]
+        at = token.end()
+        if what in "{[":
+            depth += 1
+        elif what in "}]":
+            depth -= 1
+            if depth == 0 and not headless:
+                return at, True
+        elif what in "\"'":
+            closing = (_CLOSING if what == '"' else _CLOSING_SINGLE).search(text, at, line_end(text, at))
+            if closing is None:
+                at = line_end(text, at)
+            else:
+                at = closing.end()
+        elif what == "\n" and not _GOES_ON.match(text, at):
+            return token.start(), headless
+    return at, headless
+
+
+def _pairs(text: str, start: int, end: int) -> list[dict[str, str]]:
+    """The objects of a damaged array, told by their pairs of strings alone."""
+    found: list[dict[str, str]] = []
+    for piece in text[start:end].split("}"):
+        pairs = {m["key"]: _unescaped(m["value"]) for m in _PAIR_STRING.finditer(piece)}
+        if pairs:
+            found.append(pairs)
+    return found
+
+
+def _unescaped(value: str) -> str:
+    try:
+        return str(json.loads(f'"{value}"', strict=False))
+    except ValueError:
+        return value

@@ -1,0 +1,109 @@
+"""What PHP says when it fails, and PHP source that was never run.
+
+Errors: `Warning: message in /path on line 3`, `PHP Fatal error:  Uncaught …`, `Stack trace:`, `#0 /path(9): f()`,
+`thrown in /path on line 5`, with the HTML that `html_errors` adds. Source: `<?php … ?>`, `<?= … ?>`; without
+its end it goes as far as lines look like code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scrubber.parsers import Dump, line_end
+
+_LEVEL: Final = (
+    r"(?:Warning|Notice|Deprecated|Strict Standards|(?:Recoverable |Catchable )?[Ff]atal [Ee]rror|Parse error"
+    r"|Compile Error|Core Error|Unknown error)"
+)
+ERROR_ANCHOR: Final = rf"(?:(?:<br ?/?>\s*)?(?:PHP )?(?:<b>)?{_LEVEL}(?:</b>)?:[ \t]|^\s*Stack trace:\s+#0 |^#0 [^\n]*\(\d+\): )"
+SOURCE_ANCHOR: Final = r"<\?(?:php\b|=\s*[$\w])"
+
+_PATH: Final = r"(?:<b>)?(?:(?:[A-Za-z]:[\\/]|/|\.{0,2}/|phar://)[^\n<>]{1,300}?|[\w./-]+\.php|Unknown|Standard input code)(?:</b>)?"
+_PLACE: Final = re.compile(rf" in {_PATH}(?: on line (?:<b>)?\d+(?:</b>)?|:\d+(?!\d))(?:<br ?/?>)?")
+_TRACE: Final = re.compile(
+    r"\s*(?:Stack trace:|#\d{1,4} (?:\{main\}|\[internal function\]: [^\n]*?\)(?=\s|\Z)|[^\n]{1,600}?\(\d+\): [^\n]*?\)(?=\s+(?:#\d|thrown|Next)|\s*\n|\s*\Z))"
+    rf"|thrown in {_PATH} on line (?:<b>)?\d+(?:</b>)?(?:<br ?/?>)?|Next [\w\\]+: [^\n]{{0,1000}}?(?= in {_PATH}:\d)(?P<place> in {_PATH}:\d+))"
+)
+_CUT_TRACE: Final = re.compile(
+    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: in [^\n]*)?|thr?o?w?|Stack[^\n]{0,8}|Next [\w\\]+[^\n]*)(?=\n|\Z)"
+)
+# What a message says that no sentence says: by this it is known though its place was cut off.
+_SURE: Final = re.compile(
+    r"\s*(?:Uncaught |Undefined (?:variable|index|offset|array key|property|constant)|Array to string conversion"
+    r"|[\w\\>:-]+\([^\n()]{0,80}\):? |syntax error, unexpected|Trying to (?:get property|access array)|Use of undefined constant"
+    r"|Attempt to read property|Cannot modify header|Division by zero|Allowed memory size|Maximum execution time|Undefined \w+: )"
+)
+_FRAME_TAIL: Final = re.compile(r"\s*\)?\s*\}?")
+
+_CODE: Final = re.compile(
+    r"""\?>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|/\*.*?\*/|<<<['"]?(?P<doc>\w+)['"]?\n.*?\n\s*(?P=doc)\b|<\?(?:php\b|=)""",
+    re.DOTALL,
+)
+_CODE_LINE: Final = re.compile(
+    r"[ \t]*(?:\Z|\n|[$}{)(/*#@\]]|[^\n]*[;{}(\[,:>][ \t]*(?:\n|\Z)|(?:if|else|foreach|for|while|switch|case|return|echo|"
+    r"function|class|use|namespace|require|include|public|private|protected|endif|endforeach|endwhile)\b[^.\n]*(?:\n|\Z)"
+    r"|'[^\n]*=>)"
+)
+
+
+def parse_error(text: str, match: re.Match[str]) -> Dump | None:
+    """Read an error message, with its stack trace if it has one."""
+    start = match.start()
+    at = match.end()
+    head = match[0].lstrip()
+    whole = True
+    if head.startswith(("Stack trace", "#0")):
+        start += len(match[0]) - len(head)
+        at = start
+    else:
+        place = _PLACE.search(text, at, min(_paragraph_end(text, at), at + 3000))
+        if place is not None and not _is_sentence(text, at, place.start()):
+            at = place.end()
+        elif _SURE.match(text, at):
+            at, whole = line_end(text, at), False
+        else:
+            return None
+    while trace := _TRACE.match(text, at):
+        at = trace.end()
+        whole = True
+    if cut := _CUT_TRACE.match(text, at):
+        if (
+            at > match.end()
+            and cut.end() > at
+            and text[at:].lstrip().startswith(("#", "thr", "Stack t", "Next "))
+        ):
+            at, whole = cut.end(), False
+    return Dump(start, at, "php-error", None, whole) if at > start else None
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    found = text.find("\n\n", at)
+    return len(text) if found < 0 else found
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """A message of several lines is none unless it is an exception's."""
+    return "\n" in text[start:end] and not text[start:end].lstrip().startswith("Uncaught")
+
+
+def parse_source(text: str, match: re.Match[str]) -> Dump | None:
+    """Read PHP source up to its `?>`, or as far as lines look like code."""
+    start, at = match.span()
+    for token in _CODE.finditer(text, at):
+        if token[0] == "?>":
+            if _all_code(text, at, token.start()):
+                return Dump(start, token.end(), "php-code")
+            break
+        if token[0].startswith("<?"):
+            break
+    end = line_end(text, at)
+    while end < len(text) and _CODE_LINE.match(text, end + 1):
+        end = line_end(text, end + 1)
+    return Dump(start, end, "php-code", None, whole=False)
+
+
+def _all_code(text: str, start: int, end: int) -> bool:
+    """Whether no line of prose stands in the source: a paragraph that was taken for it because its end was cut."""
+    lines = text[start:end].split("\n")[1:]
+    return "\n\n" not in text[start:end] or all(_CODE_LINE.match(line) for line in lines[:-1])

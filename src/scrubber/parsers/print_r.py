@@ -1,0 +1,136 @@
+"""PHP's print_r(): `Array`, `(`, `[key] => value`, `Name Object`, `*RECURSION*`, `)`.
+
+Format: https://www.php.net/manual/en/function.print-r.php. Values are not quoted: a value ends where the next
+key or a closing parenthesis stands. Those stand on a line of their own, or after white space where the
+line breaks were lost.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from scrubber.parsers import Dump, line_end
+
+_HEAD: Final = (
+    r"(?:Array|(?P<cls>[\w\\@]{1,200}(?:[^\S\n]?:[\w\\]+)?) (?:Object|Enum(?:[: ](?:string|int))?))"
+)
+_KEY: Final = r"\[(?P<key>[^\[\]\n]{0,200})\] =>"
+_BARE_KEY: Final = r"\[[^\[\]\n]{0,200}\] =>"
+
+ANCHOR: Final = (
+    rf"(?:{_HEAD.replace('?P<cls>', '?:')}\s*\(\s*(?:{_BARE_KEY}|\)(?=\s|\Z))"
+    r"|^Array[ \t]*\n[ \t]*\([ \t]*$"
+    r"|(?:Array|[\w\\]+ Object)\s+\*RECURSION\*"
+    rf"|^[ \t]*{_BARE_KEY})"
+)
+
+_OPEN: Final = re.compile(rf"[ \t]*&?{_HEAD}(?:\s+\*RECURSION\*|\s*(?P<open>\()(?=\s|\Z))")
+# In a dump with its line breaks, keys and parentheses stand on lines of their own.
+_LINES: Final = re.compile(
+    rf"^\s*(?:{_KEY}|(?P<close>\))[ \t]*$)|^[ \t]*(?P<head>(?:Array|[\w\\]+ Object)\s*\()", re.MULTILINE
+)
+_FLAT: Final = re.compile(
+    rf"(?<!\S){_KEY}|(?<=\s)(?P<close>\))(?=\s|\Z|[A-Z“‘\"'])|(?P<head>(?:Array|[\w\\]+ Object)\s*\(\s)|(?P<line>\n)"
+)
+_CUT: Final = re.compile(r"\s*(?:\[[\w:]{0,80}\]?(?: ?=?>?)|\()?[ \t]*(?=\n|\Z)")
+_GLUED: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def parse(text: str, match: re.Match[str]) -> Dump | None:
+    """Read a dump from where the anchor matched."""
+    start = match.start()
+    opening = _OPEN.match(text, start)
+    if opening is None:
+        return _read(text, start, start, _LINES, headless=True)
+    if opening["cls"]:
+        start = _without_glued_word(text, start, opening.end("cls"))
+    if opening["open"] is None:
+        return Dump(start, opening.end(), "print_r")
+    at = opening.end()
+    first = re.compile(r"\s*").match(text, at)
+    flat = first is not None and "\n" not in first[0] and first.end() < len(text)
+    return _read(text, start, at, _FLAT if flat else _LINES)
+
+
+def _without_glued_word(text: str, start: int, end: int) -> int:
+    """A class name that is glued to the word before it begins at its capital."""
+    before = text[text.rfind("\n", 0, start) + 1 : start].rstrip()
+    name = text[start:end]
+    if not before or before[-1] in ".!?…\"”’'):]>":
+        return start
+    if name.endswith("stdClass"):
+        return end - len("stdClass")
+    glued = _GLUED.search(name)
+    return start + glued.start() if glued else start
+
+
+def _read(text: str, start: int, at: int, tokens: re.Pattern[str], *, headless: bool = False) -> Dump | None:
+    root: dict[str, Any] = {}
+    stack = [root]
+    key: str | None = None
+    value_at = at
+    while True:
+        # Without a head nothing says that more is to come: only what follows directly belongs to it.
+        token = tokens.match(text, at) if headless else tokens.search(text, at)
+        if token is None or token["head"] is not None or (tokens is _FLAT and token["line"]):
+            if tokens is _FLAT and token is not None and token["line"] and _goes_on(text, token.end()):
+                at = token.end()
+                continue
+            return _cut(text, start, at, key, value_at, root, stack, headless=headless)
+        if key is not None:
+            stack[-1][key] = text[value_at : token.start()].strip()
+            key = None
+        at = token.end()
+        if token["close"]:
+            if len(stack) > 1:
+                stack.pop()
+            elif not headless and not (tokens is _FLAT and _more_keys(text, at)):
+                break
+            continue
+        opening = _OPEN.match(text, at)
+        if opening is None:
+            key, value_at = token["key"], at
+            if headless:
+                at = min(line_end(text, at) + 1, len(text))
+            continue
+        if opening["open"] is not None:
+            inner: dict[str, Any] = {}
+            stack[-1][token["key"]] = inner
+            stack.append(inner)
+        at = opening.end()
+    return Dump(start, at, "print_r", root)
+
+
+_AHEAD: Final = re.compile(rf"(?:Array|[\w\\]+ Object)\s*\(\s|(?P<key>(?<!\S){_BARE_KEY})|\n")
+
+
+def _more_keys(text: str, at: int) -> bool:
+    """Whether keys follow on this line: then the parenthesis was a value's own."""
+    ahead = _AHEAD.search(text, at)
+    return ahead is not None and ahead["key"] is not None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    return _LINES.match(text, at) is not None
+
+
+def _cut(
+    text: str,
+    start: int,
+    at: int,
+    key: str | None,
+    value_at: int,
+    root: dict[str, Any],
+    stack: list[dict[str, Any]],
+    *,
+    headless: bool,
+) -> Dump | None:
+    """The dump ends with the line of its last value, or with what is left of the token it was cut in."""
+    if key is not None:
+        end = line_end(text, value_at)
+        stack[-1][key] = text[value_at:end].strip()
+    else:
+        cut = _CUT.match(text, at)
+        end = cut.end() if cut else at
+    return Dump(start, end, "print_r", root, whole=headless) if end > start else None

@@ -1,0 +1,74 @@
+"""HTML tags that were left in a text, told from "x < y", "<Sigh.>", "<name@example.org>" and "the <b> tag".
+
+Only names of HTML elements count. A tag is residue if it has attributes, belongs to a pair, or is one of
+those that stand alone in a text (`<br>`, `<p>`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from scrubber.parsers import Dump, line_end
+
+_NAMES: Final = (
+    r"(?:a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|canvas|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt"
+    r"|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript"
+    r"|object|ol|option|p|param|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td"
+    r"|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|path|amp-[a-z-]+|fb:[a-z-]+|g:[a-z-]+|o:p|st1:[a-z]+)"
+)
+_ATTRIBUTE: Final = (
+    r"\s+[A-Za-z_@:][\w:.@-]*(?:\s*=\s*(?:\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}'|[^\s\"'<>=]{1,1000}))?"
+)
+
+ANCHOR: Final = (
+    rf"(?:<(?:script|style|noscript|iframe|svg|object)\b[^<>]{{0,2000}}>|<!--|<!\[CDATA\[|\]\]>|<!DOCTYPE\b[^<>\n]{{0,300}}>"
+    rf"|</?{_NAMES}(?:{_ATTRIBUTE}){{0,30}}(?:\s*<[^<>\n]{{0,300}}>)?\s*/?>"
+    r"|<(?:a|img|div|span|iframe|script|link|p|font|table|td|input|object|embed|video|source)\s+[\w:-]{2,40}=(?:\"[^\"<>\n]*)?(?:\"[^<>\n]*)?$)"
+)
+
+_WITH_CONTENT: Final = re.compile(r"<(script|style|noscript|iframe|svg|object)\b", re.IGNORECASE)
+_NAME: Final = re.compile(r"</?([A-Za-z][\w:-]*)")
+BLOCKS: Final = frozenset(
+    ["address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)
+"""Elements that part paragraphs (HTML Standard, rendering of flow content), and the line break."""
+_ALONE: Final = BLOCKS | frozenset(("img", "span", "strong", "em"))
+
+
+def name_of(tag: str) -> str:
+    """The element's name in small letters, empty for a comment or a declaration."""
+    found = _NAME.match(tag)
+    return found[1].lower() if found else ""
+
+
+def parse(text: str, match: re.Match[str]) -> Dump | None:
+    """Read a tag; a script, a style sheet, a frame and a comment are read to their end."""
+    start, end = match.span()
+    raw = match[0]
+    if raw == "<!--":
+        closing = text.find("-->", end, end + 20_000)
+        end = closing + 3 if closing >= 0 and "\n\n" not in text[end:closing] else line_end(text, end)
+        return Dump(start, end, "html-tag")
+    if with_content := _WITH_CONTENT.match(raw):
+        return _element(text, start, end, with_content[1].lower())
+    name = name_of(raw)
+    if name and raw.rstrip("> /").lower() in (f"<{name}", f"</{name}") and name not in _ALONE:
+        other = f"<{name}" if raw.startswith("</") else f"</{name}>"
+        near = text[max(0, start - 5000) : start] if raw.startswith("</") else text[end : end + 5000]
+        if other not in near.lower():
+            return None
+    return Dump(start, end, "html-tag", whole=raw.endswith(">"))
+
+
+def _element(text: str, start: int, end: int, name: str) -> Dump:
+    kind = {"script": "javascript", "style": "css"}.get(name, "html-tag")
+    if name == "script" and "ld+json" in text[start:end]:
+        kind = "json-ld"
+    if text[end - 2] == "/":
+        return Dump(start, end, "html-tag")
+    closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, end, end + 200_000)
+    again = text.find(f"<{name}", end)
+    if closing is None or 0 <= again < closing.start():
+        return Dump(start, end, "html-tag" if name != "script" else kind, whole=False)
+    return Dump(start, closing.end(), kind)

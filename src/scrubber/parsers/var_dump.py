@@ -1,0 +1,113 @@
+"""PHP's var_dump(): `array(2) {`, `["key"]=>`, `string(3) "abc"`, `object(Name)#1 (2) {`, …, `}`.
+
+Format: https://www.php.net/manual/en/function.var-dump.php. Line breaks and indents may have become single
+spaces. A dump that lost its head is known by its keys.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Final
+
+from scrubber.parsers import Dump, line_end
+from scrubber.parsers.strings import Strings
+
+_KEY: Final = r"""\[(?:"(?P<name>[^\n]{0,300}?)"(?::protected|:private|:"[^"\n]{0,200}":(?:private|protected))?|(?P<index>-?\d+))\]=>"""
+_OPEN: Final = (
+    r"(?:array\(\d+\)|(?:lazy (?:ghost|proxy) )?object\((?:[^()\n]|\([^()\n]*\)){1,300}\)\#\d+ \(\d+\)) ?\{"
+)
+_STRING: Final = r'string\((?P<length>\d{1,9})\) "'
+_STRONG: Final = (
+    r"resource\(\d+\) of type \([^()\n]{1,60}\)|uninitialized\([^()\n]{1,100}\)"
+    r"|enum\([\w\\]+::\w+\)"
+)
+_NUMBER: Final = (
+    r"(?:int\((?P<int>-?\d+)\)|float\((?P<float>-?[\d.E+-]+|-?INF|NAN)\)|bool\((?P<bool>true|false)\))"
+)
+_VALUE_HEAD: Final = (
+    rf"(?:[&*]|{_OPEN}|string\(\d|int\(|float\(|bool\(|NULL|enum\(|resource\(|uninitialized\()"
+)
+
+ANCHOR: Final = (
+    rf"(?:{_OPEN}|string\(\d{{1,9}}\) \"|{_STRONG}"
+    r"|(?<![A-Za-z])(?:int\(-?\d+\)|float\((?:-?[\d.E+-]+|-?INF|NAN)\)|bool\((?:true|false)\))"
+    rf"|\[(?:\"[^\"\n]{{0,300}}\"(?::\w+|:\"[^\"\n]{{0,200}}\":private)?|-?\d+)\]=>\s*{_VALUE_HEAD}"
+    r"|^NULL$)"
+)
+
+_TOKEN: Final = re.compile(
+    rf"\s*&?(?:(?P<key>{_KEY})|(?P<open>{_OPEN})|(?P<string>{_STRING})|(?P<close>\}})"
+    rf"|(?P<null>NULL)\b|\*RECURSION\*|{_STRONG}|{_NUMBER})"
+)
+_STRONG_START: Final = re.compile(rf"\s*&?(?:{_OPEN}|{_STRING}|{_STRONG}|{_NUMBER}|{_KEY})")
+_CUT: Final = re.compile(
+    r'\s*&?(?:\[(?:"[^"\n]*|-?\d*)"?(?::[\w:"]*)?\]?=?|=|\*[A-Z]*'
+    r"|(?:array|object|string|int|float|bool|resource|enum|uninitialized)\([^()\n{]*\)?(?:#\d*)?(?: \(?\d*\)?)?"
+    r"|(?=[a-zN])(?:a(?:r(?:r(?:ay?)?)?)?|s(?:t(?:r(?:i(?:ng?)?)?)?)?|o(?:b(?:j(?:e(?:ct?)?)?)?)?|i(?:nt?)?"
+    r"|b(?:o(?:ol?)?)?|f(?:l(?:o(?:at?)?)?)?|N(?:UL?)?))[ \t]*(?=\n|\Z)"
+)
+_CLOSING: Final = re.compile(
+    r'"(?=\s*(?:\["|\[-?\d+\]=>|\}|\Z|(?:string|array|object|int|bool|float)\()|[ \t]*\n)'
+)
+_INNER: Final = re.compile(r"\]=>\s*(?:string\(\d|array\(\d|int\(|NULL|bool\()|(?<![A-Za-z])array\(\d+\) \{")
+
+
+@lru_cache(maxsize=1)
+def _strings(text: str) -> Strings:
+    return Strings(text, _CLOSING, _INNER)
+
+
+def parse(text: str, match: re.Match[str]) -> Dump | None:
+    """Read a dump from where the anchor matched; dumps that follow each other directly are read as one."""
+    start = at = match.start()
+    roots: dict[Any, Any] = {}
+    stack: list[dict[Any, Any]] = [roots]
+    key: Any = None
+    headless = pending = False
+    while token := _TOKEN.match(text, at):
+        depth = len(stack) - 1
+        if token["key"]:
+            headless = headless or depth == 0
+        elif depth == 0 and at > start and not pending:
+            if not _STRONG_START.match(text, at) and not (headless and token["close"]):
+                break
+        at = token.end()
+        if token["key"]:
+            key = token["name"] if token["index"] is None else int(token["index"])
+            pending = True
+            continue
+        pending = False
+        if token["close"]:
+            if depth:
+                stack.pop()
+            continue
+        key = len(stack[-1]) if key is None else key
+        if token["open"]:
+            inner: dict[Any, Any] = {}
+            stack[-1][key] = inner
+            stack.append(inner)
+        elif token["string"]:
+            end = _string_end(text, at, int(token["length"]), depth)
+            if end is None:
+                stack[-1][key] = text[at : line_end(text, at)]
+                return Dump(start, line_end(text, at), "var_dump", roots, whole=False)
+            stack[-1][key] = text[at:end]
+            at = end + 1
+        elif token["int"]:
+            stack[-1][key] = token["int"]
+        key = None
+    whole = len(stack) == 1 and not pending
+    if not whole and (cut := _CUT.match(text, at)):
+        at = cut.end()
+    return Dump(start, at, "var_dump", roots, whole) if at > start else None
+
+
+def _string_end(text: str, start: int, length: int, depth: int) -> int | None:
+    strings = _strings(text)
+    if depth == 0:
+        # Alone, a string may be followed by anything: trust its length if a quote stands there.
+        for at in (strings.after_bytes(start, length), start + length):
+            if text.startswith('"', at):
+                return at
+    return strings.end(start, length)

@@ -1,0 +1,116 @@
+r"""PHP's var_export(), and arrays in PHP source: `array (`, `'key' => 'value',`, `Name::__set_state(array(`, `)`.
+
+Format: https://www.php.net/manual/en/function.var-export.php. Strings escape `'` and `\`; where a careless
+step took the backslashes away, a string ends at a quote that is followed by what may follow a value.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Any, Final
+
+from scrubber.parsers import Dump, line_end
+
+_OPEN: Final = (
+    r"(?:array ?\(|\(object\) ?array ?\(|\\?[A-Za-z_][\w\\]{0,200}::__set_state\((?:array ?\(|\[)|\[(?!\]))"
+)
+_STRING: Final = r"'(?:[^'\\\n]|\\.){0,300}'"
+
+ANCHOR: Final = (
+    rf"(?:(?<![\w\\])(?:\(object\) ?)?array ?\(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z)|\Z)"
+    rf"|(?<=[\w.])array \(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z))"
+    r"|\\?[A-Za-z_][\w\\]{0,200}::__set_state\("
+    rf"|(?<!\S)\[\s*{_STRING} => "
+    r"|^[ \t]*(?:'[\w :-]{1,80}'|\d+) => (?:'|-?\d+(?:\.\d+)?,?$|NULL,?$|true,?$|false,?$|$))"
+)
+
+_TOKEN: Final = re.compile(
+    rf"\s*(?:(?P<open>{_OPEN})|(?P<quote>')|(?P<close>[)\]])|(?P<arrow>=>)|(?P<comma>,)"
+    r"|(?P<word>-?\d[\d.]*(?:E[+-]?\d+)?|NULL|null|true|false|NAN|-?INF)(?![\w'])"
+    r'|\\?[A-Z_][\w\\]*::\w+(?=\s*[,)])|\. |"\\0"|/\*.{0,300}?\*/)'
+)
+_CLOSING: Final = re.compile(
+    r"(?<!\\)(?:\\\\)*'(?=\s*(?:=>|\)|\]|\. |;|\Z|,\s*(?:(?:'[^'\n]{0,300}'|-?\d+)\s*=>|\)|\]|\Z)))"
+)
+_ITEM_CLOSING: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:=>|\)|\]|,|\. |;|\Z))")
+_LINE_CLOSING: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=,[ \t]*\n\s*(?:(?:'[^'\n]{0,300}'|-?\d+)\s*=>|\)))")
+_INNER: Final = re.compile(r"=>\s*'|array ?\(")
+_CUT: Final = re.compile(r"\s*(?:'[^'\n]*'?|=>?|-?\d+|[A-Za-z_\\]\w*(?:::\w*)?\(?)?(?: =?>?)?[ \t]*(?=\n|\Z)")
+
+
+def parse(text: str, match: re.Match[str]) -> Dump | None:
+    """Read an exported array or object from where the anchor matched."""
+    start = at = match.start()
+    root: dict[Any, Any] = {}
+    stack: list[dict[Any, Any]] = [root]
+    doubled = [False]
+    last: Any = None
+    key: Any = None
+    headless = False
+    while token := _TOKEN.match(text, at):
+        if at == start and not token["open"]:
+            headless = True
+        if len(stack) == 1 and at > start and not headless:
+            break
+        begun, at = at, token.end()
+        if token["open"]:
+            inner: dict[Any, Any] = {}
+            stack[-1][len(stack[-1]) if key is None else key] = inner
+            stack.append(inner)
+            doubled.append("__set_state" in token["open"])
+            last = key = None
+        elif token["close"]:
+            if last is not None:
+                stack[-1][len(stack[-1]) if key is None else key] = last
+            last = key = None
+            if len(stack) > 1:
+                stack.pop()
+                if doubled.pop() and text.startswith(")", at):
+                    at += 1
+            if len(stack) == 1 and not headless:
+                break
+        elif token["arrow"]:
+            key, last = last, None
+        elif token["comma"]:
+            if last is not None:
+                stack[-1][len(stack[-1]) if key is None else key] = last
+            last = key = None
+        elif token["quote"]:
+            found = _string_end(text, at, in_map=key is not None)
+            if found is None:
+                if headless and len(stack) == 1 and key is None:
+                    at = begun
+                    break
+                if key is not None:
+                    stack[-1][key] = text[at : line_end(text, at)]
+                return Dump(start, line_end(text, at), "var_export", root, whole=False)
+            last = re.sub(r"\\([\\'])", r"\1", text[at : found - 1])
+            at = found
+        elif token["word"]:
+            last = token["word"]
+    whole = len(stack) == 1
+    if not whole and (cut := _CUT.match(text, at)):
+        at = cut.end()
+    elif whole and not headless and text.startswith(";", at):
+        at += 1
+    return Dump(start, at, "var_export", root, whole) if at > start else None
+
+
+def _string_end(text: str, start: int, *, in_map: bool) -> int | None:
+    """The offset after the closing quote. A value that has a key ends before the next key, or its array."""
+    eol = line_end(text, start)
+    if found := (_CLOSING if in_map else _ITEM_CLOSING).search(text, start, eol):
+        return found.end()
+    closings, heads = _over_lines(text)
+    n, h = bisect_left(closings, eol), bisect_left(heads, start)
+    if n < len(closings) and (h == len(heads) or closings[n] <= heads[h]):
+        return closings[n]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _over_lines(text: str) -> tuple[list[int], list[int]]:
+    """Ends of strings that may hold line breaks, and where another string or array begins."""
+    return [m.end() for m in _LINE_CLOSING.finditer(text)], [m.end() for m in _INNER.finditer(text)]
