@@ -1,0 +1,43 @@
+"""Every built-in rule matches its examples, leaves its counter-examples, and has both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scrubber.ruleset import BUILT_IN, CompiledRules, read_rules
+import tomllib
+
+if TYPE_CHECKING:
+    from scrubber.ruleset import Rule
+
+SHARED = tomllib.loads((BUILT_IN / "macros.toml").read_text("utf-8"))
+RULES = [
+    pytest.param(rule, file.macros, id=f"{path.parent.name}/{rule.id}")
+    for path in sorted(BUILT_IN.glob("*/*.toml"))
+    for file in [read_rules(path, SHARED)]
+    for rule in file.rule
+]
+
+
+def hits(rule: Rule, macros: dict[str, str], line: str) -> bool:
+    words = line.count(" ") + 1
+    if not rule.words[0] <= words <= rule.words[1]:
+        return False
+    if rule.ends != "any":
+        from scrubber.lines import is_closed
+
+        if is_closed(line) is not (rule.ends == "closed"):
+            return False
+    return CompiledRules([(rule, macros)]).match(line) is not None
+
+
+@pytest.mark.parametrize(("rule", "macros"), RULES)
+def test_rule(rule: Rule, macros: dict[str, str]) -> None:
+    missed = [line for line in rule.examples if not hits(rule, macros, line)]
+    taken = [line for line in rule.counterexamples if hits(rule, macros, line)]
+    assert not missed, f"examples that do not match: {missed}"
+    assert not taken, f"counter-examples that match: {taken}"
+    assert rule.examples, "a rule needs examples"
+    assert rule.counterexamples, "a rule needs counter-examples"
