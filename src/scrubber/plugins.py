@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+    from scrubber.readers import Reader
     from scrubber.settings import Settings
+    from scrubber.writers import Writer
 
 ENTRY_POINT_GROUP = "scrubber"
 
@@ -60,6 +62,18 @@ class Plugins:
         self.call("scrubber_cleaners", add, settings=settings, rules=load_rules(paths))
         ordered.sort(key=lambda item: item[:3])
         return [cleaner for *_, cleaner in ordered if cleaner.name not in settings.disable]
+
+    def readers(self) -> dict[str, Reader]:
+        """Readers by the suffix of their files; a plugin's wins over a built-in one."""
+        found: list[Reader] = []
+        self.call("scrubber_readers", found.extend)
+        return {suffix: reader for reader in found for suffix in reader.suffixes}
+
+    def writers(self) -> dict[str, Writer]:
+        """Writers by name; a plugin's wins over a built-in one."""
+        found: list[Writer] = []
+        self.call("scrubber_writers", found.extend)
+        return {writer.name: writer for writer in found}
 
     def call(self, hook: str, take: Callable[[Any], object] = bool, **arguments: Any) -> None:
         """Call a hook plugin by plugin, so that one that fails costs only itself; `take` gets each result.
@@ -105,10 +119,11 @@ def load_plugins(settings: Settings) -> Plugins:
     manager = pluggy.PluginManager("scrubber")
     manager.add_hookspecs(hooks)
     plugins = Plugins(manager, settings.strict)
-    for info in pkgutil.iter_modules(cleaners.__path__, cleaners.__name__ + "."):
-        module = importlib.import_module(info.name)
-        manager.register(module, info.name)
-        plugins.origins[info.name] = "built in"
+    # Readers and writers build on the pipeline, which builds on this module: they can't be imported above.
+    for package in (cleaners, *map(importlib.import_module, ("scrubber.readers", "scrubber.writers"))):
+        for info in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+            manager.register(importlib.import_module(info.name), info.name)
+            plugins.origins[info.name] = "built in"
     if settings.entry_points:
         for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
             _try(plugins, entry.name, f"installed: {entry.value}", entry.load)

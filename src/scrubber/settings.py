@@ -36,6 +36,9 @@ class Settings(BaseModel):
         default=True, description="Load installed plugins (entry point group `scrubber`)."
     )
     strict: bool = Field(default=False, description="A failing plugin ends the run instead of its own work.")
+    seconds_per_article: float = Field(
+        default=60.0, gt=0, description="An article that takes longer is given up and rejected (runs only)."
+    )
     max_chars: int = Field(
         default=50_000_000, gt=0, description="Longer articles are rejected (code points)."
     )

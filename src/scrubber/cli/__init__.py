@@ -1,1 +1,63 @@
-"""The command `scrub`."""
+"""The command `scrub`. Every module of this package that implements the hook `scrubber_commands` is a command."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import Any
+
+import click
+from click_default_group import DefaultGroup
+
+import scrubber
+from scrubber.plugins import Plugins, load_plugins
+from scrubber.settings import Settings
+
+
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"scrubber {scrubber.__version__}")
+        for name, origin in sorted(context.obj.origins.items()):
+            if origin != "built in":
+                click.echo(f"  plugin {name} ({origin})")
+        context.exit()
+
+
+@click.group(
+    cls=DefaultGroup,
+    default="run",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and the installed plugins.",
+)
+def scrub() -> None:
+    """Turn scraped articles into clean, validated records, say what was changed, and undo it.
+
+    \b
+    scrub PATH… -o OUT     clean files and folders (the same as `scrub run PATH… -o OUT`)
+    scrub -                clean JSON Lines from standard input to standard output
+
+    Exit code 0: every input has a record; 1: some were rejected; 2: the call is wrong.
+    """
+
+
+def load_commands() -> Plugins:
+    """Add all commands to `scrub`, the package's own and those of installed plugins."""
+    plugins = load_plugins(Settings())
+    for info in pkgutil.iter_modules(__path__, __name__ + "."):
+        plugins.manager.register(importlib.import_module(info.name), info.name)
+    plugins.call("scrubber_commands", group=scrub)
+    return plugins
+
+
+def main(arguments: list[str] | None = None, **options: Any) -> None:
+    """Run the command."""
+    scrub.main(arguments, prog_name="scrub", obj=load_commands(), **options)
+
+

@@ -1,1 +1,100 @@
-"""Readers."""
+"""Readers: how files of a format become records.
+
+Reading is parted in two, so that one process can feed many: `cut` runs in the main process and only cuts a
+source into pieces, `read` runs in a worker and does all parsing. Every module of this package that implements
+the hook `scrubber_readers` is a reader, as is any plugin that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from scrubber.article import Rejected
+    from scrubber.pipeline import Record
+
+PIECE_BYTES: Final = 256 * 1024
+"""Size at which a piece is cut: some 20 ms of work, so that sending it costs little beside it."""
+
+MAX_FILE_BYTES: Final = 1 << 30
+"""A single line or file above this is not read into memory, but rejected with its path and place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read. `name` is its path relative to the PATH it was found under, with forward slashes.
+
+    `size` (bytes on disk) and `mtime_ns` are its fingerprint: by them a later run sees that it changed.
+    """
+
+    path: str
+    name: str
+    size: int
+    mtime_ns: int
+    reader: str
+
+
+class Position(NamedTuple):
+    """A place in a source at which cutting can go on: `offset` (decompressed bytes), and the next record's number."""
+
+    offset: int = 0
+    number: int = 1
+
+
+class Piece(NamedTuple):
+    """A part of a source that a worker can read by itself.
+
+    `data` is what `read` needs; readers of whole files leave it empty and open the file in the worker.
+    `number` is the number of the first record in it (in JSONL: the line), `problem` what is wrong with a piece
+    that could not be read, `charset` the source's encoding where it is not UTF-8. `size` is the bytes of text
+    in it, `on_disk` the bytes of the file that it used up, `end` where the next piece begins.
+    """
+
+    source: Source
+    data: bytes = b""
+    number: int = 1
+    size: int = 0
+    on_disk: int = 0
+    end: Position = Position()
+    charset: str | None = None
+    problem: str = ""
+
+
+Columns = Mapping[str, str]
+"""Which field of the input holds which known field: `{"text": "body", "url": "link"}`."""
+
+
+class Reader(NamedTuple):
+    """A format: the suffixes of its files (`(".jsonl",)`), and its two functions.
+
+    `cut(source, start)` yields the source's pieces from a position on, the same ones each time. It may raise
+    OSError, EOFError or ValueError for a source that can't be read; its message becomes the rejection's reason.
+    `read(piece, columns)` yields the records of a piece, or rejections with the input whole.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    cut: Callable[[Source, Position], Iterable[Piece]]
+    read: Callable[[Piece, Columns], Iterable[Record | Rejected]]
+
+
+def whole_file(source: Source, start: Position) -> Iterable[Piece]:
+    """The `cut` of formats that a worker reads as one: a single piece without data."""
+    if start.offset == 0:
+        yield Piece(source, size=source.size, on_disk=source.size, end=Position(max(source.size, 1), 2))
+
+
+def renamed(item: Mapping[str, Any], columns: Columns) -> Mapping[str, Any]:
+    """A record of the input with its columns under the known names.
+
+    A field that has a known name but is not the column that was asked for stays, as `input_NAME`.
+    """
+    if not columns:
+        return item
+    known = {column: name for name, column in columns.items()}
+    return {
+        known.get(key) or (f"input_{key}" if columns.get(key, key) != key else key): value
+        for key, value in item.items()
+    }

@@ -1,0 +1,137 @@
+"""`scrub run`, which is what `scrub PATH…` does: clean files and folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from scrubber.cli.settings_options import settings_from, settings_options
+from scrubber.hooks import hookimpl
+from scrubber.plugins import PluginError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrubber.runs.job import Outcome
+
+INTERRUPTED: Final = 130
+FIELDS: Final = ("text", "html", "id", "url", "source", "title", "authors", "date")
+
+
+def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for name in reversed(FIELDS):
+        command = click.option(
+            f"--{name}-field", metavar="NAME", help=f"The input field that holds `{name}`."
+        )(command)
+    return command
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    help="Folder to write to, `-` for standard output (the default where PATH is `-`).",
+)
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Worker processes. [default: the cores]")
+@click.option("--format", "format_", default="jsonl", show_default=True, help="Format of the records.")
+@click.option(
+    "--shard-size",
+    type=click.IntRange(1),
+    default=64,
+    show_default=True,
+    metavar="MB",
+    help="Input that an output file holds; smaller inputs make one file.",
+)
+@click.option("--overwrite", is_flag=True, help="Do all again, and take away what OUT holds.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
+@_column_options
+@settings_options
+def run(paths: tuple[str, ...], output: str | None, quiet: bool, **options: Any) -> None:
+    """Clean files and folders, and write records, rejections and a summary to OUT.
+
+    PATH is a folder, read recursively without its hidden files, or a file: .txt (one article; its first line is the
+    title if a blank line follows), .html, .json (an object or an array), .jsonl, each also as .gz or .zst, or `-`
+    for JSON Lines on standard input.
+
+    OUT gets articles*.jsonl (one record a line), rejected*.jsonl (what could not become a record, whole, and why)
+    and summary.json. The same command again goes on where an interrupted run was, and redoes only what changed.
+    With `-o -`, rejections are only told on standard error.
+
+    Exit code 0: every input has a record; 1: some were rejected; 2: the call is wrong.
+    """
+    from scrubber.runs.job import Job, run
+    from scrubber.runs.pool import WorkerError
+    from scrubber.runs.progress import progress_for
+    from scrubber.runs.shards import JobError
+
+    if output is None:
+        if paths != ("-",):
+            raise click.UsageError("say where to write: -o OUT (a folder), or -o - for standard output")
+        output = "-"
+    settings = settings_from(options)
+    columns = {name: column for name in FIELDS if (column := options.pop(f"{name}_field"))}
+    job = Job(
+        paths,
+        None if output == "-" else Path(output),
+        settings,
+        options["workers"] or _cores(),
+        options["format_"],
+        columns,
+        options["shard_size"] * 1_000_000,
+        options["overwrite"],
+    )
+    try:
+        outcome = run(job, progress_for(quiet=quiet))
+    except (JobError, PluginError, WorkerError) as error:
+        raise click.UsageError(str(error)) from None
+    except KeyboardInterrupt:
+        again = "" if output == "-" else "; what is whole is kept: the same command goes on from there"
+        click.echo(f"\nstopped{again}", err=True)
+        _leave(INTERRUPTED)
+    except BrokenPipeError:
+        _leave(0)
+    if not quiet:
+        _tell(outcome, output)
+    if outcome.missing:
+        sys.exit(2)
+    sys.exit(1 if outcome.summary["rejected"] else 0)
+
+
+def _tell(outcome: Outcome, output: str) -> None:
+    summary = outcome.summary
+    times = summary["times"]
+    to = "" if output == "-" else f" in {output}"
+    click.echo(
+        f"{summary['records']:,} records, {summary['rejected']:,} rejected{to}: {times['seconds']:.1f} s, "
+        f"{times['articles_per_second']:,.0f} articles/s, {times['megabytes_per_second']:.1f} MB/s",
+        err=True,
+    )
+    if duplicates := summary.get("duplicate_ids"):
+        click.echo(f"{duplicates:,} records have an id that another one has too", err=True)
+    for failure, count in list(summary["plugin_failures"].items())[:10]:
+        click.echo(f"{failure} (on {count:,} articles)", err=True)
+
+
+def _leave(code: int) -> None:
+    # What is still in the buffer of a pipe that nobody reads can't be written at the end either.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+@hookimpl
+def scrubber_commands(group: click.Group) -> None:
+    """Register the command."""
+    group.add_command(run)

@@ -1,0 +1,104 @@
+"""Options that stand for settings, shared by all commands that clean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from scrubber.categories import Action, Category
+from scrubber.settings import Settings, SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_EXISTING: Final = click.Path(path_type=Path)
+
+
+def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options to a command; `settings_from` makes settings of their values."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings_from(options: dict[str, Any]) -> Settings:
+    """Take the options out of a command's arguments, and read the settings.
+
+    Raises:
+        click.UsageError: an option or the settings file is wrong.
+
+    """
+    given = {name: options.pop(name) for name in _NAMES}
+    config = given.pop("config")
+    categories = dict(_category(pair) for pair in given.pop("category"))
+    try:
+        return load_settings(
+            config,
+            categories=categories or None,
+            disable=list(given.pop("disable")) or None,
+            plugins=list(given.pop("plugins")) or None,
+            **given,
+        )
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _category(pair: str) -> tuple[Category, Action]:
+    name, _, action = pair.partition("=")
+    try:
+        return Category(name), Action(action)
+    except ValueError:
+        raise click.UsageError(
+            f"--category {pair}: expected NAME=ACTION, with NAME one of {', '.join(Category)} "
+            f"and ACTION one of {', '.join(Action)}"
+        ) from None
+
+
+_OPTIONS: Final = (
+    click.option("--config", type=_EXISTING, metavar="FILE", help="Settings file instead of ./scrubber.toml."),
+    click.option(
+        "--category",
+        multiple=True,
+        metavar="NAME=ACTION",
+        help="What happens with a category: drop, move (to its field) or keep, as in `--category bio=keep`. Repeatable.",
+    ),
+    click.option(
+        "--quotes", type=click.Choice(["straight", "curly", "keep"]), help="How quotation marks are written."
+    ),
+    click.option(
+        "--version",
+        "version",
+        type=click.Choice(["newer", "older"]),
+        help="Which version of a table of changes becomes the body.",
+    ),
+    click.option(
+        "--disable", multiple=True, metavar="CLEANER", help="A cleaner that does not run. Repeatable."
+    ),
+    click.option(
+        "--plugins",
+        multiple=True,
+        type=_EXISTING,
+        metavar="DIR",
+        help="A folder of plugins, or a rules file. Repeatable.",
+    ),
+    click.option(
+        "--site-plugins/--no-site-plugins", default=None, help="Use the site plugins that come with scrubber."
+    ),
+    click.option(
+        "--entry-points/--no-entry-points", default=None, help="Load installed plugins."
+    ),
+    click.option("--strict", is_flag=True, default=None, help="A plugin that fails ends the run."),
+    click.option("--max-chars", type=click.IntRange(1), metavar="N", help="Reject longer articles."),
+    click.option(
+        "--seconds-per-article",
+        type=click.FloatRange(0, min_open=True),
+        metavar="S",
+        help="Give an article up after so long.",
+    ),
+)
+_NAMES: Final = (
+    "config", "category", "quotes", "version", "disable", "plugins", "site_plugins", "entry_points", "strict",
+    "max_chars", "seconds_per_article",
+)  # fmt: skip

@@ -1,0 +1,103 @@
+"""From bytes to text: UTF-8 first, then what a byte order mark or the file itself says, then a guess.
+
+The guess is charset-normalizer's, with two corrections for what is common in scraped text: a few stray
+Windows bytes in UTF-8 are read one by one, and where cp1252 fits no worse than the best guess it is taken.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE: Final = 100_000
+
+
+class NotText(ValueError):
+    """The bytes are no text in any encoding that could be found."""
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
+    """The text and its encoding, None for UTF-8. `declared` is what the file says of itself.
+
+    Raises:
+        NotText: it is binary, or no encoding fits.
+
+    """
+    for bom, charset in _BOMS:
+        if data.startswith(bom):
+            return _strictly(data, charset), None if charset == "utf-8-sig" else charset
+    if b"\0" in data[:_SAMPLE]:
+        return _without_bom(data)
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError:
+        pass
+    if declared:
+        try:
+            return data.decode(declared), codecs.lookup(declared).name
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return _mixed(data) or _guessed(data)
+
+
+def _strictly(data: bytes, charset: str) -> str:
+    try:
+        return data.decode(charset)
+    except UnicodeDecodeError as error:
+        raise NotText(f"not valid {charset}, although it starts with its byte order mark: {error.reason}") from None
+
+
+def _without_bom(data: bytes) -> tuple[str, str]:
+    """UTF-16 of mostly Latin letters has a NUL at every other byte; any other NUL means binary data."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if min(even, odd) * 20 <= max(even, odd) and max(even, odd) * 5 > len(sample):
+        charset = "utf-16-le" if odd > even else "utf-16-be"
+        try:
+            return data.decode(charset), charset
+        except UnicodeDecodeError:
+            pass
+    raise NotText("binary data, not text")
+
+
+def _mixed(data: bytes) -> tuple[str, str] | None:
+    """UTF-8 with stray bytes of cp1252, if the valid sequences outnumber those."""
+    strays = 0
+
+    def stray(error: UnicodeError) -> tuple[str, int]:
+        nonlocal strays
+        assert isinstance(error, UnicodeDecodeError)
+        strays += error.end - error.start
+        return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+    codecs.register_error("scrubber.stray", stray)
+    text = data.decode("utf-8", "scrubber.stray")
+    sequences = sum(1 for byte in data if byte >= 0xC2) - strays
+    return (text, "utf-8+cp1252") if sequences > strays else None
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    matches = from_bytes(data[:_SAMPLE], steps=10)
+    best = matches.best()
+    if best is None:
+        raise NotText("neither UTF-8 nor any other encoding that could be recognised")
+    charset = best.encoding
+    if any(match.encoding == "cp1252" and match.chaos <= best.chaos for match in matches):
+        charset = "cp1252"
+    try:
+        return data.decode(charset), charset
+    except UnicodeDecodeError:
+        # The sample ends inside a sequence, or what follows it is something else.
+        whole = from_bytes(data, steps=10).best()
+        if whole is None:
+            raise NotText("neither UTF-8 nor any other encoding that could be recognised") from None
+        return data.decode(whole.encoding), whole.encoding

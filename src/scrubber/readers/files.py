@@ -1,0 +1,43 @@
+"""What readers of whole files share: the bytes, or the rejection that says why there are none."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from scrubber.article import Rejected
+from scrubber.readers import MAX_FILE_BYTES, Piece
+from scrubber.readers.decoding import NotText, decode
+from scrubber.readers.streams import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def content(
+    piece: Piece, declared: Callable[[bytes], str | None] = lambda _: None
+) -> tuple[str, str | None] | Rejected:
+    """Text and encoding of a piece's file. `declared` finds the encoding that the file names."""
+    source = piece.source
+    try:
+        data = read_file(source.path, MAX_FILE_BYTES)
+    except (OSError, EOFError, ValueError) as error:
+        return unreadable(piece, error)
+    if not data:
+        return Rejected(id=source.name, reason="the file is empty", where=source.name, input={"path": source.name})
+    try:
+        return decode(data, declared(data))
+    except NotText as error:
+        whole = {"path": source.name, "base64": base64.b64encode(data).decode()}
+        return Rejected(id=source.name, reason=str(error), where=source.name, input=whole)
+
+
+def unreadable(piece: Piece, error: Exception) -> Rejected:
+    """The rejection of a file that can't be read."""
+    name = piece.source.name
+    return Rejected(id=name, reason=f"can't be read: {why(error)}", where=name, input={"path": name})
+
+
+def why(error: Exception) -> str:
+    """An error in the words of the system, without its number and path."""
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,41 @@
+"""JSON files: one object, or an array of objects. Large collections belong into JSONL, which is read in parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrubber.article import Rejected
+from scrubber.hooks import hookimpl
+from scrubber.readers import Columns, Piece, Reader, whole_file
+from scrubber.readers.files import content
+from scrubber.readers.json_objects import NotJson, parse, record, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrubber.pipeline import Record
+
+
+def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
+    """The file's object, or the objects of its array."""
+    found = content(piece)
+    if isinstance(found, Rejected):
+        yield found
+        return
+    text, charset = found
+    name = piece.source.name
+    try:
+        value = parse(text)
+    except NotJson as error:
+        yield Rejected(id=name, reason=str(error), where=name, input={"path": name, "text": text})
+        return
+    if isinstance(value, list):
+        yield from records(value, name, columns, charset)
+    else:
+        yield record(value, name, name, columns, charset)
+
+
+@hookimpl
+def scrubber_readers() -> Iterable[Reader]:
+    """Register the reader."""
+    return [Reader("json", (".json",), whole_file, read)]

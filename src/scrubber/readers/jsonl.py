@@ -1,0 +1,121 @@
+"""JSON Lines (jsonlines.org): one object a line, blank lines between them skipped."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from typing import IO, TYPE_CHECKING, Final
+
+from scrubber.article import Rejected
+from scrubber.hooks import hookimpl
+from scrubber.readers import MAX_FILE_BYTES, PIECE_BYTES, Columns, Piece, Position, Reader, Source
+from scrubber.readers.decoding import NotText, decode
+from scrubber.readers.json_objects import NotJson, parse, record
+from scrubber.readers.streams import open_stream, skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scrubber.pipeline import Record
+
+_WIDE: Final = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+def cut(source: Source, start: Position) -> Iterator[Piece]:
+    """Cut at line ends, every `PIECE_BYTES`."""
+    raw, used = open_stream(source.path)
+    with raw:
+        stream, charset = _as_utf8(raw, source)
+        skip(stream, start.offset)
+        offset, number = start
+        before = used() if start.offset else 0
+        while data := stream.read(PIECE_BYTES):
+            problem = ""
+            lines = data.count(b"\n")
+            if not data.endswith(b"\n"):
+                rest = stream.readline(MAX_FILE_BYTES)
+                data += rest
+                lines += 1
+                if len(rest) == MAX_FILE_BYTES and not rest.endswith(b"\n"):
+                    data, problem, offset = _without_last(stream, data, offset)
+            offset += len(data)
+            number += lines
+            end = Position(offset, number)
+            yield Piece(source, data, number - lines, len(data), used() - before, end, charset)
+            if problem:
+                yield Piece(source, b"", number - 1, 0, 0, end, problem=problem)
+            before = used()
+
+
+def _without_last(stream: IO[bytes], data: bytes, offset: int) -> tuple[bytes, str, int]:
+    """Drop a line that is too long for memory, and read past it."""
+    keep = data.rfind(b"\n") + 1
+    offset += len(data) - keep
+    while rest := stream.readline(1 << 20):
+        offset += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return data[:keep], f"the line is longer than {MAX_FILE_BYTES >> 20} MiB", offset
+
+
+def _as_utf8(stream: IO[bytes], source: Source) -> tuple[IO[bytes], str | None]:
+    """The stream, recoded if it begins with the byte order mark of UTF-16."""
+    if source.path == "-":
+        return stream, None
+    assert isinstance(stream, io.BufferedReader)
+    charset = _WIDE.get(stream.peek(2)[:2])
+    if charset is None:
+        return stream, None
+    return io.BufferedReader(_Recoded(codecs.getreader(charset)(stream)), PIECE_BYTES), charset
+
+
+class _Recoded(io.RawIOBase):
+    """A text stream as bytes of UTF-8."""
+
+    def __init__(self, text: codecs.StreamReader) -> None:
+        self._text = text
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        if not self._left:
+            self._left = self._text.read(len(view), len(view)).encode("utf-8", "surrogatepass")
+        part, self._left = self._left[: len(view)], self._left[len(view) :]
+        view[: len(part)] = part
+        return len(part)
+
+
+def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
+    """The records of the lines of a piece."""
+    name = piece.source.name
+    for number, line in enumerate(piece.data.split(b"\n"), piece.number):
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901
+        if line and not line.isspace():
+            yield _record(line, f"{name}#{number}", f"{name} line {number}", columns, piece.charset)
+
+
+def _record(line: bytes, id_: str, where: str, columns: Columns, charset: str | None) -> Record | Rejected:
+    try:
+        return record(parse(line), id_, where, columns, charset)
+    except (NotJson, UnicodeDecodeError) as error:
+        reason = str(error)
+    try:
+        text, guess = decode(line)
+    except NotText as error:
+        return Rejected(id=id_, reason=str(error), where=where, input=line.decode("utf-8", "backslashreplace"))
+    if guess:
+        try:
+            return record(parse(text), id_, where, columns, guess)
+        except NotJson as error:
+            reason = str(error)
+    return Rejected(id=id_, reason=reason, where=where, input=text)
+
+
+@hookimpl
+def scrubber_readers() -> Iterable[Reader]:
+    """Register the reader."""
+    return [Reader("jsonl", (".jsonl", ".ndjson"), cut, read)]

@@ -1,0 +1,40 @@
+"""Text files: one article a file. The first line is the title if a blank line follows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scrubber.article import Rejected
+from scrubber.hooks import hookimpl
+from scrubber.pipeline import Record
+from scrubber.readers import Columns, Piece, Reader, whole_file
+from scrubber.readers.files import content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_TITLE: Final = 300
+
+
+def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:  # noqa: ARG001
+    """The file's article."""
+    found = content(piece)
+    if isinstance(found, Rejected):
+        yield found
+        return
+    text, charset = found
+    name = piece.source.name
+    yield Record(name, text, title_line=has_title_line(text), where=name, charset=charset)
+
+
+def has_title_line(text: str) -> bool:
+    """Whether the first line is short enough for a title, and a blank line and more follow it."""
+    first, _, rest = text.partition("\n")
+    second, _, rest = rest.partition("\n")
+    return bool(0 < len(first.strip()) <= MAX_TITLE and not second.strip() and rest and not rest.isspace())
+
+
+@hookimpl
+def scrubber_readers() -> Iterable[Reader]:
+    """Register the reader."""
+    return [Reader("text", (".txt",), whole_file, read)]

@@ -1,0 +1,138 @@
+"""Inputs: which files a run reads, in an order that is the same on every machine."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrubber.readers import Source
+from scrubber.readers.streams import STDIN, format_suffix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from scrubber.readers import Reader
+
+
+@dataclass
+class Inputs:
+    """Sources in the order in which they are read, and what was found and is not read.
+
+    `skipped` tells of single files (a link that leads out of the folder, a pipe), `other_kinds` counts files
+    whose suffix no reader knows, `missing` names paths of the call that can't be read at all.
+    """
+
+    sources: list[Source] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    other_kinds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk of all sources."""
+        return sum(source.size for source in self.sources)
+
+    def to_dict(self, paths: Sequence[str]) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {
+            "paths": list(paths),
+            "files": len(self.sources),
+            "bytes": self.size,
+            "missing": self.missing,
+            "not_read": self.skipped,
+            "of_other_kinds": dict(sorted(self.other_kinds.items())),
+        }
+
+
+def find_inputs(paths: Iterable[str], readers: Mapping[str, Reader], out: Path | None = None) -> Inputs:
+    """Find the sources under paths: files as they are named, folders recursively, sorted by name.
+
+    Hidden files and folders are left out, as is the run's own output folder `out`. A link is followed if it is
+    named in the call, or if it is one to a file inside the folder.
+    """
+    inputs = Inputs()
+    for path in paths:
+        if path == STDIN:
+            inputs.sources.append(Source(STDIN, "stdin", 0, 0, ".jsonl"))
+        elif os.path.isdir(path):
+            _folder(Path(path), readers, out, inputs)
+        else:
+            _named_file(path, readers, inputs)
+    return inputs
+
+
+def _named_file(path: str, readers: Mapping[str, Reader], inputs: Inputs) -> None:
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        inputs.missing.append(f"{path}: {error.strerror}")
+        return
+    suffix = format_suffix(path)
+    if not stat.S_ISREG(status.st_mode):
+        inputs.missing.append(f"{path}: {_kind(status.st_mode)}, not a file; `scrub -` reads from a pipe")
+    elif suffix not in readers:
+        inputs.missing.append(f"{path}: no reader for {suffix or 'files without a suffix'} ({_known(readers)})")
+    else:
+        inputs.sources.append(_source(path, Path(path).name, status, suffix))
+
+
+def _folder(root: Path, readers: Mapping[str, Reader], out: Path | None, inputs: Inputs) -> None:
+    top = root.resolve()
+    own = out.resolve() if out else None
+    for path, name in _walk(root, "", inputs):
+        entry_path = Path(path)
+        if own and (entry_path.parent.resolve() == own or own in entry_path.parent.resolve().parents):
+            continue
+        suffix = format_suffix(name)
+        if suffix not in readers:
+            inputs.other_kinds[suffix or "no suffix"] += 1
+            continue
+        try:
+            status = entry_path.stat()
+        except OSError as error:
+            inputs.skipped.append(f"{path}: {error.strerror}")
+            continue
+        if not stat.S_ISREG(status.st_mode):
+            inputs.skipped.append(f"{path}: {_kind(status.st_mode)}, not a file")
+        elif entry_path.is_symlink() and top not in entry_path.resolve().parents:
+            inputs.skipped.append(f"{path}: a link that leads out of the folder")
+        else:
+            inputs.sources.append(_source(path, name, status, suffix))
+
+
+def _walk(folder: Path, prefix: str, inputs: Inputs) -> Iterator[tuple[str, str]]:
+    """Paths of all files below a folder and their names relative to it, sorted, without what is hidden."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        inputs.skipped.append(f"{folder}: {error.strerror}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        name = prefix + entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            if entry.is_symlink() and entry.is_dir():
+                inputs.skipped.append(f"{entry.path}: a link to a folder")
+            else:
+                yield entry.path, name
+        else:
+            yield from _walk(Path(entry.path), name + "/", inputs)
+
+
+def _source(path: str, name: str, status: os.stat_result, suffix: str) -> Source:
+    return Source(path, name, status.st_size, status.st_mtime_ns, suffix)
+
+
+def _kind(mode: int) -> str:
+    kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISDIR, "a folder"))
+    return next((name for test, name in kinds if test(mode)), "a device")
+
+
+def _known(readers: Mapping[str, Reader]) -> str:
+    return "known: " + ", ".join(sorted(readers))

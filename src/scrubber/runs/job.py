@@ -1,0 +1,216 @@
+"""A job: what a run is to do, and doing it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+import scrubber
+from scrubber.plugins import load_plugins
+from scrubber.readers.files import why
+from scrubber.readers.streams import STDIN
+from scrubber.runs.counts import Counts
+from scrubber.runs.duplicates import count_duplicates
+from scrubber.runs.fingerprint import fingerprint, versions
+from scrubber.runs.inputs import Inputs, find_inputs
+from scrubber.runs.plan import Place, Plan
+from scrubber.runs.pool import Pool
+from scrubber.runs.shards import JobError, ShardFolder, owned, write_whole
+
+if TYPE_CHECKING:
+    from scrubber.plugins import Plugins
+    from scrubber.readers import Reader
+    from scrubber.runs.progress import Progress
+    from scrubber.settings import Settings
+    from scrubber.writers import Writer
+
+SHARD_BYTES: Final = 64 << 20
+SUMMARY: Final = "summary.json"
+
+
+@dataclass(frozen=True)
+class Job:
+    """Paths to read (`-` is standard input), the folder to write to (None: standard output), and how."""
+
+    paths: tuple[str, ...]
+    out: Path | None
+    settings: Settings
+    workers: int = 1
+    format: str = "jsonl"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    shard_bytes: int = SHARD_BYTES
+    overwrite: bool = False
+
+
+@dataclass
+class Outcome:
+    """What became of a job: the summary that was written, and the paths that could not be read at all."""
+
+    summary: dict[str, Any]
+    missing: list[str]
+
+
+def run(job: Job, progress: Progress) -> Outcome:
+    """Do a job.
+
+    Raises:
+        JobError: the call is wrong, or the output can't be written.
+        PluginError: a plugin failed and the settings are strict.
+        WorkerError: no worker can do the work.
+
+    """
+    plugins = load_plugins(job.settings)
+    for name, reason in plugins.failures.items():
+        progress.tell(f"plugin {name} is not used: {reason}")
+    writers = plugins.writers()
+    if job.format not in writers:
+        raise JobError(f"no writer for the format {job.format} (known: {', '.join(sorted(writers))})")
+    readers = plugins.readers()
+    inputs = find_inputs(job.paths, readers, job.out)
+    for message in [*inputs.missing, *inputs.skipped]:
+        progress.tell(f"not read: {message}")
+    if inputs.other_kinds:
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(inputs.other_kinds.items()))
+        progress.tell(f"not read, of other kinds: {kinds}")
+    if not inputs.sources:
+        raise JobError("nothing to read")
+    try:
+        if job.out is None:
+            return _to_stdout(job, inputs, readers, writers[job.format], progress)
+        return _to_folder(job, job.out, inputs, plugins, readers, writers[job.format], progress)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        raise JobError(f"{place}{why(error)}; once that is mended, the same command goes on") from error
+
+
+def _to_folder(
+    job: Job,
+    out: Path,
+    inputs: Inputs,
+    plugins: Plugins,
+    readers: dict[str, Reader],
+    writer: Writer,
+    progress: Progress,
+) -> Outcome:
+    found = versions(plugins)
+    ways = fingerprint(job.settings, found, sorted(job.columns.items()), job.format, job.shard_bytes)
+    folder = ShardFolder(out, writer, inputs.sources, ways, numbered=inputs.size > job.shard_bytes)
+    with owned(out, job.paths, overwrite=job.overwrite):
+        if job.overwrite or STDIN in job.paths:
+            folder.forget()
+        (out / SUMMARY).unlink(missing_ok=True)
+        clock = Clock()
+        skipped: set[int] = set()
+
+        def whole(number: int, start: Place) -> Place | None:
+            end = folder.whole(number, start)
+            if end:
+                skipped.add(number)
+                progress.advance(_distance(inputs, start, end))
+            return end
+
+        plan = Plan(inputs.sources, readers, job.shard_bytes, whole)
+        _fill(folder, plan, job, inputs, progress)
+        folder.remove_others(len(plan.shards))
+        counts = Counts()
+        here = Counts()
+        for shard in plan.shards:
+            part = folder.counts(shard.number)
+            counts.merge(part)
+            if shard.number not in skipped:
+                here.merge(part)
+        summary = {
+            "scrubber": scrubber.__version__,
+            "in": counts.records + counts.rejected,
+            "records": counts.records,
+            "rejected": counts.rejected,
+            "duplicate_ids": count_duplicates(folder.ids(len(plan.shards))),
+            "inputs": inputs.to_dict(job.paths),
+            "shards": {"all": len(plan.shards), "kept_from_an_earlier_run": len(skipped)},
+            "times": clock.to_dict(here) | {"workers": job.workers},
+            **counts.to_dict(),
+            "plugins_not_loaded": plugins.failures,
+            "settings": job.settings.model_dump(mode="json"),
+            "versions": found,
+        }
+        write_whole(out / SUMMARY, json.dumps(summary, indent=2, ensure_ascii=False).encode() + b"\n")
+    return Outcome(summary, inputs.missing)
+
+
+def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, progress: Progress) -> None:
+    """Make all shards that are not whole yet."""
+    pool = Pool(job.workers, job.settings, job.format, job.columns)
+    number, current = -1, None
+    progress.start(inputs.size)
+    try:
+        for batch, result in pool.results(plan.batches()):
+            if current is None or batch.shard != number:
+                if current:
+                    folder.finish(plan.shards[number], current)
+                number, current = batch.shard, folder.open(batch.shard)
+            current.write(result)
+            progress.advance(batch.on_disk, result)
+        if current:
+            folder.finish(plan.shards[number], current)
+    finally:
+        pool.close()
+        progress.stop()
+    for shard in plan.shards:
+        if not folder.whole(shard.number, shard.start):
+            # No batch came of its inputs: they hold no records.
+            folder.finish(shard, folder.open(shard.number))
+
+
+def _to_stdout(
+    job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Writer, progress: Progress
+) -> Outcome:
+    if writer.name != "jsonl":
+        raise JobError(f"records can't be written to standard output as {writer.name}, only as jsonl")
+    plan = Plan(inputs.sources, readers, job.shard_bytes, lambda _number, _start: None)
+    pool = Pool(job.workers, job.settings, job.format, job.columns)
+    counts = Counts()
+    clock = Clock()
+    progress.start(inputs.size)
+    try:
+        for batch, result in pool.results(plan.batches()):
+            sys.stdout.buffer.write(result.articles)
+            sys.stdout.buffer.flush()
+            counts.merge(result.counts)
+            progress.advance(batch.on_disk, result)
+    finally:
+        pool.close()
+        progress.stop()
+    summary = {"in": counts.records + counts.rejected, **counts.to_dict(), "times": clock.to_dict(counts)}
+    return Outcome(summary, inputs.missing)
+
+
+class Clock:
+    """When a run began, and how fast it was."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self._started = datetime.now(UTC)
+        self._from = monotonic()
+
+    def to_dict(self, counts: Counts) -> dict[str, Any]:
+        """Times and speed, for what this run did itself."""
+        seconds = max(monotonic() - self._from, 1e-6)
+        return {
+            "started": self._started.isoformat(timespec="seconds"),
+            "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+            "seconds": round(seconds, 3),
+            "articles_per_second": round((counts.records + counts.rejected) / seconds, 1),
+            "megabytes_per_second": round(counts.bytes_read / seconds / 1e6, 2),
+        }
+
+
+def _distance(inputs: Inputs, start: Place, end: Place) -> int:
+    """Bytes of the inputs between two places; exact for files that are not compressed."""
+    whole = sum(source.size for source in inputs.sources[start.source : end.source])
+    return max(0, whole - start.position.offset + end.position.offset)

@@ -1,0 +1,195 @@
+"""The pool: worker processes that clean batches, watched over, their results in the order of the batches.
+
+A worker that dies takes nothing with it: its batches are given to another. An article that was at work when
+one died is tried once more (the system may have killed the worker for what is no fault of the article); when
+it takes a second worker with it, or runs out of time, the batch is done without it, and it is rejected.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import Counter, deque
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+from scrubber.runs import worker as worker_module
+from scrubber.runs.worker import CLEANING, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from scrubber.readers import Columns
+    from scrubber.runs.plan import Batch
+    from scrubber.settings import Settings
+
+DEATHS: Final = 2
+"""Workers that an article may take with it before it is given up."""
+
+AT_HAND: Final = 2
+"""Batches that a worker is given ahead, so that it never waits for the main process."""
+
+WINDOW: Final = 8
+"""Batches per worker that may be under way or wait for an earlier one: the bound of the run's memory."""
+
+MAX_EARLY_DEATHS: Final = 3
+"""Workers in a row that may die before they have done anything."""
+
+_TICK: Final = 0.2
+
+
+class WorkerError(Exception):
+    """No worker can do the work; the message says why."""
+
+
+@dataclass
+class _Process:
+    process: BaseProcess
+    connection: Connection
+    mark: Any
+    batches: dict[int, Batch] = field(default_factory=dict)
+
+
+class Pool:
+    """Workers for one run. They are started as they are needed."""
+
+    def __init__(self, workers: int, settings: Settings, writer: str, columns: Columns) -> None:
+        """Prepare, without starting a process."""
+        self._context = multiprocessing.get_context("spawn")
+        self._workers = workers
+        self._arguments = (settings, writer, columns)
+        self._limit = settings.seconds_per_article
+        self._processes: list[_Process] = []
+        self._again: deque[tuple[int, Batch]] = deque()
+        self._deaths: Counter[tuple[int, int, int]] = Counter()
+        self._early_deaths = 0
+
+    def results(self, batches: Iterator[Batch]) -> Iterator[tuple[Batch, Result]]:
+        """Each batch with its result, in order.
+
+        Raises:
+            WorkerError: workers can't be started, or a plugin failed and the settings are strict.
+
+        """
+        numbered = enumerate(batches)
+        results: dict[int, tuple[Batch, Result]] = {}
+        under_way = next_out = 0
+        more = True
+        while more or under_way:
+            while self._again and (free := self._free()):
+                _send(free, *self._again.popleft())
+            while more and under_way + len(results) < self._workers * WINDOW and (free := self._free()):
+                item = next(numbered, None)
+                if item is None:
+                    more = False
+                    break
+                under_way += 1
+                _send(free, *item)
+            for number, batch, result in self._received():
+                results[number] = (batch, result)
+                under_way -= 1
+            while next_out in results:
+                yield results.pop(next_out)
+                next_out += 1
+
+    def close(self) -> None:
+        """End all workers, whatever they are at."""
+        for item in self._processes:
+            item.process.kill()
+        for item in self._processes:
+            item.process.join()
+            item.connection.close()
+        self._processes.clear()
+
+    def _free(self) -> _Process | None:
+        """The worker with the fewest batches at hand; a new one if all have work and there may be more."""
+        least = min(self._processes, key=lambda item: len(item.batches), default=None)
+        if (least is None or least.batches) and len(self._processes) < self._workers:
+            return self._start()
+        return least if least and len(least.batches) < AT_HAND else None
+
+    def _start(self) -> _Process:
+        ours, theirs = self._context.Pipe()
+        mark = self._context.RawArray("d", (-1.0, 0.0, 0.0, 0.0))
+        arguments = (theirs, mark, *self._arguments)
+        process = self._context.Process(target=worker_module.main, args=arguments, daemon=True)
+        with _without_interrupts():
+            process.start()
+        theirs.close()
+        item = _Process(process, ours, mark)
+        self._processes.append(item)
+        return item
+
+    def _received(self) -> Iterator[tuple[int, Batch, Result]]:
+        """What has come back, after at most a tick; whoever died or hangs is buried on the way."""
+        owners = {item.connection: item for item in self._processes}
+        for connection in wait(list(owners), _TICK):
+            item = owners[connection]  # type: ignore[index]
+            try:
+                number, answer = item.connection.recv()
+            except (EOFError, OSError):
+                self._bury(item)
+                continue
+            if not isinstance(answer, Result):
+                raise WorkerError(answer)
+            self._early_deaths = 0
+            yield number, item.batches.pop(number), answer
+        now = monotonic()
+        for item in list(self._processes):
+            number, _, _, since = item.mark
+            if number in item.batches and now - since > self._limit:
+                self._bury(item, f"took longer than seconds_per_article = {self._limit:g}")
+
+    def _bury(self, item: _Process, verdict: str | None = None) -> None:
+        """Take a dead or hanging worker away, put its batches back, and find out what was at fault."""
+        item.process.kill()
+        item.process.join()
+        item.connection.close()
+        self._processes.remove(item)
+        self._again.extendleft(sorted(item.batches.items(), reverse=True))
+        number, index, piece = map(int, item.mark[:3])
+        if number not in item.batches:
+            self._early_deaths += 1
+            if self._early_deaths > MAX_EARLY_DEATHS:
+                raise WorkerError(f"worker processes end before they do any work ({_cause(item.process)})")
+            return
+        batch = item.batches[number]
+        self._deaths[number, index, piece] += 1
+        if verdict is None and self._deaths[number, index, piece] >= DEATHS:
+            verdict = f"ended the worker process, {DEATHS} times ({_cause(item.process)})"
+        if verdict:
+            blamed, key = (batch.poison, index) if piece == CLEANING else (batch.bad_pieces, piece)
+            if key in blamed:
+                where = batch.pieces[0].source.name
+                raise WorkerError(f"no worker survives what begins at {where} line {batch.pieces[0].number}")
+            blamed[key] = verdict
+
+
+def _send(item: _Process, number: int, batch: Batch) -> None:
+    item.batches[number] = batch
+    # A worker that is dead already will be buried, and the batch be given to another.
+    with suppress(OSError):
+        item.connection.send((number, batch))
+
+
+def _cause(process: BaseProcess) -> str:
+    code = process.exitcode or 0
+    return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Start a process that a Ctrl-C doesn't reach: the main process ends the workers itself."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,183 @@
+"""A worker: parses the pieces of a batch, cleans their records, and returns bytes and counts."""
+
+from __future__ import annotations
+
+import base64
+import os
+import threading
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from queue import SimpleQueue
+from time import monotonic, perf_counter
+from typing import TYPE_CHECKING, Any, Final
+
+from scrubber.article import Article, Rejected
+from scrubber.pipeline import Record, Scrubber, reject
+from scrubber.plugins import PluginError
+from scrubber.readers.files import why
+from scrubber.runs.counts import Counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, MutableSequence
+    from multiprocessing.connection import Connection
+
+    from scrubber.readers import Columns, Piece, Reader
+    from scrubber.runs.plan import Batch
+    from scrubber.settings import Settings
+    from scrubber.writers import Writer
+
+TOLD: Final = 20
+"""Rejections of a batch that are told to the user one by one; all of them are written."""
+
+CLEANING: Final = -1
+"""In the mark, in place of the number of the piece that is being read."""
+
+
+@dataclass
+class Result:
+    """What became of a batch: encoded records, rejected lines, counts, and the first rejections in words."""
+
+    articles: bytes = b""
+    rejected: bytes = b""
+    counts: Counts = field(default_factory=Counts)
+    messages: list[str] = field(default_factory=list)
+    ids: bytes = b""
+
+
+class Worker:
+    """What a worker process holds: the pipeline, the readers, the writer, and the mark of what it is at.
+
+    `mark` holds the batch's number, the record's number in the batch, the number of the piece that it is being
+    read from (`CLEANING` once it is read), and the time at which that began. It is shared with the main process, which learns from it what was at fault
+    when a worker dies or hangs.
+    """
+
+    def __init__(self, settings: Settings, writer: str, columns: Columns, mark: MutableSequence[float]) -> None:
+        """Load the pipeline.
+
+        Raises:
+            PluginError: a plugin can't be loaded and the settings are strict.
+
+        """
+        self.scrubber = Scrubber(settings)
+        self.readers: dict[str, Reader] = self.scrubber.plugins.readers()
+        self.writer: Writer = self.scrubber.plugins.writers()[writer]
+        self.columns = columns
+        self.mark = mark
+
+    def clean(self, number: int, batch: Batch) -> Result:
+        """Clean a batch.
+
+        Raises:
+            PluginError: a plugin failed and the settings are strict.
+
+        """
+        articles: list[Article] = []
+        rejected: list[Rejected] = []
+        counts = Counts(bytes_read=batch.size)
+        mark, clean_record = self.mark, self.scrubber.clean_record
+        index = 0
+        started = perf_counter()
+        for piece, item in self._records(number, batch):
+            mark[:] = (number, index, CLEANING, monotonic())
+            if isinstance(item, Rejected):
+                result: Article | Rejected = item
+                self.scrubber.plugins.call("scrubber_article_rejected", rejected=item)
+            elif index in batch.poison:
+                result = reject(item, batch.poison[index])
+            else:
+                result = self._clean(clean_record, item)
+            index += 1
+            now = perf_counter()
+            if isinstance(result, Article):
+                articles.append(result)
+                counts.add(result, now - started)
+            else:
+                rejected.append(result)
+                counts.reject(result, now - started)
+            started = now
+            mark[:] = (number, index, piece, monotonic())
+        return Result(
+            self.writer.encode(articles) if articles else b"",
+            b"".join([item.to_json() + b"\n" for item in rejected]),
+            counts,
+            [f"{item.where or item.id}: {item.reason}" for item in rejected[:TOLD]],
+            b"".join([id_hash(item.id) for item in articles]),
+        )
+
+    @staticmethod
+    def _clean(clean_record: Any, record: Record) -> Article | Rejected:
+        try:
+            result: Article | Rejected = clean_record(record)
+        except PluginError:
+            raise
+        except Exception as error:
+            # No article may end a run; what it ran into is told with it.
+            return reject(record, f"could not be cleaned: {type(error).__name__}: {error}")
+        return result
+
+    def _records(self, number: int, batch: Batch) -> Iterator[tuple[int, Record | Rejected]]:
+        """What the pieces hold, each with the number of its piece."""
+        index = 0
+        for n, piece in enumerate(batch.pieces):
+            problem = piece.problem or batch.bad_pieces.get(n)
+            if problem:
+                yield n, _unread(piece, problem)
+                index += 1
+                continue
+            self.mark[:] = (number, index, n, monotonic())
+            try:
+                for item in self._read(piece):
+                    yield n, item
+                    index += 1
+            except Exception as error:
+                yield n, _unread(piece, f"can't be read: {type(error).__name__}: {why(error)}")
+                index += 1
+
+    def _read(self, piece: Piece) -> Iterable[Record | Rejected]:
+        return self.readers[piece.source.reader].read(piece, self.columns)
+
+
+def id_hash(id_: str) -> bytes:
+    """Eight bytes by which equal ids are found."""
+    return blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def _unread(piece: Piece, reason: str) -> Rejected:
+    name = piece.source.name
+    whole = {"path": name} | ({"base64": base64.b64encode(piece.data).decode()} if piece.data else {})
+    at = f" line {piece.number}" if piece.number > 1 else ""
+    return Rejected(id=name, reason=reason, where=name + at, input=whole)
+
+
+def main(
+    connection: Connection, mark: MutableSequence[float], settings: Settings, writer: str, columns: Columns
+) -> None:
+    """Serve batches until the main process closes the connection."""
+    inbox: SimpleQueue[tuple[int, Batch]] = SimpleQueue()
+
+    # Batches are taken in by a thread, so that the next one is at hand when one is done, and so that the end of
+    # the main process is the end of this one whatever it is at.
+    def receive() -> None:
+        try:
+            while True:
+                inbox.put(connection.recv())
+        except (EOFError, OSError):
+            os._exit(0)
+
+    threading.Thread(target=receive, daemon=True).start()
+    try:
+        worker = Worker(settings, writer, columns, mark)
+    except Exception as error:
+        connection.send((-1, str(error)))
+        return
+    while True:
+        number, batch = inbox.get()
+        try:
+            answer: Result | str = worker.clean(number, batch)
+        except PluginError as error:
+            answer = str(error)
+        try:
+            connection.send((number, answer))
+        except OSError:
+            return
