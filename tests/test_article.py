@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from scrubber import Article, BadEdit, Rejected
-from scrubber.article import LogEntry, sha256
+from scrubber.article import LogEntry, Related, sha256
 
 
 def entry(step: int, at: list[int], before: str, after: str = "", category: str = "promo") -> LogEntry:
@@ -122,6 +122,11 @@ def test_a_record_can_be_read_back() -> None:
         extra={"views": 3},
     )
     assert Article.model_validate_json(article.to_json()) == article
+
+
+def test_damage_in_a_related_story_is_mended_and_not_refused() -> None:
+    story = Related(title="Town\n of\x1bkites", url=" /a ", id="\ud800")
+    assert (story.title, story.url, story.id) == ("Town of kites", "/a", "?")
 
 
 def test_the_schema_describes_the_fields() -> None:

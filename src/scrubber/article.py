@@ -39,7 +39,16 @@ def _day(value: Any) -> Any:
     return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
 
 
+def _mended(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return " ".join(value.translate(_CONTROLS_TO_SPACES).encode("utf-8", "replace").decode().split())
+
+
 Clean = Annotated[str, AfterValidator(_no_controls)]
+Found = Annotated[str, BeforeValidator(_mended)]
+"""A text from within junk, one line of it: damage in it is nobody's fault, so it is mended and not refused."""
+
 Body = Annotated[str, AfterValidator(_body)]
 When = Annotated[datetime | date, BeforeValidator(_day)]
 
@@ -51,10 +60,10 @@ class _Model(BaseModel):
 class Related(_Model):
     """A story that a teaser, a link or a dump in the article pointed to."""
 
-    title: Clean | None = None
-    url: Clean | None = None
-    id: Clean | None = None
-    image: Clean | None = None
+    title: Found | None = None
+    url: Found | None = None
+    id: Found | None = None
+    image: Found | None = None
 
 
 class Version(_Model):
