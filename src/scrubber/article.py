@@ -42,12 +42,12 @@ def _day(value: Any) -> Any:
 def _mended(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    return " ".join(value.translate(_CONTROLS_TO_SPACES).encode("utf-8", "replace").decode().split())
+    return " ".join(_CONTROL.sub(" ", value).encode("utf-8", "replace").decode().split())
 
 
 Clean = Annotated[str, AfterValidator(_no_controls)]
 Found = Annotated[str, BeforeValidator(_mended)]
-"""A text from within junk, one line of it: damage in it is nobody's fault, so it is mended and not refused."""
+"""A text from within junk, as one line: damage in it is mended, not refused."""
 
 Body = Annotated[str, AfterValidator(_body)]
 When = Annotated[datetime | date, BeforeValidator(_day)]
