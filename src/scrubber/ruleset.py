@@ -67,6 +67,8 @@ class Rule(BaseModel):
         default="line", description="Take the whole line, or only the part that matches (its first group)."
     )
     words: tuple[int, int] = Field(default=(0, 1_000_000), description="Fewest and most words of the line.")
+    also: list[str] = Field(default=[], description="Patterns that must all be found in the line as well.")
+    unless: list[str] = Field(default=[], description="Patterns of which none may be found in the line.")
     place: Literal["any", "head", "foot", "last", "edge", "inside"] = "any"
     mentions: Literal["anything", "author", "itself"] = Field(
         default="anything", description="Whether the line must name one of the article's authors, or the article."
@@ -85,7 +87,7 @@ class Rule(BaseModel):
     examples: list[str] = []
     counterexamples: list[str] = []
 
-    @field_validator("line", "prefix", "suffix", "contains", "pattern", mode="before")
+    @field_validator("line", "prefix", "suffix", "contains", "pattern", "also", "unless", mode="before")
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return [value] if isinstance(value, str) else value
@@ -100,7 +102,7 @@ class Rule(BaseModel):
 
     def expressions(self, macros: dict[str, str]) -> Iterator[tuple[bool, str]]:
         """The rule as RE2 expressions, each with whether it begins at the line's start."""
-        flags = "" if self.case else "(?i)"
+        flags = self._flags
         for phrase in self.line:
             yield True, rf"{flags}^[\W_]*({_phrase(phrase)})[\W_]*$"
         for phrase in self.prefix:
@@ -110,11 +112,17 @@ class Rule(BaseModel):
         for phrase in self.contains:
             yield False, rf"{flags}({_phrase(phrase)})"
         for pattern in self.pattern:
-            filled = pattern
-            while (wider := _MACRO.sub(lambda m: macros.get(m[1], m[0]), filled)) != filled:
-                filled = wider
-            anchored = filled.startswith("^")
-            yield anchored, flags + filled
+            yield pattern.startswith("^"), flags + _fill(pattern, macros)
+
+    def conditions(self, macros: dict[str, str]) -> Iterator[tuple[bool, str]]:
+        """What else the line must hold, or must not, as RE2 expressions."""
+        for wanted, patterns in ((True, self.also), (False, self.unless)):
+            for pattern in patterns:
+                yield wanted, self._flags + _fill(pattern, macros)
+
+    @property
+    def _flags(self) -> str:
+        return "" if self.case else "(?i)"
 
 
 class RulesFile(BaseModel):
@@ -142,9 +150,10 @@ class Match:
     def __iter__(self) -> Iterator[Rule]:
         return (self._set.rules[n] for n in self.numbers)
 
-    def span(self, rule: Rule) -> Iterator[tuple[int, int]]:
+    def spans(self, rule: Rule) -> Iterator[tuple[int, int]]:
         """Where the rule matches in the line: its first group if it has one, else all of the match."""
-        for expression in self._set.single(rule):
+        number = next(n for n in self.numbers if self._set.rules[n] is rule)
+        for expression in self._set.single(number):
             for found in expression.finditer(self._line):
                 group = 1 if expression.groups and found.start(1) >= 0 else 0
                 if found.end(group) > found.start(group):
@@ -162,7 +171,8 @@ class CompiledRules:
         """
         self.rules = [rule for rule, _ in rules]
         self._macros = [macros for _, macros in rules]
-        self._singles: dict[str, list[Any]] = {}
+        self._singles: dict[int, list[Any]] = {}
+        self._conditions: dict[int, list[tuple[bool, Any]]] = {}
         self._anchored, self._owners_anchored = self._compile(True)
         self._free, self._owners_free = self._compile(False)
 
@@ -196,16 +206,31 @@ class CompiledRules:
         owners = {self._owners_anchored[n] for n in hits}
         owners.update(self._owners_free[n] for n in more)
         owners.discard(-1)
-        return Match(self, line, sorted(owners))
+        numbers = sorted(n for n in owners if self.holds(n, line))
+        return Match(self, line, numbers) if numbers else None
 
-    def single(self, rule: Rule) -> list[Any]:
+    def holds(self, number: int, line: str) -> bool:
+        """Whether a line that rule `number` matches also holds what the rule wants, and nothing it refuses."""
+        if number not in self._conditions:
+            rule, macros = self.rules[number], self._macros[number]
+            self._conditions[number] = [(wanted, _one(e, rule)) for wanted, e in rule.conditions(macros)]
+        return all(bool(found.search(line)) is wanted for wanted, found in self._conditions[number])
+
+    def single(self, number: int) -> list[Any]:
         """The expressions of one rule, compiled one by one."""
-        if rule.id not in self._singles:
-            options = re2.Options()
-            options.log_errors = False
-            macros = self._macros[self.rules.index(rule)]
-            self._singles[rule.id] = [re2.compile(e, options) for _, e in rule.expressions(macros)]
-        return self._singles[rule.id]
+        if number not in self._singles:
+            rule, macros = self.rules[number], self._macros[number]
+            self._singles[number] = [_one(expression, rule) for _, expression in rule.expressions(macros)]
+        return self._singles[number]
+
+
+def _one(expression: str, rule: Rule) -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(expression, options)
+    except re2.error as error:
+        raise RulesError(f"rule {rule.id}: {expression!r}: {_text(error)}") from None
 
 
 class RuleSet:
@@ -275,6 +300,13 @@ def _problems(path: Path, source: str, error: ValidationError) -> Iterator[str]:
         if problem["type"] == "extra_forbidden":
             message = f"no such key; known: {', '.join(Rule.model_fields if line > 1 else RulesFile.model_fields)}"
         yield f"{path}:{line}: {key}: {message}"
+
+
+def _fill(pattern: str, macros: dict[str, str]) -> str:
+    """A pattern with its macros, and theirs, written out."""
+    while (filled := _MACRO.sub(lambda m: macros.get(m[1], m[0]), pattern)) != pattern:
+        pattern = filled
+    return pattern
 
 
 _MACRO: Final = re.compile(r"\{([a-z][a-z_]*)\}")

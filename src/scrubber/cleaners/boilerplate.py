@@ -132,7 +132,7 @@ def _take_parts(document: Document, parts: list[tuple[int, Rule, Match]]) -> Ite
     done: dict[int, list[tuple[int, int]]] = {}
     for n, rule, match in parts:
         line = document.lines[n]
-        for start, end in match.span(rule):
+        for start, end in match.spans(rule):
             if any(start < e and s < end for s, e in done.setdefault(n, [])):
                 continue
             done[n].append((start, end))
