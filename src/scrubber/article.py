@@ -163,7 +163,15 @@ class Article(_Model):
                 {k: v for k, v in entry.__dict__.items() if v not in ("", None)} for entry in self.edits
             ],
         }
-        return orjson.dumps(record)
+        try:
+            return orjson.dumps(record)
+        except TypeError:
+            # What only `extra` can hold, carried through as it came: integers of more than 64 bits.
+            return json.dumps(record, default=_iso, separators=(",", ":")).encode()
+
+
+def _iso(value: date) -> str:
+    return value.isoformat()
 
 
 class Rejected(_Model):
