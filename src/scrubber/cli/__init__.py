@@ -1,4 +1,4 @@
-"""The command `scrub`. Every module of this package that implements the hook `scrubber_commands` is a command."""
+"""The command `scrub`: every module of this package with the hook `scrubber_commands` adds a command."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
     help="Show the version and the installed plugins.",
 )
 def scrub() -> None:
-    """Turn scraped articles into clean, validated records, say what was changed, and undo it.
+    r"""Turn scraped articles into clean, validated records, say what was changed, and undo it.
 
     \b
     scrub PATH… -o OUT     clean files and folders (the same as `scrub run PATH… -o OUT`)
@@ -59,5 +59,3 @@ def load_commands() -> Plugins:
 def main(arguments: list[str] | None = None, **options: Any) -> None:
     """Run the command."""
     scrub.main(arguments, prog_name="scrub", obj=load_commands(), **options)
-
-

@@ -22,6 +22,12 @@ INTERRUPTED: Final = 130
 FIELDS: Final = ("text", "html", "id", "url", "source", "title", "authors", "date")
 
 
+class Failed(click.ClickException):
+    """The call is wrong, or can't be done here."""
+
+    exit_code = 2
+
+
 def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for name in reversed(FIELDS):
         command = click.option(
@@ -55,13 +61,13 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def run(paths: tuple[str, ...], output: str | None, quiet: bool, **options: Any) -> None:
     """Clean files and folders, and write records, rejections and a summary to OUT.
 
-    PATH is a folder, read recursively without its hidden files, or a file: .txt (one article; its first line is the
-    title if a blank line follows), .html, .json (an object or an array), .jsonl, each also as .gz or .zst, or `-`
-    for JSON Lines on standard input.
+    PATH is a folder, read recursively without its hidden files, or a file: .txt (one article; its first line
+    is the title if a blank line follows), .html, .json (an object or an array), .jsonl, each also as .gz or
+    .zst, or `-` for JSON Lines on standard input.
 
-    OUT gets articles*.jsonl (one record a line), rejected*.jsonl (what could not become a record, whole, and why)
-    and summary.json. The same command again goes on where an interrupted run was, and redoes only what changed.
-    With `-o -`, rejections are only told on standard error.
+    OUT gets articles*.jsonl (one record a line), rejected*.jsonl (what could not become a record, whole, and
+    why) and summary.json. The same command again goes on where an interrupted run was, and redoes only what
+    changed. With `-o -`, rejections are only told on standard error.
 
     Exit code 0: every input has a record; 1: some were rejected; 2: the call is wrong.
     """
@@ -89,7 +95,7 @@ def run(paths: tuple[str, ...], output: str | None, quiet: bool, **options: Any)
     try:
         outcome = run(job, progress_for(quiet=quiet))
     except (JobError, PluginError, WorkerError) as error:
-        raise click.UsageError(str(error)) from None
+        raise Failed(str(error)) from None
     except KeyboardInterrupt:
         again = "" if output == "-" else "; what is whole is kept: the same command goes on from there"
         click.echo(f"\nstopped{again}", err=True)

@@ -57,12 +57,14 @@ def _category(pair: str) -> tuple[Category, Action]:
 
 
 _OPTIONS: Final = (
-    click.option("--config", type=_EXISTING, metavar="FILE", help="Settings file instead of ./scrubber.toml."),
+    click.option(
+        "--config", type=_EXISTING, metavar="FILE", help="Settings file instead of ./scrubber.toml."
+    ),
     click.option(
         "--category",
         multiple=True,
         metavar="NAME=ACTION",
-        help="What happens with a category: drop, move (to its field) or keep, as in `--category bio=keep`. Repeatable.",
+        help="What happens with a category: drop, move (to its field) or keep; `bio=keep`. Repeatable.",
     ),
     click.option(
         "--quotes", type=click.Choice(["straight", "curly", "keep"]), help="How quotation marks are written."
@@ -86,9 +88,7 @@ _OPTIONS: Final = (
     click.option(
         "--site-plugins/--no-site-plugins", default=None, help="Use the site plugins that come with scrubber."
     ),
-    click.option(
-        "--entry-points/--no-entry-points", default=None, help="Load installed plugins."
-    ),
+    click.option("--entry-points/--no-entry-points", default=None, help="Load installed plugins."),
     click.option("--strict", is_flag=True, default=None, help="A plugin that fails ends the run."),
     click.option("--max-chars", type=click.IntRange(1), metavar="N", help="Reject longer articles."),
     click.option(

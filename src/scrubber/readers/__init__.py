@@ -37,7 +37,7 @@ class Source:
 
 
 class Position(NamedTuple):
-    """A place in a source at which cutting can go on: `offset` (decompressed bytes), and the next record's number."""
+    """Where cutting can go on: `offset` in decompressed bytes, and the `number` of the next record."""
 
     offset: int = 0
     number: int = 1
@@ -47,9 +47,9 @@ class Piece(NamedTuple):
     """A part of a source that a worker can read by itself.
 
     `data` is what `read` needs; readers of whole files leave it empty and open the file in the worker.
-    `number` is the number of the first record in it (in JSONL: the line), `problem` what is wrong with a piece
-    that could not be read, `charset` the source's encoding where it is not UTF-8. `size` is the bytes of text
-    in it, `on_disk` the bytes of the file that it used up, `end` where the next piece begins.
+    `number` is that of the first record in it (in JSONL: the line), `problem` what is wrong with a piece that
+    could not be read, `charset` the source's encoding where it is not UTF-8. `size` is its bytes of text,
+    `on_disk` the bytes of the file that it used up, `end` where the next piece begins.
     """
 
     source: Source
@@ -70,7 +70,7 @@ class Reader(NamedTuple):
     """A format: the suffixes of its files (`(".jsonl",)`), and its two functions.
 
     `cut(source, start)` yields the source's pieces from a position on, the same ones each time. It may raise
-    OSError, EOFError or ValueError for a source that can't be read; its message becomes the rejection's reason.
+    OSError, EOFError or ValueError for a source that can't be read; the message becomes the reason.
     `read(piece, columns)` yields the records of a piece, or rejections with the input whole.
     """
 

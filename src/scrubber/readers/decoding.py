@@ -51,7 +51,9 @@ def _strictly(data: bytes, charset: str) -> str:
     try:
         return data.decode(charset)
     except UnicodeDecodeError as error:
-        raise NotText(f"not valid {charset}, although it starts with its byte order mark: {error.reason}") from None
+        raise NotText(
+            f"not valid {charset}, although it starts with its byte order mark: {error.reason}"
+        ) from None
 
 
 def _without_bom(data: bytes) -> tuple[str, str]:

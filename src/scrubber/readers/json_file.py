@@ -1,4 +1,4 @@
-"""JSON files: one object, or an array of objects. Large collections belong into JSONL, which is read in parts."""
+"""JSON files: one object, or an array of objects. What is large is better kept as JSONL, read in parts."""
 
 from __future__ import annotations
 

@@ -71,7 +71,9 @@ def record(
     return found
 
 
-def records(values: Iterable[Any], name: str, columns: Columns, charset: str | None) -> Iterable[Record | Rejected]:
+def records(
+    values: Iterable[Any], name: str, columns: Columns, charset: str | None
+) -> Iterable[Record | Rejected]:
     """The records of an array, numbered from 1."""
     for number, value in enumerate(values, 1):
         yield record(value, f"{name}#{number}", f"{name} item {number}", columns, charset)

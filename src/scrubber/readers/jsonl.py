@@ -92,10 +92,9 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
     """The records of the lines of a piece."""
     name = piece.source.name
     for number, line in enumerate(piece.data.split(b"\n"), piece.number):
-        if number == 1:
-            line = line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901
         if line and not line.isspace():
-            yield _record(line, f"{name}#{number}", f"{name} line {number}", columns, piece.charset)
+            plain = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            yield _record(plain, f"{name}#{number}", f"{name} line {number}", columns, piece.charset)
 
 
 def _record(line: bytes, id_: str, where: str, columns: Columns, charset: str | None) -> Record | Rejected:
@@ -106,7 +105,9 @@ def _record(line: bytes, id_: str, where: str, columns: Columns, charset: str | 
     try:
         text, guess = decode(line)
     except NotText as error:
-        return Rejected(id=id_, reason=str(error), where=where, input=line.decode("utf-8", "backslashreplace"))
+        return Rejected(
+            id=id_, reason=str(error), where=where, input=line.decode("utf-8", "backslashreplace")
+        )
     if guess:
         try:
             return record(parse(text), id_, where, columns, guess)

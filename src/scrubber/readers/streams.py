@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _SKIP: Final = 1 << 20
 
 
 def format_suffix(name: str) -> str:
-    """The suffix that tells the format, lower case, without that of a compression: `.jsonl` for `A.JSONL.gz`."""
+    """The suffix that tells the format, in lower case, below a compression's: `.jsonl` for `A.JSONL.gz`."""
     suffixes = [suffix.lower() for suffix in PurePath(name).suffixes]
     if suffixes and suffixes[-1] in COMPRESSED:
         suffixes.pop()
@@ -33,12 +33,12 @@ def open_stream(path: str) -> tuple[IO[bytes], Callable[[], int]]:
     """
     if path == STDIN:
         return sys.stdin.buffer, lambda: 0
-    raw = open(path, "rb")  # noqa: SIM115
+    raw = Path(path).open("rb")  # noqa: SIM115
     suffix = PurePath(path).suffix.lower()
     if suffix == ".gz":
         import gzip
 
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw), _SKIP), raw.tell  # type: ignore[arg-type]
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw), _SKIP), raw.tell
     if suffix == ".zst":
         import zstandard
 

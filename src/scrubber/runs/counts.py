@@ -20,9 +20,10 @@ _TAKEN_OUT: Final = JUNK | FURNITURE | NEUTRAL
 
 @dataclass
 class Counts:
-    """Sums over articles. `edits` count places, not log entries; sites beyond `MAX_KEYS` share one entry.
+    """Sums over articles.
 
-    Words are runs of letters between white space; `words_before` is what the body would have without the removals.
+    Edits are counted by place, not by log entry. Words are what stands between white space; `words_before` is
+    what the body would have without the removals. What goes beyond `MAX_KEYS` keys shares the entry `OTHER`.
     """
 
     records: int = 0
@@ -94,9 +95,12 @@ class Counts:
     @classmethod
     def from_dict(cls, plain: dict[str, Any]) -> Counts:
         """The sums that `to_dict` wrote."""
-        return cls(
-            **{k: Counter(v) if isinstance(v, dict) else v for k, v in plain.items() if k in _FIELDS}
-        )
+        known: dict[str, Any] = {
+            name: Counter(value) if isinstance(value, dict) else value
+            for name, value in plain.items()
+            if name in _FIELDS
+        }
+        return cls(**known)
 
 
 _FIELDS: Final = tuple(field.name for field in fields(Counts))

@@ -16,7 +16,8 @@ AT_ONCE: Final = 500_000
 def count_duplicates(files: Sequence[Path]) -> int:
     """How many records have an id that a record before them has. Files hold hashes of 8 bytes each.
 
-    Two different ids share a hash once in some 10^19 pairs: in ten million records, about one time in 400,000.
+    Two different ids share a hash once in some 10^19 pairs: ten million records hold such a pair about one
+    time in 400,000.
     """
     total = sum(file.stat().st_size for file in files) // 8
     passes = -(-total // AT_ONCE)

@@ -51,14 +51,14 @@ class Inputs:
 def find_inputs(paths: Iterable[str], readers: Mapping[str, Reader], out: Path | None = None) -> Inputs:
     """Find the sources under paths: files as they are named, folders recursively, sorted by name.
 
-    Hidden files and folders are left out, as is the run's own output folder `out`. A link is followed if it is
-    named in the call, or if it is one to a file inside the folder.
+    Hidden files and folders are left out, as is the run's own output folder `out`. A link is followed if it
+    is named in the call, or if it is one to a file inside the folder.
     """
     inputs = Inputs()
     for path in paths:
         if path == STDIN:
             inputs.sources.append(Source(STDIN, "stdin", 0, 0, ".jsonl"))
-        elif os.path.isdir(path):
+        elif Path(path).is_dir():
             _folder(Path(path), readers, out, inputs)
         else:
             _named_file(path, readers, inputs)
@@ -67,7 +67,7 @@ def find_inputs(paths: Iterable[str], readers: Mapping[str, Reader], out: Path |
 
 def _named_file(path: str, readers: Mapping[str, Reader], inputs: Inputs) -> None:
     try:
-        status = os.stat(path)
+        status = Path(path).stat()
     except OSError as error:
         inputs.missing.append(f"{path}: {error.strerror}")
         return
@@ -75,7 +75,9 @@ def _named_file(path: str, readers: Mapping[str, Reader], inputs: Inputs) -> Non
     if not stat.S_ISREG(status.st_mode):
         inputs.missing.append(f"{path}: {_kind(status.st_mode)}, not a file; `scrub -` reads from a pipe")
     elif suffix not in readers:
-        inputs.missing.append(f"{path}: no reader for {suffix or 'files without a suffix'} ({_known(readers)})")
+        inputs.missing.append(
+            f"{path}: no reader for {suffix or 'files without a suffix'} ({_known(readers)})"
+        )
     else:
         inputs.sources.append(_source(path, Path(path).name, status, suffix))
 

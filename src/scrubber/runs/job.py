@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +22,9 @@ from scrubber.runs.pool import Pool
 from scrubber.runs.shards import JobError, ShardFolder, owned, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from scrubber.plugins import Plugins
     from scrubber.readers import Reader
     from scrubber.runs.progress import Progress

@@ -2,7 +2,7 @@
 
 A batch is what one worker is given at a time; a shard is what one output file holds and what a restart skips
 or does again. Both depend on the inputs alone, never on the number of workers. A shard ends with the batch
-that takes it over `shard_bytes`; a run whose inputs are together no larger than that has one shard.
+that takes it to `shard_bytes`; a run whose inputs are together no larger than that has one shard.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from scrubber.readers import PIECE_BYTES, Piece, Position
 from scrubber.readers.files import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
     from scrubber.readers import Reader, Source
 
@@ -70,49 +70,68 @@ class Plan:
     whole: Callable[[int, Place], Place | None]
     shards: list[Shard] = field(default_factory=list)
 
+    @property
+    def one_shard(self) -> bool:
+        """Whether the inputs are small enough for a single output file."""
+        return sum(source.size for source in self.sources) <= self.shard_bytes
+
     def batches(self) -> Iterator[Batch]:
         """All batches of shards that are to be done, in order."""
-        one_shard = sum(source.size for source in self.sources) <= self.shard_bytes
+        one_shard = self.one_shard
+        pieces: _Pieces | None = None
         place = Place()
         while place.source < len(self.sources):
             number = len(self.shards)
             end = self.whole(number, place)
             if end is None:
-                end = yield from self._shard(number, place, one_shard)
+                pieces = pieces or _Pieces(self, place)
+                end = yield from self._shard(number, pieces, one_shard=one_shard)
+            else:
+                pieces = None
             self.shards.append(Shard(number, place, end))
             place = end
 
-    def _shard(self, number: int, start: Place, one_shard: bool) -> Iterator[Batch]:
+    def _shard(self, number: int, pieces: _Pieces, *, one_shard: bool) -> Generator[Batch, None, Place]:
         size = 0
         batch = Batch(number)
-        place = start
-        for place, piece in self._pieces(start):
+        while (piece := pieces.head) and (one_shard or size < self.shard_bytes):
             batch.add(piece)
+            pieces.advance()
             if batch.size >= PIECE_BYTES:
                 size += batch.size
                 yield batch
                 batch = Batch(number)
-            if size >= self.shard_bytes and not one_shard:
-                break
-        else:
-            place = Place(len(self.sources))
         if batch.pieces:
             yield batch
-        return place
+        return pieces.place
 
-    def _pieces(self, start: Place) -> Iterator[tuple[Place, Piece]]:
-        """Pieces from a place on, each with the place that follows it."""
+
+class _Pieces:
+    """The pieces from a place on: `head`, None at the end, is the next one; it begins at `place`."""
+
+    def __init__(self, plan: Plan, start: Place) -> None:
+        self._plan = plan
+        self._rest = self._all(start)
+        self.advance()
+
+    def advance(self) -> None:
+        """Go on to the next piece."""
+        end: tuple[Place, Piece | None] = (Place(len(self._plan.sources)), None)
+        self.place, self.head = next(self._rest, end)
+
+    def _all(self, start: Place) -> Iterator[tuple[Place, Piece]]:
         position = start.position
-        for number in range(start.source, len(self.sources)):
-            source = self.sources[number]
-            reader = self.readers[source.reader]
-            at = position
+        for number in range(start.source, len(self._plan.sources)):
+            source = self._plan.sources[number]
+            problem = ""
             try:
-                for piece in reader.cut(source, position):
-                    yield Place(number, piece.end), piece
-                    at = piece.end
+                for piece in self._plan.readers[source.reader].cut(source, position):
+                    yield Place(number, position), piece
+                    position = piece.end
             except (OSError, EOFError, ValueError) as error:
-                where = f", after record {at.number - 1}" if at.number > 1 else ""
-                problem = f"can't be read{where}: {why(error)}"
-                yield Place(number + 1), Piece(source, number=at.number, end=at, problem=problem)
+                problem = f"can't be read: {why(error)}"
+            if not problem and position == Position():
+                problem = "the file is empty"
+            if problem:
+                yield Place(number, position), Piece(source, number=position.number, problem=problem)
             position = Position()

@@ -1,8 +1,8 @@
 """Shards on disk: written aside, moved into place when whole, and remembered.
 
 Beside the output there is a folder `.scrubber` that holds what is not whole yet (`*.part`) and one small note
-for every whole shard: which part of which inputs it holds, how they looked, with which settings it was made, and
-what was counted. The note is written last, so that a shard without one is not whole, whenever the run ended.
+for every whole shard: which part of which inputs it holds, how they looked, with which settings it was made,
+and what was counted. The note is written last: a shard without one is not whole, whenever the run ended.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from scrubber.readers import Position
@@ -23,6 +22,7 @@ from scrubber.writers.jsonl import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from scrubber.readers import Source
     from scrubber.runs.plan import Shard
@@ -204,8 +204,12 @@ def owned(out: Path, paths: Sequence[str], *, overwrite: bool) -> Iterator[None]
             before = json.loads(owner.read_bytes())
         except (OSError, ValueError):
             before = None
-            if not overwrite and (name := next((p.name for p in out.iterdir() if OUTPUT.fullmatch(p.name)), "")):
-                raise JobError(f"{out}: holds {name}, but not of a run of scrub; --overwrite takes it away") from None
+            if not overwrite and (
+                name := next((p.name for p in out.iterdir() if OUTPUT.fullmatch(p.name)), "")
+            ):
+                raise JobError(
+                    f"{out}: holds {name}, but not of a run of scrub; --overwrite takes it away"
+                ) from None
         if before is not None and before != called and not overwrite:
             raise JobError(f"{out}: holds the records of {', '.join(before)}; --overwrite takes them away")
         if before != called:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import threading
+import warnings
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from queue import SimpleQueue
@@ -47,12 +48,14 @@ class Result:
 class Worker:
     """What a worker process holds: the pipeline, the readers, the writer, and the mark of what it is at.
 
-    `mark` holds the batch's number, the record's number in the batch, the number of the piece that it is being
-    read from (`CLEANING` once it is read), and the time at which that began. It is shared with the main process, which learns from it what was at fault
-    when a worker dies or hangs.
+    `mark` is shared with the main process, which learns from it what was at fault when a worker dies or
+    hangs: the batch's number, the record's number in the batch, the number of the piece that it is being read
+    from (`CLEANING` once it is read), and the time at which that began.
     """
 
-    def __init__(self, settings: Settings, writer: str, columns: Columns, mark: MutableSequence[float]) -> None:
+    def __init__(
+        self, settings: Settings, writer: str, columns: Columns, mark: MutableSequence[float]
+    ) -> None:
         """Load the pipeline.
 
         Raises:
@@ -76,9 +79,9 @@ class Worker:
         rejected: list[Rejected] = []
         counts = Counts(bytes_read=batch.size)
         mark, clean_record = self.mark, self.scrubber.clean_record
-        index = 0
+        mark[:] = (number, 0, CLEANING, monotonic())
         started = perf_counter()
-        for piece, item in self._records(number, batch):
+        for index, (piece, item) in enumerate(self._records(batch)):
             mark[:] = (number, index, CLEANING, monotonic())
             if isinstance(item, Rejected):
                 result: Article | Rejected = item
@@ -87,7 +90,6 @@ class Worker:
                 result = reject(item, batch.poison[index])
             else:
                 result = self._clean(clean_record, item)
-            index += 1
             now = perf_counter()
             if isinstance(result, Article):
                 articles.append(result)
@@ -96,7 +98,7 @@ class Worker:
                 rejected.append(result)
                 counts.reject(result, now - started)
             started = now
-            mark[:] = (number, index, piece, monotonic())
+            mark[:] = (number, index + 1, piece, monotonic())
         return Result(
             self.writer.encode(articles) if articles else b"",
             b"".join([item.to_json() + b"\n" for item in rejected]),
@@ -116,23 +118,19 @@ class Worker:
             return reject(record, f"could not be cleaned: {type(error).__name__}: {error}")
         return result
 
-    def _records(self, number: int, batch: Batch) -> Iterator[tuple[int, Record | Rejected]]:
+    def _records(self, batch: Batch) -> Iterator[tuple[int, Record | Rejected]]:
         """What the pieces hold, each with the number of its piece."""
-        index = 0
         for n, piece in enumerate(batch.pieces):
             problem = piece.problem or batch.bad_pieces.get(n)
             if problem:
                 yield n, _unread(piece, problem)
-                index += 1
                 continue
-            self.mark[:] = (number, index, n, monotonic())
+            self.mark[2:] = (n, monotonic())
             try:
                 for item in self._read(piece):
                     yield n, item
-                    index += 1
             except Exception as error:
                 yield n, _unread(piece, f"can't be read: {type(error).__name__}: {why(error)}")
-                index += 1
 
     def _read(self, piece: Piece) -> Iterable[Record | Rejected]:
         return self.readers[piece.source.reader].read(piece, self.columns)
@@ -154,10 +152,12 @@ def main(
     connection: Connection, mark: MutableSequence[float], settings: Settings, writer: str, columns: Columns
 ) -> None:
     """Serve batches until the main process closes the connection."""
+    # What libraries warn of (an unknown time zone, say) is nothing that the user of a run can act on.
+    warnings.simplefilter("ignore")
     inbox: SimpleQueue[tuple[int, Batch]] = SimpleQueue()
 
-    # Batches are taken in by a thread, so that the next one is at hand when one is done, and so that the end of
-    # the main process is the end of this one whatever it is at.
+    # Batches are taken in by a thread, so that the next one is at hand when one is done, and so that the end
+    # of the main process is the end of this one whatever it is at.
     def receive() -> None:
         try:
             while True:
@@ -177,6 +177,8 @@ def main(
             answer: Result | str = worker.clean(number, batch)
         except PluginError as error:
             answer = str(error)
+        except Exception as error:
+            answer = f"the worker failed: {type(error).__name__}: {error}"
         try:
             connection.send((number, answer))
         except OSError:

@@ -1,16 +1,17 @@
 """Writers: how records become files of a format.
 
-Writing is parted in two as reading is: `encode` runs in a worker and makes bytes of a batch of records, `open`
-runs in the main process and puts those bytes into a shard's file, in order.
+Writing is parted in two as reading is: `encode` runs in a worker and makes bytes of a batch of records,
+`open` runs in the main process and puts those bytes into a shard's file, in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from scrubber.article import Article
 
 
