@@ -69,7 +69,7 @@ class Rule(BaseModel):
     words: tuple[int, int] = Field(default=(0, 1_000_000), description="Fewest and most words of the line.")
     also: list[str] = Field(default=[], description="Patterns that must all be found in the line as well.")
     unless: list[str] = Field(default=[], description="Patterns of which none may be found in the line.")
-    place: Literal["any", "head", "foot", "last", "edge", "inside"] = "any"
+    place: Literal["any", "first", "head", "foot", "last", "edge", "inside"] = "any"
     mentions: Literal["anything", "author", "itself"] = Field(
         default="anything", description="Whether the line must name one of the article's authors, or the article."
     )

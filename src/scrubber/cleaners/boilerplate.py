@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scrubber.document import Document
     from scrubber.ruleset import Match, Rule, RuleSet
 
+FIRST: Final = 2
 HEAD: Final = 6
 FOOT: Final = 12
 LAST: Final = 4
@@ -75,8 +76,14 @@ def _fits(rule: Rule, n: int, document: Document, matches: dict[int, Match]) -> 
     lines = document.lines
     if rule.place != "any":
         head, foot = n < HEAD, n >= len(lines) - FOOT
-        last, inside = n >= len(lines) - LAST, 0 < n < len(lines) - 1
-        places = {"head": head, "foot": foot, "last": last, "edge": head or foot, "inside": inside}
+        places = {
+            "first": n < FIRST,
+            "head": head,
+            "foot": foot,
+            "last": n >= len(lines) - LAST,
+            "edge": head or foot,
+            "inside": 0 < n < len(lines) - 1,
+        }
         if not places[rule.place]:
             return False
     text = lines[n].text
