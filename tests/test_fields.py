@@ -79,6 +79,7 @@ def test_what_is_no_author(value: Any) -> None:
         ("http://edition.example.com:8080/a?b=c", "example.com"),
         ("www.example.org/a", "example.org"),
         ("https://localhost/a", "localhost"),
+        ("https://www.courier.example/a", "courier.example"),
         ("https://10.0.0.1/a", "10.0.0.1"),
         ("http://[broken", ""),
         ("", ""),

@@ -161,7 +161,7 @@ def _site_of_host(host: str) -> str:
         # The list that ships with the package: nothing is fetched, and every machine says the same.
         _extract = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     found = _extract(host)
-    return str(found.top_domain_under_public_suffix or host)
+    return str(found.top_domain_under_public_suffix or host.removeprefix("www."))
 
 
 _extract: Any = None
