@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 LOST: Final = "\ufffd"
 
-_MARK: Final = re.compile(f'{LOST}+|["“”„]')
+_MARK: Final = re.compile(f'{LOST}+|["“”„‘]|’(?!\\w)')
+_WORD: Final = re.compile(r"\w")
 _NEXT_MARKS: Final = 20
 
 _OPENS_BEFORE: Final = re.compile(r"[\w@#$£€(\[…'‘]|\.\.")
@@ -61,7 +62,8 @@ def clean(document: Document, quotes: str) -> list[Edit]:
         in_line, quoted = _mend_marks(text, start, end, letters, marks, quoted=quoted)
         edits += [*letters.values(), *in_line]
         if not has_quotations:
-            edits += _lost_spaces(text, start, end)
+            taken = {edit.start for edit in in_line}
+            edits += (edit for edit in _lost_spaces(text, start, end) if edit.start not in taken)
         at = text.find(LOST, end)
     return edits
 
@@ -75,11 +77,12 @@ def _mend_marks(
     open. Headlines have single quotation marks.
     """
     edits: list[Edit] = []
+    has_closing = "”" in text
     styles = (marks.double, marks.single)
     if _is_in_title_case(text[line:end]):
         styles = (marks.single, marks.double)
-    # Where each open quotation opens; None where its mark is not lost.
-    opened: list[tuple[int, int] | None] = []
+    # What opens each open quotation: a lost mark, by its place, or one that is not lost.
+    opened: list[tuple[int, int] | str] = []
     found = list(_MARK.finditer(text, line, end))
 
     def mark(span: tuple[int, int], after: str, rule: str = "lost-quotation-mark") -> None:
@@ -87,20 +90,26 @@ def _mend_marks(
 
     def close(span: tuple[int, int]) -> None:
         opening = opened.pop()
+        if not isinstance(opening, str) and not _WORD.search(text, opening[1], span[0]):
+            return
         style = styles[len(opened) % 2]
-        mark(span, style[1])
-        if opening:
+        if isinstance(opening, str):
+            style = marks.single if opening == "‘" else marks.double
+        else:
             mark(opening, style[0])
+        mark(span, style[1])
 
     for number, match in enumerate(found):
         at, run = match.start(), match[0]
         if at in letters:
             continue
         if run[0] != LOST:
-            if run in "“„" or (run == '"' and not opened):
-                opened.append(None)
-            elif opened and (opening := opened.pop()):
-                mark(opening, marks.double[0])
+            if run in "“„‘" or (run == '"' and not opened):
+                opened.append(run)
+            elif opened and (run != "’" or opened[-1] == "‘"):
+                opening = opened.pop()
+                if not isinstance(opening, str):
+                    mark(opening, marks.double[0])
             continue
         step = 3 if len(run) % 3 == 0 else 1
         spans = [(n, n + step) for n in range(at, match.end(), step)]
@@ -128,16 +137,20 @@ def _mend_marks(
         ):
             mark(spans[0], marks.apostrophe, "lost-apostrophe")
         elif len(opened) >= len(spans):
-            for span in spans:
-                close(span)
-        elif len(spans) == 1 and (left == "," or (quoted and left in ".!?")):
+            # Where closing double marks are not lost, a lost mark is none.
+            if not (has_closing and opened[-1] in ("“", "„")):
+                for span in spans:
+                    close(span)
+        elif len(spans) == 1 and not has_closing and (left == "," or (quoted and left in ".!?")):
             mark(spans[0], styles[0][1])
             quoted = False
     # A quotation of several paragraphs opens in each of them and closes in the last.
-    outer = opened[0] if opened else None
-    if outer and text[outer[1]].isalpha() and _INTRODUCES.search(text[max(line, outer[0] - 2) : outer[0]]):
-        mark(outer, marks.double[0])
-        quoted = True
+    for outer in opened[:1]:
+        if isinstance(outer, str):
+            quoted = outer != "‘"
+        elif text[outer[1]].isupper() and _INTRODUCES.search(text[max(line, outer[0] - 2) : outer[0]]):
+            mark(outer, marks.double[0])
+            quoted = True
     return edits, quoted
 
 

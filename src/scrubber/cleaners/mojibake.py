@@ -123,7 +123,8 @@ def _trimmed(at: int, before: str, after: str) -> Iterator[tuple[int, str, str]]
     """One change, without what its two sides have in common at their ends."""
     if before == after:
         return
-    most = min(len(before), len(after))
+    # An entity is one thing, also where it begins with what it becomes.
+    most = 0 if before.startswith("&") else min(len(before), len(after))
     head = next((n for n in range(most) if before[n] != after[n]), most)
     most -= head
     tail = next((n for n in range(most) if before[-1 - n] != after[-1 - n]), most)
