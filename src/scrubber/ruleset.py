@@ -69,9 +69,10 @@ class Rule(BaseModel):
     words: tuple[int, int] = Field(default=(0, 1_000_000), description="Fewest and most words of the line.")
     also: list[str] = Field(default=[], description="Patterns that must all be found in the line as well.")
     unless: list[str] = Field(default=[], description="Patterns of which none may be found in the line.")
-    place: Literal["any", "first", "head", "foot", "last", "edge", "inside"] = "any"
-    mentions: Literal["anything", "author", "itself"] = Field(
-        default="anything", description="Whether the line must name one of the article's authors, or the article."
+    place: Literal["any", "first", "head", "foot", "last", "end", "edge", "inside"] = "any"
+    mentions: Literal["anything", "author", "newcomer", "itself"] = Field(
+        default="anything",
+        description="Whom the line must name: an author, a person whom the rest does not, or the article itself.",
     )
     ends: Literal["any", "open", "closed"] = Field(
         default="any", description="Whether the line ends like a sentence (closed) or not (open)."
@@ -255,7 +256,9 @@ class RuleSet:
         )
         if chosen not in self._compiled:
             files = sorted((self.files[n] for n in chosen), key=lambda f: not (f.domains or f.sources))
-            self._compiled[chosen] = CompiledRules([(rule, file.macros) for file in files for rule in file.rule])
+            self._compiled[chosen] = CompiledRules(
+                [(rule, file.macros) for file in files for rule in file.rule]
+            )
         return self._compiled[chosen]
 
 
@@ -298,7 +301,9 @@ def _problems(path: Path, source: str, error: ValidationError) -> Iterator[str]:
         key = ".".join(str(part) for part in where[2 if line > 1 else 0 :]) or "rule"
         message = problem["msg"].removeprefix("Value error, ")
         if problem["type"] == "extra_forbidden":
-            message = f"no such key; known: {', '.join(Rule.model_fields if line > 1 else RulesFile.model_fields)}"
+            message = (
+                f"no such key; known: {', '.join(Rule.model_fields if line > 1 else RulesFile.model_fields)}"
+            )
         yield f"{path}:{line}: {key}: {message}"
 
 

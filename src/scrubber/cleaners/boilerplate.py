@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import is_closed, is_headline, names_author
+from scrubber.lines import is_closed, is_headline, names_author, names_newcomer
 from scrubber.parsers.furniture import parse
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def _fits(rule: Rule, n: int, document: Document, matches: dict[int, Match]) -> 
             "head": head,
             "foot": foot,
             "last": n >= len(lines) - LAST,
+            "end": all(later in matches for later in range(n + 1, len(lines))) if foot else False,
             "edge": head or foot,
             "inside": 0 < n < len(lines) - 1,
         }
@@ -92,6 +93,8 @@ def _fits(rule: Rule, n: int, document: Document, matches: dict[int, Match]) -> 
     if rule.ends != "any" and is_closed(text) is not (rule.ends == "closed"):
         return False
     if rule.mentions == "author" and not names_author(text[:_NAME_WITHIN], document.authors):
+        return False
+    if rule.mentions == "newcomer" and not names_newcomer(text, document.text):
         return False
     if rule.mentions == "itself" and not _ITSELF.search(text):
         return False
@@ -131,7 +134,9 @@ def _take_teaser(document: Document, n: int, span: tuple[int, int], rule: Rule) 
     start, end = span
     value = [{"title": document.lines[n].text}]
     before = document.text[start:end]
-    return Edit(start, end, before, "", rule.id, Category.PROMO, "", "related", value, "under the line before it")
+    return Edit(
+        start, end, before, "", rule.id, Category.PROMO, "", "related", value, "under the line before it"
+    )
 
 
 def _take_parts(document: Document, parts: list[tuple[int, Rule, Match]]) -> Iterable[Edit]:

@@ -1,0 +1,63 @@
+"""Byline: an author whom the record already knows, named on a line alone or after the last sentence.
+
+Bylines that say "By" are rules; these say nothing but the name, so only a name that is known is found.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from scrubber.categories import Category
+from scrubber.edits import Edit, remove
+from scrubber.hooks import Cleaner, hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrubber.document import Document
+
+EDGE: Final = 5
+"""How many lines from the top and from the foot are looked at."""
+
+_ENDS: Final = (".", "!", "?", '"', "'", "”", "’", ")")
+
+
+def clean(document: Document) -> list[Edit]:
+    """Propose to take out the authors' names where they stand for themselves."""
+    names = {_fold(name) for name in document.authors if len(name) > 4}
+    lines = document.lines
+    if not names or len(lines) < 2:
+        return []
+    names.add(_fold(" and ".join(document.authors)))
+    edge = {*range(min(EDGE, len(lines))), *range(max(0, len(lines) - EDGE), len(lines))}
+    alone = {n for n in edge if len(lines[n].text) < 120 and _fold(_BY.sub("", lines[n].text)) in names}
+    spans = document.line_spans(alone)
+    edits = [
+        remove(document.text, *spans[n], "author-alone", Category.META, reason="the author's name")
+        for n in sorted(alone)
+    ]
+    last = len(lines) - 1
+    if last not in alone:
+        line = lines[last]
+        for name in document.authors:
+            start = len(line.text) - len(name)
+            if start > 20 and line.text.endswith(name) and line.text[:start].rstrip().endswith(_ENDS):
+                at = line.start + len(line.text[:start].rstrip())
+                why = "the author's name"
+                edits.append(remove(document.text, at, line.end, "author-at-end", Category.META, reason=why))
+                break
+    return edits
+
+
+_BY: Final = re.compile(r"(?i)^\W*by:?\s+")
+
+
+def _fold(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.lower()))
+
+
+@hookimpl
+def scrubber_cleaners() -> Iterable[Cleaner]:
+    """Register the cleaner."""
+    return [Cleaner("byline", "lines", clean, order=30)]

@@ -1,0 +1,126 @@
+"""Heading: the title at the top of the text or repeated in it, the section, the standfirst.
+
+A scraped text often opens with what stood above the article: its title (again), another headline for it, the
+name of the section, a deck of one or a few lines. They are told from the body by their place, since only what
+stands before the first paragraph is looked at, and by how they end: like headlines, not like sentences. The
+line after them must be a paragraph, so once they are gone nothing is left at the top that looks like them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from scrubber.categories import Category
+from scrubber.edits import Edit
+from scrubber.hooks import Cleaner, hookimpl
+from scrubber.lines import is_closed, is_headline, is_headline_case, is_paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrubber.document import Document, Line
+
+REPEATS_WITHIN: Final = 8
+"""How many lines from the top, and from the foot, a repeated title is looked for."""
+
+MAX_DECK: Final = 4
+MAX_DECK_WORDS: Final = 34
+SECTION_WORDS: Final = 4
+FEWEST_LINES: Final = 4
+
+_WORD: Final = re.compile(r"\w+")
+
+
+def clean(document: Document) -> list[Edit]:
+    """Propose to move what stands above the body to its fields."""
+    lines = document.lines
+    if len(lines) < 2:
+        return []
+    found: dict[int, tuple[str, str | None, str]] = {}
+    title = document.title
+    if document.title_line and not title:
+        title = lines[0].text
+        found[0] = ("title-line", "title", "the first line of the file")
+    for n in _repeats(lines, title, found):
+        found[n] = ("title-repeated", None, "repeats the title")
+    top = 0
+    while top in found:
+        top += 1
+    found |= _above_the_body(lines, top, title, known=bool(document.fields.get("standfirst")))
+    if len(found) == len(lines):
+        return []
+    spans = document.line_spans(set(found))
+    return [
+        Edit(*spans[n], document.text[slice(*spans[n])], "", rule, Category.META, "", field, None, reason)
+        for n, (rule, field, reason) in sorted(found.items())
+    ]
+
+
+def _fold(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "").replace("'", ""))
+
+
+def _repeats(lines: list[Line], title: str, found: dict[int, tuple[str, str | None, str]]) -> Iterable[int]:
+    words = _fold(title)
+    if len(words) < 2:
+        return
+    edge = {*range(min(REPEATS_WITHIN, len(lines))), *range(max(0, len(lines) - REPEATS_WITHIN), len(lines))}
+    for n in sorted(edge - found.keys()):
+        text = lines[n].text
+        if abs(len(text) - len(title)) <= len(title) // 3 + 3 and _same(_fold(text), words):
+            yield n
+
+
+def _same(a: list[str], b: list[str]) -> bool:
+    """Whether two lines have the same words, up to a site's name or a short word at either end."""
+    if a == b:
+        return True
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) < 4 or len(longer) - len(shorter) > 3:
+        return False
+    return longer[: len(shorter)] == shorter or longer[-len(shorter) :] == shorter
+
+
+def _above_the_body(
+    lines: list[Line], top: int, title: str, *, known: bool
+) -> dict[int, tuple[str, str | None, str]]:
+    """Section, second headline and deck: the lines from `top` up to the first paragraph."""
+    body = top
+    while body < len(lines) and body - top <= MAX_DECK and not is_paragraph(lines[body].text):
+        body += 1
+    above = lines[top:body]
+    if not above or body == len(lines) or len(above) > MAX_DECK or len(lines) - body < FEWEST_LINES:
+        return {}
+    if not all(_may_head(line.text) for line in above):
+        return {}
+    # An article of headlines, a list, or a transcript has no deck: its lines are all like that.
+    open_lines = sum(not is_closed(line.text) for line in lines[body:])
+    if open_lines * 3 > len(lines) - body:
+        return {}
+    out: dict[int, tuple[str, str | None, str]] = {}
+    for n, line in enumerate(above, top):
+        words = line.text.count(" ") + 1
+        if words <= SECTION_WORDS and n == top:
+            out[n] = ("section", "section", "a short line above the first paragraph")
+        elif is_headline_case(line.text) and (title or n == 0):
+            out[n] = ("second-headline", None, "a headline above the first paragraph")
+        elif 6 <= words <= MAX_DECK_WORDS:
+            out[n] = ("standfirst", None if known else "standfirst", "a line above the first paragraph")
+            known = True
+    return out
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line may stand above the body: no sentence, no speech, no label of a speaker or a question."""
+    if text[-1] in ":;,—–-" or text[0] in "\"“'‘-—–•*([{" or text.endswith(("...", "…")):
+        return False
+    if re.match(r"[A-Z][A-Z .'-]{1,30}:|\d+[.)] |[QA][:.] ", text):
+        return False
+    return not is_closed(text) or (text.endswith("?") and is_headline(text) and is_headline_case(text))
+
+
+@hookimpl
+def scrubber_cleaners() -> Iterable[Cleaner]:
+    """Register the cleaner."""
+    return [Cleaner("heading", "lines", clean, order=50)]
