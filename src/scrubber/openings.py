@@ -1,8 +1,8 @@
 """How likely a sentence of news opens with a word: what decides about lost and split first letters.
 
-The chance of a word is put together from how often it opens a sentence (the table of `wordlist`), how often
-it is used at all, and how often the article itself uses it, so that a name of the article beats a common word that the
-article never uses. What comes next counts as well: "n Friday" is "On", "n the" is rather "In".
+The chance of a word is put together from how often it opens a sentence (the table of `wordlist`), how
+often it is used at all, and how often the article itself uses it: a name of the article beats a common
+word that the article never uses. What comes next counts as well: "n Friday" is "On", "n 2016" is "In".
 """
 
 from __future__ import annotations
@@ -10,14 +10,63 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.wordlist import NAME, follower, frequency, general, sentence_starts
+from scrubber.wordlist import OTHER, TITLE, Start, follower, frequency, general, sentence_starts
 
 # Weights found on one half of the corpus and checked on the other (benchmarks/repair_words.py).
 _OPENS: Final = 0.7
 _USED: Final = 0.05
 _IN_ARTICLE: Final = 0.25
-_SMOOTHING: Final = 20.0
+_SMOOTHING: Final = 4.0
 _QUESTION: Final = re.compile(r"[^.!?\n]*+\?")
+_ABBREVIATED: Final = re.compile(r"\. ([A-Z][\w'’-]*)")
+# All other words of one or two letters are pieces of words.
+_SHORT: Final = frozenset(
+    {
+        "a",
+        "i",
+        "ad",
+        "ah",
+        "al",
+        "am",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "da",
+        "de",
+        "di",
+        "do",
+        "du",
+        "eh",
+        "el",
+        "go",
+        "ha",
+    }
+    | {
+        "he",
+        "hi",
+        "if",
+        "in",
+        "is",
+        "it",
+        "la",
+        "le",
+        "me",
+        "mr",
+        "my",
+        "no",
+        "of",
+        "oh",
+        "ok",
+        "on",
+        "or",
+        "so",
+        "to",
+        "tv",
+    }
+    | {"up", "us", "vs", "we"}
+)
 
 
 class Scene:
@@ -33,39 +82,48 @@ class Scene:
         total, table = sentence_starts()
         key = _key(word)
         start = table.get(key)
-        chance = _OPENS * (start.count if start else 0) / total + _USED * frequency(key)
-        if len(word) > 2 and chance > 1e-10:
-            chance += _IN_ARTICLE * count(self.text, word) / self.size
-            chance += _IN_ARTICLE / 4 * count(self.text, word.lower()) / self.size
-        elif len(word) > 3 and (times := count(self.text, word)):
-            chance += _IN_ARTICLE * times / self.size
-        return chance * self._goes_on(key, end) if chance else 0.0
+        used = frequency(key)
+        chance = _OPENS * (start.times if start else 0) / total + _USED * used
+        if chance < 1e-10 and len(word) < 4:
+            return 0.0
+        times = count(self.text, word)
+        if len(word) > 1:
+            lower = count(self.text, word.lower())
+            # A word that the article uses more, or less, than others do.
+            chance *= (times + lower + 3) / (used * self.size + 3)
+            chance += _IN_ARTICLE * times / self.size if len(word) > 2 else 0.0
+        if not chance:
+            return 0.0
+        if title := _ABBREVIATED.match(self.text, end):
+            chance *= 1 + 20 * self.text.count(f"{word}. {title[1]}")
+        return chance * self._goes_on(start, end)
 
     def written(self, word: str, end: int) -> float:
-        """How likely a paragraph is meant to start with `word` in lower case if the text goes on from `end`."""
+        """How likely a paragraph starts with `word` in lower case, as it stands, and goes on from `end`."""
+        key = _key(word)
+        used = 0.0 if is_piece(word) else frequency(key)
         others = max(0, count(self.text, word) - 1)
-        chance = 0.3 * frequency(word) + _IN_ARTICLE / 10 * others / self.size + 1e-9
-        return chance * self._goes_on(_key(word), end)
+        chance = 0.3 * used + _IN_ARTICLE / 10 * others / self.size + 1e-9
+        return chance * self._goes_on(sentence_starts()[1].get(key), end)
 
-    def _goes_on(self, key: str, end: int) -> float:
-        """How likely the text from `end` on follows the word: counts for it, smoothed by those for all."""
-        _, table = sentence_starts()
-        after, name = follower(self.text, end)
-        start = table.get(key)
+    def _goes_on(self, start: Start | None, end: int) -> float:
+        """How likely the text from `end` on follows: counts for the word, smoothed by those for all words."""
+        after, then = follower(self.text, end)
         if start is None:
-            return general(after) * (general(name) if name else 1.0)
-        chance = _smooth(start.next.get(after, 0), start.count, general(after))
-        if name:
-            names = start.next.get(NAME, 0)
-            chance *= _smooth(start.next.get(name, 0), names, general(name))
-        question = _smooth(start.questions, start.count, 0.04)
+            return general(after) * (general(then) if then else 1.0) * _NOT_A_QUESTION
+        chance = start.follows(after, then)
+        if after in (OTHER, TITLE):
+            return chance
+        question = (start.questions + 0.04 * _SMOOTHING) / (start.times + _SMOOTHING)
         return chance * (question if _QUESTION.match(self.text, end) else 1 - question)
 
 
-def likeliest(readings: dict[str, float]) -> tuple[str, float]:
-    """The reading of the greatest weight, and its share of all weights."""
-    best = max(readings, key=readings.__getitem__)
-    return best, readings[best] / (sum(readings.values()) or 1.0)
+_NOT_A_QUESTION: Final = 0.96
+
+
+def is_piece(word: str) -> bool:
+    """Whether one or two letters can only be a piece of a word, though word lists know them."""
+    return len(word) < 3 and word.lower() not in _SHORT
 
 
 def count(text: str, word: str) -> int:
@@ -82,7 +140,3 @@ def count(text: str, word: str) -> int:
 
 def _key(word: str) -> str:
     return word.lower().replace("’", "'")
-
-
-def _smooth(times: int, of: int, usual: float) -> float:
-    return (times + _SMOOTHING * usual) / (of + _SMOOTHING)

@@ -17,16 +17,23 @@ SENTENCE_STARTS: Final = Path(__file__).with_name("data") / "sentence_starts.tsv
 NAME: Final = "^"
 NUMBER: Final = "#"
 COMMA: Final = ","
+TITLE: Final = "."
 OTHER: Final = "*"
 
 _FOLLOWER: Final = re.compile(
-    r"""[,;:)"”.!?…–—-]
+    r"""(?P<title> \. \s [A-Z][\w'’-]* (?P<two>\s[A-Z])? )
+    | [,;:)"”.!?…–—-]
     | \s+ ['"‘“(]*
-      (?: (?P<word>[a-z]+(?:['’][a-z]+)?)
+      (?: (?P<word>
+            (?: the|an?|th[ai][ts]|th[eo]se|its|his|her|their|our|my|your|all|one|s?he|it|they|we|you|i
+              | of|to )
+            (?= \s (?P<more>[a-z]+|[A-Z]|\d) )
+          | [a-z]+ (?:['’][a-z]+)? )
         | (?P<name>[A-Z][A-Za-z]*)
         | (?P<number>[$€£]?\d) )""",
     re.VERBOSE,
 )
+_SMOOTHING: Final = 4.0
 _POSSESSIVE: Final = re.compile(r"'s?$")
 _ENGLISH: Final = re.compile(r" (?:the|of|and|to|in|is|that) ")
 
@@ -65,11 +72,29 @@ def known_in(text: str) -> bool:
 
 
 class Start(NamedTuple):
-    """How often a word opens a sentence, how many of them are questions, and what follows it there."""
+    """How often a word opens a sentence, how many of them are questions, and what follows it there.
 
-    count: int
+    `next` has the counts by what follows at once, `later` by that and the word after it, both as
+    `follower` names them. `other` is what is counted in neither, for being rare, by what `later` goes on from
+    ("" for `next`).
+    """
+
+    times: int
     questions: int
-    next: dict[str, int]
+    next: dict[str, float]
+    later: dict[str, float]
+    other: dict[str, float]
+
+    def follows(self, after: str, then: str) -> float:
+        """How likely `after` comes next, and `then` after it; rare words share what is left to them."""
+        chance = self._share(self.next.get(after, 0.0), self.times, self.other[""], general(after))
+        if then:
+            n = self.next.get(after, 0.0)
+            chance *= self._share(self.later.get(f"{after}_{then}", 0.0), n, self.other.get(after, n), general(then))
+        return chance
+
+    def _share(self, seen: float, of: float, other: float, usual: float) -> float:
+        return (seen + (other + _SMOOTHING) * usual) / (of + _SMOOTHING)
 
 
 @cache
@@ -90,30 +115,41 @@ def read_starts(tsv: str) -> tuple[int, dict[str, Start]]:
         if not word:
             total = int(n)
             continue
-        counts: dict[str, int] = {}
+        next_: dict[str, float] = {}
+        later: dict[str, float] = {}
         for pair in pairs.split():
-            after, _, k = pair.rpartition(":")
-            counts[after] = int(k)
-        table[word] = Start(int(n), int(questions), counts)
+            after, _, times = pair.rpartition(":")
+            (later if "_" in after[1:] else next_)[after] = float(times)
+        other = dict(next_)
+        for pair, k in later.items():
+            other[pair.partition("_")[0]] -= k
+        other[""] = int(n) - sum(next_.values())
+        table[word] = Start(int(n), int(questions), next_, later, other)
     return total, table
 
 
 def follower(text: str, at: int) -> tuple[str, str]:
-    """What follows a word that ends at `at`, and the name where it is one ("" else).
+    """What follows a word that ends at `at`, and the word after that where it tells more ("" else).
 
-    The first is the next word, or a sign: `NAME` (any word with a capital), `NUMBER`, `COMMA` or `OTHER`.
+    The first is the next word, or a sign: `NAME` (any word with a capital), `NUMBER`, `COMMA`, `TITLE` (a
+    full stop and a name: "Sen. Doe") or `OTHER`. The second is the name itself, what comes after an article or a
+    pronoun, or how many names stand after a title.
     """
     match = _FOLLOWER.match(text, at)
     if match is None:
         return OTHER, ""
-    if match["word"]:
-        return match["word"].replace("’", "'"), ""
     if match["name"]:
         return NAME, match["name"]
+    if match["word"]:
+        more = match["more"] or ""
+        then = more if more.islower() else NUMBER if more.isdigit() else NAME if more else ""
+        return match["word"].replace("’", "'"), then
+    if match["title"]:
+        return TITLE, NAME + NAME if match["two"] else NAME
     return (NUMBER if match["number"] else COMMA if match[0] == "," else OTHER), ""
 
 
 def general(after: str) -> float:
     """How likely this follows the first word of a sentence, whichever word it is."""
-    usual = {NAME: 0.2, COMMA: 0.06, NUMBER: 0.02, OTHER: 0.04}.get(after)
+    usual = {NAME: 0.2, COMMA: 0.06, NUMBER: 0.02, OTHER: 0.04, TITLE: 1e-4, NAME + NAME: 0.2}.get(after)
     return usual or 0.6 * frequency(after) + 1e-6

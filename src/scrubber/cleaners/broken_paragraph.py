@@ -1,10 +1,10 @@
-"""A paragraph broken in mid-sentence: "… said during the press conference ⏎ that the Constitution is clear."
+"""Paragraphs broken in mid-sentence: "… he said during the conference ⏎ that the Constitution is clear".
 
-The first part stops without a sign that ends a sentence, and the second goes on in lower case; or the first stops at
-a word that can't end anything ("of the"); or a name of the article is cut in two. Lists, poems, tweets and
-transcripts have such lines by nature, and headings have no full stop either: a line that starts in lower case itself, a short
-line that may be a heading, a second part that does not end like a paragraph, and texts with many lower-case lines
-stay as they are.
+The first part stops without a sign that ends a sentence, and the second goes on in lower case; or the
+first stops at a word that can't end anything ("of the"); or a name of the article is cut in two. Lists,
+poems, tweets and transcripts have such lines by nature, and headings have no full stop either: a line
+that starts in lower case itself, a short line that may be a heading, a second part that does not end like
+a paragraph, and texts with many lower-case lines stay as they are.
 """
 
 from __future__ import annotations
@@ -28,21 +28,28 @@ LONG: Final = 60
 
 # Nothing ends with these, not even a heading.
 _HANGING: Final = re.compile(
-    r"(?:\A|[\s(\"“'‘—-])(?:[Tt]he|[Aa]nd|[Aa]n?|[Oo]r|[Tt]heir|[Ii]ts|[Oo]ur|[Mm]y|[Yy]our|[Tt]han|whose|[Bb]ecause|[Ee]very"
-    r"|[Mm]rs?\.|[Mm]s\.|Dr\.|Sens?\.|Reps?\.|Gov\.|Gen\.|Rev\.|Lt\.|Sgt\.|Col\.|Prof\.)\Z"
+    r"(?:\A|[\s(\"“'‘—-])(?:(?:the|and|an?|or|their|its|our|my|your|than|whose|because|every|which|if|but|as|during|until"
+    r"|between|although|among|upon|(?:said|says|so|fact|shows?|believes?) that)"
+    r"|(?-i:Mrs?\.|Ms\.|Dr\.|Sens?\.|Reps?\.|Gov\.|Gen\.|Rev\.|Lt\.|Sgt\.|Col\.|Prof\.))\Z",
+    re.IGNORECASE,
 )
-# These do end headings ("What to look for"), but hardly a line that holds more than a heading does.
+# These do end headings ("What to look for"), but hardly a line that holds more than one does.
 _RARELY_LAST: Final = re.compile(
-    r"(?:\A|[\s(\"“'‘—-])(?:[Oo]f|[Tt]o|[Ff]or|[Ff]rom|[Ww]ith|[Aa]t|[Bb]y|[Ii]n|[Oo]n|[Aa]s|[Ii]nto|that|[Tt]hat|who|which|[Ww]hen|[Ww]hile|[Ww]here"
-    r"|is|are|was|were|has|have|had|will|would|could|should|his|her|[Ii]f|[Bb]ut|[Bb]etween|[Aa]gainst|[Dd]uring|[Uu]ntil|President|[Ss]ome|[Mm]any)\Z"
+    r"(?:\A|[\s(\"“'‘—-])(?:of|to|for|from|with|at|by|in|into|who|when|where|are|was|were|has|have|had|will|would|could|should"
+    r"|his|her|against|some|many|President|Senator|Governor|Secretary|Commissioner|Justice|Judge|Chairman|Rep|Sen"
+    r"|New|San|Los|Las|White|United|Supreme|North|South|West|East|Fort|Saint|St\.)\Z"
 )
-_GOES_ON: Final = re.compile(r"[\"'“‘\[$]*[a-z][\w'’-]*[ ,.;:?!)\"”'’—–-]|[,;] |[–—] ?[a-z]|--? [a-z]")
+_MONTH: Final = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\Z"
+)
+_GOES_ON: Final = re.compile(r"[\"'“‘\[$]*[a-z][a-z'’-]*[ ,.;:?!)\"”'’—–-]|[,;] |[–—] ?[a-z]|--? [a-z]")
 _STARTS: Final = re.compile(r"[\"'“‘(\[$€£]*(?:[A-Za-z]|\d+(?![\d.]*[.)] ))")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]*]*\Z")
-_LIST_ITEM: Final = re.compile(r"[;,] (?:and|or)\Z")
+_PIECE: Final = re.compile(r"[\"'“‘]?[b-hj-z]\b")
+_LIST_ITEM: Final = re.compile(r"; (?:and|or)\Z")
 _CAPTION: Final = re.compile(r"[–—-] (?:video|audio|gallery|in pictures)\Z")
 _TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
-_NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w-]+"))
+_NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w.-]+"))
 _TIGHT: Final = re.compile(r"[^\s–—-](?:-|—|--)\Z")
 _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 
@@ -50,8 +57,7 @@ _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 def clean(document: Document) -> list[Edit]:
     """Join the parts of a paragraph."""
     lines = document.lines
-    open_ended = [n for n in range(1, len(lines)) if not _ENDS.search(lines[n - 1].text[-4:])]
-    open_ended += [n for n in range(1, len(lines)) if lines[n - 1].text.endswith(".") and _HANGING.search(lines[n - 1].text[-8:])]
+    open_ended = [n for n in range(1, len(lines)) if _is_open(lines[n - 1].text, lines[n].text)]
     if not open_ended:
         return []
     breaks = {n for n in open_ended if _continues(document.text, lines[n - 1].text, lines[n].text)}
@@ -62,6 +68,13 @@ def clean(document: Document) -> list[Edit]:
     return [_join(document.text, lines[n - 1], lines[n]) for n in sorted(breaks)]
 
 
+def _is_open(first: str, second: str) -> bool:
+    """Whether a line stops as no paragraph does; the full stop of "(D-Ala.)" and "Sen." ends no sentence."""
+    if not _ENDS.search(first[-4:]):
+        return True
+    return (first[-1] == "." and _HANGING.search(first[-8:]) is not None) or (first[-1] == ")" and second[0].islower())
+
+
 def _join(text: str, first: Line, second: Line) -> Edit:
     after = "" if second.text[0] in ",;" or _TIGHT.search(first.text) else " "
     return Edit(first.end, second.start, text[first.end : second.start], after, "broken-paragraph", Category.LAYOUT)
@@ -69,24 +82,30 @@ def _join(text: str, first: Line, second: Line) -> Edit:
 
 def _continues(text: str, first: str, second: str) -> bool:
     """Whether `second` goes on where `first` stops, to judge by these two alone."""
-    if len(first) + len(second) < LONG or _NO_PROSE.search(first) or _NO_PROSE.match(second):
+    if _NO_PROSE.search(first) or _NO_PROSE.search(second.split(" ", 1)[0]):
         return False
-    if " ".join(second.split(" ", 2)[:2]).strip(" ,.") in first[-60:]:
+    opening = second.lstrip(",;–— ")
+    if opening[:20] in first or first.endswith(" ".join(opening.split(" ", 2)[:2])):
         return False
     if not _STARTS.match(second) and second[0] not in ",;—–-":
         return False
     if _HANGING.search(first[-12:]):
-        return not _LIST_ITEM.search(first)
+        return not _LIST_ITEM.search(first) and (second[0].islower() or len(first) + len(second) > LONG)
+    if len(first) + len(second) < LONG or _PIECE.match(second):
+        return False
     if _GOES_ON.match(second):
         return first[0] not in "•*·" and (first[-1].isalnum() or first[-1] in ",-—–%)") and not _CAPTION.search(first)
-    if (len(first) > 2 * LONG or _TWO_SENTENCES.search(first)) and _RARELY_LAST.search(first[-12:]):
-        return True
+    if len(first) > 2 * LONG or (len(first) > LONG and _TWO_SENTENCES.search(first)):
+        if _RARELY_LAST.search(first[-14:]):
+            return True
+        if second[0].isdigit():
+            return _MONTH.search(first[-10:]) is not None
     last, next_ = _NAME_CUT[0].search(first[-30:]), _NAME_CUT[1].match(second)
     return bool(last and next_ and len(first) > LONG and count(text, f"{last[0]} {next_[0]}"))
 
 
 def _is_part_of_prose(lines: list[Line], n: int, breaks: set[int]) -> bool:
-    """Whether a paragraph starts before the break and ends behind it, over further breaks if there are more."""
+    """Whether a paragraph starts before the break and ends behind it, over further breaks if there are any."""
     first = n - 1
     while first in breaks:
         first -= 1

@@ -1,8 +1,9 @@
 """A drop cap that was split off its word: "D EMOCRACY dies", "W hat records", "a mask, e verything".
 
-A letter of its own before letters that it makes a word with. "A man", "I am", "Plan B was", "X Games" are meant as
-they stand: the joined word must be known, or a name of the article, and be likelier than its pieces. Inside a paragraph,
-where single letters are more often meant, the rest must be no word of any use.
+A letter of its own before letters that it makes a word with. "A man", "I am", "Plan B was", "X Games" are
+meant as they stand: the joined word must be known, or a name of the article, and be likelier than its
+pieces. Inside a paragraph, where single letters are more often meant, the rest must be no word of any
+use.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.openings import Scene, count
+from scrubber.openings import Scene, count, is_piece
 from scrubber.wordlist import follower, frequency, general, known_in
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 CERTAIN: Final = 0.9
 """The least probability at which "A" or "I" is joined with what follows."""
 
-_SPLIT: Final = r"[\"'“‘(\[]*+([A-Za-z]) (?:([a-z]++(?:['’][a-z]++)?)|([A-Z]++(?:['’][A-Z]++)?))(?![\w@/&.]|-[\w])"
+_SPLIT: Final = r"[\"'“‘(\[]*+([A-Za-z]) (?:([a-z]++(?:['’][a-z]++)?)|([A-Z]++(?:['’][A-Z]++)?))(?![\w@/&]|\.(?! )|-\w)"
 _AT_TOP: Final = re.compile(_SPLIT)
 _AT_START: Final = re.compile(r"\n" + _SPLIT)
 _INSIDE: Final = re.compile(r" ([B-HJ-Zb-hj-z]) ([a-z]{2,})(?![\w@/])")
+_CAPITALS: Final = re.compile(r"\s+[A-Z]{2,}\b")
 _SPLIT_IS_RARE: Final = 1e-3
 
 
@@ -46,9 +48,9 @@ def clean(document: Document) -> Iterable[Edit]:
         if at in joined:
             continue
         letter, rest = match[1], match[2] or match[3]
-        if match.re is _INSIDE:
+        if match.re is _INSIDE or letter.islower():
             sure = _is_split_inside(letter, rest)
-        elif letter in "AaIi":
+        elif letter in "AI":
             sure = _is_split_article(scene, letter, rest, at)
         else:
             sure = _is_split(text, letter, rest)
@@ -59,9 +61,9 @@ def clean(document: Document) -> Iterable[Edit]:
 
 def _is_split(text: str, letter: str, rest: str) -> float:
     """Whether a letter at a paragraph's start belongs to what follows, by the frequency of both."""
-    whole, apart = frequency(letter + rest), frequency(rest)
+    whole, apart = frequency(letter + rest), 0.0 if is_piece(rest) else frequency(rest)
     if whole < 1e-8 and not count(text, letter + rest):
-        return 0.0
+        return 0.9 if apart < 1e-8 and len(rest) > 2 and rest.islower() else 0.0
     # "H and M", "K is": words that follow a letter which stands for itself.
     needed = 0.05 if rest.lower() in _AFTER_A_LETTER else 0.003
     return 0.99 if whole > needed * apart else 0.0
@@ -73,7 +75,12 @@ _AFTER_A_LETTER: Final = frozenset({"and", "or", "is", "was", "of", "in", "to", 
 def _is_split_article(scene: Scene, letter: str, rest: str, at: int) -> float:
     """Whether "A" or "I" belongs to what follows: by how often either opens a sentence and goes on so."""
     end = at + 2 + len(rest)
-    apart = scene.opens(letter.upper(), at + 1) * general(follower(scene.text, end)[0])
+    if rest.isupper():
+        capitals = _CAPITALS.match(scene.text, end) is not None
+        return 0.99 if capitals and frequency(letter + rest) > 10 * frequency(rest) else 0.0
+    if is_piece(rest) or frequency(rest) < min(3e-7, frequency(letter + rest) / 30):
+        return _is_split(scene.text, letter, rest)
+    apart = scene.opens(letter, at + 1) * general(follower(scene.text, end)[0])
     whole = scene.opens(letter + rest, end) * _SPLIT_IS_RARE
     return whole / (whole + apart) if whole > CERTAIN * (whole + apart) else 0.0
 

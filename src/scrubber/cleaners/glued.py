@@ -1,9 +1,9 @@
 """Sentences glued together, a space lost between them: "he said.The judge", "weeks ago."We", "over.”Later".
 
-A sign that ends a sentence stands right before a capital. Initials ("U.S.", "J.K."), degrees ("Ph.D."), addresses
-("Booking.Com", "@a.B"), names with a dot in them ("Node.JS") stay: before the sign there must be a word, after it one that
-opens sentences or that the article uses elsewhere. A straight quotation mark belongs to the side that
-the count of marks before it in the paragraph says.
+A sign that ends a sentence stands right before a capital. Initials ("U.S.", "J.K."), degrees ("Ph.D."),
+addresses ("Booking.Com", "@a.B"), names with a dot in them ("Node.JS") stay: before the sign there must
+be a word, after it one that opens sentences or that the article uses elsewhere. A straight quotation mark
+belongs to the side that the count of marks before it in the paragraph says.
 """
 
 from __future__ import annotations
@@ -23,13 +23,18 @@ if TYPE_CHECKING:
     from scrubber.document import Document
 
 _SIGN_AND_CAPITAL: Final = tuple(
-    re.compile(re.escape(sign) + r"([\"”’)\]]*+)([\"“‘(\[]*+)([A-Z](?:\.[A-Z]\.)*+[A-Za-z]*+(?:['’][a-z]++)?)(?![\w@/(_]|\.[a-z])")
+    re.compile(
+        re.escape(sign)
+        + r"([\"”’)\]]*+)([\"“‘(\[]*+)([A-Z](?:\.[A-Z]\.)*+[A-Za-z]*+(?:['’][a-z]++)?)(?![\w@/(_]|\.[a-z])"
+    )
     for sign in ".!?"
 )
 _QUOTE_AND_LETTER: Final = re.compile(r"[\"”](?=[A-Za-z])")
 _LEFT: Final = re.compile(r"(?:[\w’']*[a-z\d%]|[A-Z]{2,}|(?:[A-Z]\.)+[A-Z]|[ap]\.m)[)\]]?\Z")
 _TOKEN: Final = re.compile(r"\S*\Z")
-_TOP_LEVEL: Final = frozenset({"Com", "Org", "Net", "Gov", "Edu", "Io", "Co", "Tv", "Uk", "Js", "Net", "Ai", "Us", "D", "Sc", "Phil"})
+_TOP_LEVEL: Final = frozenset(
+    {"Com", "Org", "Net", "Gov", "Edu", "Io", "Co", "Tv", "Uk", "Js", "Ai", "Us", "D", "Sc", "Phil"}
+)
 
 
 def clean(document: Document) -> Iterable[Edit]:

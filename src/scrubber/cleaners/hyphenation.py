@@ -1,8 +1,8 @@
 """Hyphens that a line break left inside a word: "plat- forms", "anti- Trump", "multi- decade".
 
 The pieces are joined where they make a known word, or one that the article uses elsewhere, and keep their
-hyphen where they make a compound. A suspended hyphen ("pre- and post-war", "18- to 29-year-olds") and a hyphen used as a
-dash ("not- nobody") stay as they are.
+hyphen where they make a compound. A suspended hyphen ("pre- and post-war", "18- to 29-year-olds") and a
+hyphen used as a dash ("not- nobody") stay as they are.
 """
 
 from __future__ import annotations
@@ -25,16 +25,93 @@ _BREAK: Final = re.compile(r"[-‐]( ?\n?| )(?<=\s)([A-Za-z]++(?:['’][a-z]++)?
 _LEFT: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*\Z")
 
 _SUSPENDED: Final = frozenset(
-    {"and", "or", "to", "but", "nor", "through", "versus", "vs", "as", "plus", "not", "than", "und", "oder", "et", "y", "o"}
+    {
+        "and",
+        "or",
+        "to",
+        "but",
+        "nor",
+        "through",
+        "versus",
+        "vs",
+        "as",
+        "plus",
+        "not",
+        "than",
+        "und",
+        "oder",
+        "et",
+        "y",
+        "o",
+    }
 )
 # Pieces that are written with a hyphen before or behind another word.
 _PREFIXES: Final = frozenset(
-    {"anti", "pro", "non", "pre", "post", "multi", "semi", "self", "ex", "co", "mid", "ultra", "pseudo", "quasi", "neo", "cross"}
-    | {"inter", "intra", "trans", "counter", "vice", "then", "all", "well", "high", "low", "long", "short", "half", "full"}
+    {
+        "anti",
+        "pro",
+        "non",
+        "pre",
+        "post",
+        "multi",
+        "semi",
+        "self",
+        "ex",
+        "co",
+        "mid",
+        "ultra",
+        "pseudo",
+        "quasi",
+        "neo",
+        "cross",
+    }
+    | {
+        "inter",
+        "intra",
+        "trans",
+        "counter",
+        "vice",
+        "then",
+        "all",
+        "well",
+        "high",
+        "low",
+        "long",
+        "short",
+        "half",
+        "full",
+    }
 )
 _SUFFIXES: Final = frozenset(
-    {"old", "related", "based", "led", "style", "wide", "long", "like", "term", "backed", "owned", "elect", "free", "American"}
-    | {"run", "year", "looking", "minded", "friendly", "specific", "driven", "sponsored", "funded", "level", "scale"}
+    {
+        "old",
+        "related",
+        "based",
+        "led",
+        "style",
+        "wide",
+        "long",
+        "like",
+        "term",
+        "backed",
+        "owned",
+        "elect",
+        "free",
+        "American",
+    }
+    | {
+        "run",
+        "year",
+        "looking",
+        "minded",
+        "friendly",
+        "specific",
+        "driven",
+        "sponsored",
+        "funded",
+        "level",
+        "scale",
+    }
 )
 
 
@@ -55,7 +132,15 @@ def clean(document: Document) -> Iterable[Edit]:
         between = _between(text, left[0], match[2])
         if between is not None:
             gap = text[match.start() : match.start(2)]
-            yield Edit(match.start(), match.start(2), gap, between, "line-break-hyphen", Category.WORD, reason=_WHY[between])
+            yield Edit(
+                match.start(),
+                match.start(2),
+                gap,
+                between,
+                "line-break-hyphen",
+                Category.WORD,
+                reason=_WHY[between],
+            )
 
 
 _WHY: Final = {"": "one word", "-": "a compound"}
@@ -68,7 +153,7 @@ def _between(text: str, compound: str, right: str) -> str | None:
         return None
     whole, first, second = frequency(left + right), frequency(left), frequency(right)
     rarer = min(first, second)
-    cased = right.islower() or left.isupper() and right.isupper()
+    cased = right.islower() or (left.isupper() and right.isupper())
     if right.lower() in _SUSPENDED:
         return "" if cased and whole > 1e-7 and first < whole / 100 and left.lower() not in _PREFIXES else None
     if cased or left.lower() in ("mc", "mac"):

@@ -1,7 +1,8 @@
 """A space before punctuation, left where a link was stripped: "the Star Tribune , which", "( Reuters )".
 
 Only a space between a word and a sign that ends it counts. An ellipsis with spaces (". . ."), decimals
-(".45"), file endings (".gov") and smileys stay, and so does a text that is not English: French sets a space before ":;!?".
+(".45"), file endings (".gov") and smileys stay, and so does a text that is not English: French sets a
+space before ":;!?".
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 _SIGNS: Final = (" ,", " .", " ;", " :", " !", " ?", " )", " '", " ’")
 _SPACED: Final = re.compile(
-    r"""(?<=[^\W_]|[)\]%"”’']) \x20 (?:
-      [,;:!?.)] (?=[\s"”’')]|\Z) (?! (?:\ ?[.)(DPp]) )
+    r"""(?<=[^\W_]|[)\]%"”’'])(?<!\.\x20) \x20 (?:
+      (?: [,!?.)] (?=[\s"”’')]|\Z) | [;:] (?=[\s"”]|\Z) ) (?! \x20\. )
     | ['’]s\b (?=\ )
     )""",
     re.VERBOSE,

@@ -1,7 +1,8 @@
-"""Soft hyphens (U+00AD), the invisible places where a browser may break a word: "com\\xadput\\xader".
+"""Soft hyphens (U+00AD), the invisible places where a browser may break a word: "com·put·er" where "·" is one.
 
-They go before the rules look at a line, so that "Ad\\xadver\\xadtise\\xadment" is found. A not sign (¬) between two lower-case
-letters is a soft hyphen that went through MS-DOS code page 437 or 850 and is taken out where the word without it is known.
+They go before the rules look at a line, so that "Ad·ver·tise·ment" is found. A not sign (¬)
+between two lower-case letters is a soft hyphen that went through MS-DOS code page 437 or 850 and is taken
+out where the word without it is known.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ SOFT_HYPHEN: Final = "\u00ad"
 _RUN: Final = re.compile("\u00ad+(\\s+)?")
 _LEFT: Final = re.compile("[A-Za-z\u00ad]+\\Z")
 _RIGHT: Final = re.compile("[a-z\u00ad]+")
-_NOT_SIGN: Final = re.compile("([A-Za-z]*[a-z])¬([a-z]+)")
+_NOT_SIGN: Final = re.compile("([A-Za-z]+[a-z])¬([a-z]{2,})")
 
 
 def clean(document: Document) -> Iterable[Edit | BulkEdit]:
@@ -46,7 +47,7 @@ def clean(document: Document) -> Iterable[Edit | BulkEdit]:
 
 
 def _one_word(text: str, gap: re.Match[str]) -> bool:
-    """Whether the letters on both sides of a gap make one word that is commoner than its parts are together."""
+    """Whether the letters on both sides of a gap make one word, commoner than the rarer of its parts."""
     left, right = _LEFT.search(text, max(0, gap.start() - 40), gap.start()), _RIGHT.match(text, gap.end())
     if left is None or right is None:
         return False

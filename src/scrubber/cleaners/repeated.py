@@ -1,0 +1,80 @@
+"""Text that repeats other text of the article: paragraphs scraped twice, pull quotes, items that pile up.
+
+A nested list that was scraped level by level gives items that open with a copy of the item before, or of
+its end ("Votes: Iowa votes." / "Iowa votes. Nevada is next."): the copy goes, the new part stays. A long
+paragraph goes whole if it stood before word for word, or if each of its sentences stands in one other
+paragraph, as those of a pull quote do. Refrains, speakers' names, sub-headings and short answers repeat
+by intention, so what is short stays.
+
+The category is `repeat`, which is kept by default: the cleaner runs only where the settings drop it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from scrubber.categories import Action, Category
+from scrubber.edits import Edit, remove
+from scrubber.hooks import Cleaner, hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrubber.document import Document, Line
+    from scrubber.settings import Settings
+
+LONG: Final = 60
+"""Characters from which a paragraph is not said twice by intention."""
+
+COPY: Final = 25
+"""Characters from which an item's opening counts as a copy of the item before."""
+
+_SENTENCE: Final = re.compile(r"\S[^.!?:\n]*+(?:[.!?:]++(?![\"'”’)]*\s)[^.!?:\n]*+)*+[.!?:]*[\"'”’)]*")
+_QUOTES: Final = "\"'“”‘’ .,"
+
+
+def clean(document: Document) -> list[Edit]:
+    """Propose to take the copies out."""
+    lines = document.lines
+    sentences = [list(_SENTENCE.finditer(line.text)) for line in lines]
+    where: dict[str, set[int]] = {}
+    for n, found in enumerate(sentences):
+        for match in found:
+            where.setdefault(match[0].strip(_QUOTES), set()).add(n)
+    whole = {n for n, line in enumerate(lines) if len(line.text) >= LONG and _is_copy(lines, sentences, where, n)}
+    spans = document.line_spans(whole)
+    edits = [remove(document.text, *spans[n], "said-twice", Category.REPEAT) for n in sorted(whole)]
+    for n in range(1, len(lines)):
+        if n in whole or n - 1 in whole:
+            continue
+        length = _copied_opening(lines[n - 1].text, [match.end() for match in sentences[n]], lines[n].text)
+        if length:
+            start = lines[n].start
+            edits.append(remove(document.text, start, start + length, "opens-with-last-item", Category.REPEAT))
+    return edits
+
+
+def _is_copy(lines: list[Line], sentences: list[list[re.Match[str]]], where: dict[str, set[int]], n: int) -> bool:
+    """Whether one other line says all that line `n` does: the same line before it, or a longer one."""
+    others: set[int] = set.intersection(*(where[match[0].strip(_QUOTES)] for match in sentences[n]))
+    text = lines[n].text
+    return any(k < n if lines[k].text == text else len(lines[k].text) > len(text) + 10 for k in others if k != n)
+
+
+def _copied_opening(before: str, ends: list[int], text: str) -> int:
+    """The length of what `text` opens with and `before` ends with, in sentences; 0 if nothing new follows."""
+    for end in reversed(ends):
+        copy = text[:end]
+        if COPY <= end < len(text) and before.endswith(copy):
+            rest = text[end:].lstrip()
+            return len(text) - len(rest) if rest and not rest[0].islower() else 0
+    return 0
+
+
+@hookimpl
+def scrubber_cleaners(settings: Settings) -> Iterable[Cleaner]:
+    """Register the cleaner, unless repeated text is kept."""
+    if settings.action(Category.REPEAT) is Action.KEEP:
+        return []
+    return [Cleaner("repeated", "lines", clean, order=90)]

@@ -1,0 +1,76 @@
+import pytest
+
+from scrubber.cleaners.first_letter import clean
+from scrubber.document import Document
+
+from .words_support import AFTER, BEFORE, mended
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("oth sides agreed to the deal.", "Both sides agreed to the deal."),
+        ("he Pentagon said on Monday that it would wait.", "The Pentagon said on Monday that it would wait."),
+        ("hen again, he has time.", "Then again, he has time."),
+        ("hen the court ruled, it was late.", "When the court ruled, it was late."),
+        ("n Friday, the court ruled.", "On Friday, the court ruled."),
+        ("n 2016, the court ruled.", "In 2016, the court ruled."),
+        ("ashington has waited for this.", "Washington has waited for this."),
+        ("cConnell said no.", "McConnell said no."),
+        ("ere's how it works.", "Here's how it works."),
+        ("hat is the question?", "What is the question?"),
+        ("his is a test of the plan.", "This is a test of the plan."),
+        ("en. Mitch McConnell said no.", "Sen. Mitch McConnell said no."),
+        ('"hey came at night," she said.', '"They came at night," she said.'),
+        ("“e have to go,” she said.", "“We have to go,” she said."),
+        ("arlow was founded by monks.", "Harlow was founded by monks."),
+        (" spokesman for the town said so.", "A spokesman for the town said so."),
+        (" think that is right.", "I think that is right."),
+    ],
+)
+def test_lost_letter_comes_back(damaged, right):
+    assert mended(clean, damaged) == right
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "iPhone sales rose in the quarter.",
+        "de Blasio said no.",
+        "al-Qaeda took responsibility.",
+        "eBay and its rivals fell.",
+        "after that, he left the room.",
+        "many in the town think so.",
+        "on Monday, the council met.",
+        "michael barbaro",
+        "https://example.org/page has it.",
+        "info@example.org is the address.",
+        "archived recording of the meeting",
+        "man who was there",
+        "(b. August 1976) was a painter.",
+    ],
+)
+def test_lower_case_that_is_meant_stays(paragraph):
+    assert mended(clean, paragraph) == paragraph
+
+
+def test_name_of_the_article_beats_a_commoner_one():
+    text = BEFORE + "arlow was founded by monks." + AFTER
+    with_carlow = text.replace("Harlow", "Carlow")
+    assert [e.after for e in clean(Document(text))] == ["Harlow"]
+    assert [e.after for e in clean(Document(with_carlow))] == ["Carlow"]
+
+
+def test_sentence_that_goes_on_after_a_long_line_stays():
+    text = BEFORE.rstrip(" .\n") + ", as\n\nhis aides had said before, and the mayor agreed." + AFTER
+    assert list(clean(Document(text))) == []
+
+
+def test_text_in_another_language_stays():
+    text = "Le conseil a voté lundi pour le plan présenté au printemps par le maire de la ville.\n\n" * 4
+    assert list(clean(Document(text + "he maire a dit que le conseil avait voté."))) == []
+
+
+def test_reason_tells_the_probability():
+    [edit] = clean(Document(BEFORE + "oth sides agreed." + AFTER))
+    assert edit.reason == "p=1.00"

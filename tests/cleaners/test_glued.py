@@ -1,0 +1,41 @@
+import pytest
+
+from scrubber.cleaners.glued import clean
+
+from .words_support import mended
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("It ended.He left.", "It ended. He left."),
+        ("Was it over?It was.", "Was it over? It was."),
+        ('He left weeks ago."We wait," she said.', 'He left weeks ago. "We wait," she said.'),
+        ('"It is so."A spokesman agreed.', '"It is so." A spokesman agreed.'),
+        ("“It is so.”Later he left.", "“It is so.” Later he left."),
+        ("It ended.“We wait,” she said.", "It ended. “We wait,” she said."),
+        ("They met in the U.S.The talks failed.", "They met in the U.S. The talks failed."),
+        ("They left (at last).Nobody saw it.", "They left (at last). Nobody saw it."),
+        ("It rose by 5%.Shares fell.", "It rose by 5%. Shares fell."),
+    ],
+)
+def test_space_comes_back(damaged, right):
+    assert mended(clean, damaged) == right
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The U.S. and the U.N. agreed.",
+        "J.K. Rowling and S.E. Cupp met.",
+        "She has a Ph.D. in law.",
+        "It was sold on Booking.Com and Node.JS.",
+        "See www.example.Org/Page.Html for it.",
+        "Write to jane.Doe@example.org.",
+        "McDonald, iPhone, YouTube, eBay, LaTeX and PhDs.",
+        "It was $3.5B and v2.X.",
+        'He said "no." She left.',
+    ],
+)
+def test_sign_that_ends_no_sentence_stays(paragraph):
+    assert mended(clean, paragraph) == paragraph

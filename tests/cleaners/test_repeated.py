@@ -1,0 +1,43 @@
+import pytest
+
+from scrubber.cleaners.repeated import clean, scrubber_cleaners
+from scrubber.settings import Settings
+
+from .words_support import mended
+
+A = "The members of the committee met on Monday in the hall of the old town."
+B = "Nobody but the mayor and his two aides had seen the plan before that day."
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (f"{A}\n\n{B}\n\n{A}", f"{A}\n\n{B}"),
+        (f"{A} {B}\n\nSo it was.\n\n“{B}”", f"{A} {B}\n\nSo it was."),
+        (f"“{B}”\n\n{A} {B}", f"{A} {B}"),
+        (f"One: {A}\n\n{A} Two: {B}\n\nTwo: {B} Three: No.", f"One: {A}\n\nTwo: {B}\n\nThree: No."),
+        (f"{A}\n\n{A} {B}\n\n{A} {B} So it was.", "So it was."),
+    ],
+    ids=["scraped twice", "pull quote below", "pull quote above", "items with a copy of the last", "grown"],
+)
+def test_copies_go(text, right):
+    assert mended(clean, text).endswith(right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JANE DOE: Yes.\n\nJOHN ROE: No.\n\nJANE DOE: Yes.",
+        "We shall overcome.\n\nSo they sang.\n\nWe shall overcome.",
+        f"The plan\n\nThe plan was ready. {A}",
+        f"{A}\n\n{A[:-1]} and talked.",
+    ],
+    ids=["turns", "refrain", "sub-heading", "only alike"],
+)
+def test_what_repeats_by_intention_stays(text):
+    assert mended(clean, text) == text
+
+
+def test_runs_only_where_repeats_are_dropped():
+    assert scrubber_cleaners(Settings()) == []
+    assert [c.name for c in scrubber_cleaners(Settings(categories={"repeat": "drop"}))] == ["repeated"]
