@@ -30,9 +30,7 @@ class Failed(click.ClickException):
 
 def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for name in reversed(FIELDS):
-        command = click.option(
-            f"--{name}-field", metavar="NAME", help=f"The input field that holds `{name}`."
-        )(command)
+        command = click.option(f"--{name}-field", metavar="NAME", help=f"The input field that holds `{name}`.")(command)
     return command
 
 
@@ -48,7 +46,7 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--format", "format_", default="jsonl", show_default=True, help="Format of the records.")
 @click.option(
     "--shard-size",
-    type=click.IntRange(1),
+    type=click.FloatRange(0, min_open=True),
     default=64,
     show_default=True,
     metavar="MB",
@@ -89,7 +87,7 @@ def run(paths: tuple[str, ...], output: str | None, quiet: bool, **options: Any)
         options["workers"] or _cores(),
         options["format_"],
         columns,
-        options["shard_size"] * 1_000_000,
+        int(options["shard_size"] * 1_000_000),
         options["overwrite"],
     )
     try:

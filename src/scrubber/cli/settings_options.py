@@ -57,27 +57,21 @@ def _category(pair: str) -> tuple[Category, Action]:
 
 
 _OPTIONS: Final = (
-    click.option(
-        "--config", type=_EXISTING, metavar="FILE", help="Settings file instead of ./scrubber.toml."
-    ),
+    click.option("--config", type=_EXISTING, metavar="FILE", help="Settings file instead of ./scrubber.toml."),
     click.option(
         "--category",
         multiple=True,
         metavar="NAME=ACTION",
         help="What happens with a category: drop, move (to its field) or keep; `bio=keep`. Repeatable.",
     ),
-    click.option(
-        "--quotes", type=click.Choice(["straight", "curly", "keep"]), help="How quotation marks are written."
-    ),
+    click.option("--quotes", type=click.Choice(["straight", "curly", "keep"]), help="How quotation marks are written."),
     click.option(
         "--version",
         "version",
         type=click.Choice(["newer", "older"]),
         help="Which version of a table of changes becomes the body.",
     ),
-    click.option(
-        "--disable", multiple=True, metavar="CLEANER", help="A cleaner that does not run. Repeatable."
-    ),
+    click.option("--disable", multiple=True, metavar="CLEANER", help="A cleaner that does not run. Repeatable."),
     click.option(
         "--plugins",
         multiple=True,

@@ -24,9 +24,7 @@ def content(
     except (OSError, EOFError, ValueError) as error:
         return unreadable(piece, error)
     if not data:
-        return Rejected(
-            id=source.name, reason="the file is empty", where=source.name, input={"path": source.name}
-        )
+        return Rejected(id=source.name, reason="the file is empty", where=source.name, input={"path": source.name})
     try:
         return decode(data, declared(data))
     except NotText as error:

@@ -56,9 +56,7 @@ def _may_be_rounded(value: Any) -> bool:
     return kind is float and abs(value) >= _EXACT
 
 
-def record(
-    value: Any, id_: str, where: str, columns: Columns, charset: str | None = None
-) -> Record | Rejected:
+def record(value: Any, id_: str, where: str, columns: Columns, charset: str | None = None) -> Record | Rejected:
     """The record that a JSON value is, or why it is none."""
     if not isinstance(value, dict):
         reason = f"expected a JSON object, found {_NAMES.get(type(value), 'something else')}"
@@ -71,9 +69,7 @@ def record(
     return found
 
 
-def records(
-    values: Iterable[Any], name: str, columns: Columns, charset: str | None
-) -> Iterable[Record | Rejected]:
+def records(values: Iterable[Any], name: str, columns: Columns, charset: str | None) -> Iterable[Record | Rejected]:
     """The records of an array, numbered from 1."""
     for number, value in enumerate(values, 1):
         yield record(value, f"{name}#{number}", f"{name} item {number}", columns, charset)

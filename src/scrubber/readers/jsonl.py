@@ -105,9 +105,7 @@ def _record(line: bytes, id_: str, where: str, columns: Columns, charset: str | 
     try:
         text, guess = decode(line)
     except NotText as error:
-        return Rejected(
-            id=id_, reason=str(error), where=where, input=line.decode("utf-8", "backslashreplace")
-        )
+        return Rejected(id=id_, reason=str(error), where=where, input=line.decode("utf-8", "backslashreplace"))
     if guess:
         try:
             return record(parse(text), id_, where, columns, guess)

@@ -75,9 +75,7 @@ def _named_file(path: str, readers: Mapping[str, Reader], inputs: Inputs) -> Non
     if not stat.S_ISREG(status.st_mode):
         inputs.missing.append(f"{path}: {_kind(status.st_mode)}, not a file; `scrub -` reads from a pipe")
     elif suffix not in readers:
-        inputs.missing.append(
-            f"{path}: no reader for {suffix or 'files without a suffix'} ({_known(readers)})"
-        )
+        inputs.missing.append(f"{path}: no reader for {suffix or 'files without a suffix'} ({_known(readers)})")
     else:
         inputs.sources.append(_source(path, Path(path).name, status, suffix))
 

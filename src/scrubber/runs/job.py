@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,7 +24,6 @@ from scrubber.runs.shards import JobError, ShardFolder, owned, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from scrubber.plugins import Plugins
     from scrubber.readers import Reader
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from scrubber.settings import Settings
     from scrubber.writers import Writer
 
-SHARD_BYTES: Final = 64 << 20
+SHARD_BYTES: Final = 64_000_000
 SUMMARY: Final = "summary.json"
 
 
@@ -66,6 +66,8 @@ def run(job: Job, progress: Progress) -> Outcome:
         WorkerError: no worker can do the work.
 
     """
+    if job.out and any(Path(path).resolve() == job.out.resolve() for path in job.paths):
+        raise JobError(f"{job.out}: the output can't go into the folder that is read")
     plugins = load_plugins(job.settings)
     for name, reason in plugins.failures.items():
         progress.tell(f"plugin {name} is not used: {reason}")
@@ -168,9 +170,7 @@ def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, progress: P
             folder.finish(shard, folder.open(shard.number))
 
 
-def _to_stdout(
-    job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Writer, progress: Progress
-) -> Outcome:
+def _to_stdout(job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Writer, progress: Progress) -> Outcome:
     if writer.name != "jsonl":
         raise JobError(f"records can't be written to standard output as {writer.name}, only as jsonl")
     plan = Plan(inputs.sources, readers, job.shard_bytes, lambda _number, _start: None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from scrubber.writers import Sink, Writer
 
 ASIDE: Final = ".scrubber"
-OUTPUT: Final = re.compile(r"(articles|rejected)(-\d{5,})?\.\w+")
+OUTPUT: Final = re.compile(r"(articles|rejected)(-\d{5,})?(\.\w+)?")
 
 
 class JobError(Exception):
@@ -105,6 +106,9 @@ class ShardFolder:
         written.close()
         names = self.names(shard.number)
         for name in names:
+            if (self.out / name).is_dir():
+                # Unlike a file, a folder can't be replaced in one step; a shard without a note is done again.
+                _remove(self.out / name)
             self._part(name).replace(self.out / name)
         _sync_folder(self.out)
         write_whole(self._ids(shard.number), written.ids)
@@ -113,7 +117,7 @@ class ShardFolder:
             "start": shard.start,
             "end": shard.end,
             "sources": self._looks(shard.start, shard.end),
-            "files": {name: (self.out / name).stat().st_size for name in names},
+            "files": {name: _size(self.out / name) for name in names},
             "counts": written.counts.to_dict(),
         }
         write_whole(self._note(shard.number), json.dumps(note).encode())
@@ -127,7 +131,7 @@ class ShardFolder:
                 note["fingerprint"] == self.fingerprint
                 and _place(note["start"]) == start
                 and note["sources"] == self._looks(start, end)
-                and all((self.out / name).stat().st_size == size for name, size in note["files"].items())
+                and all(_size(self.out / name) == size for name, size in note["files"].items())
                 and set(note["files"]) == set(self.names(number))
             )
         except (KeyError, TypeError, ValueError, OSError):
@@ -147,10 +151,10 @@ class ShardFolder:
         kept = {name for number in range(count) for name in self.names(number)}
         for path in self.out.iterdir():
             if OUTPUT.fullmatch(path.name) and path.name not in kept:
-                path.unlink()
+                _remove(path)
         aside = self.out / ASIDE
         for path in aside.glob("*.part"):
-            path.unlink()
+            _remove(path)
         for path in aside.iterdir():
             if path.stem.isdigit() and int(path.stem) >= count:
                 path.unlink()
@@ -183,13 +187,11 @@ def owned(out: Path, paths: Sequence[str], *, overwrite: bool) -> Iterator[None]
     """Make a folder the output of a run over these paths, for as long as the run lasts.
 
     Raises:
-        JobError: it is no folder, lies where it can't be written, holds the output of something else, or
-            another run is writing to it.
+        JobError: it is no folder, can't be written to, holds the output of something else, or another run is
+            writing to it.
 
     """
     called = [os.path.realpath(path) if path != STDIN else path for path in paths]
-    if os.path.realpath(out) in called:
-        raise JobError(f"{out}: the output can't go into the folder that is read")
     try:
         (out / ASIDE).mkdir(parents=True, exist_ok=True)
         lock = (out / ASIDE / "lock").open("w")
@@ -204,12 +206,8 @@ def owned(out: Path, paths: Sequence[str], *, overwrite: bool) -> Iterator[None]
             before = json.loads(owner.read_bytes())
         except (OSError, ValueError):
             before = None
-            if not overwrite and (
-                name := next((p.name for p in out.iterdir() if OUTPUT.fullmatch(p.name)), "")
-            ):
-                raise JobError(
-                    f"{out}: holds {name}, but not of a run of scrub; --overwrite takes it away"
-                ) from None
+            if not overwrite and (name := next((p.name for p in out.iterdir() if OUTPUT.fullmatch(p.name)), "")):
+                raise JobError(f"{out}: holds {name}, but not of a run of scrub; --overwrite takes it away") from None
         if before is not None and before != called and not overwrite:
             raise JobError(f"{out}: holds the records of {', '.join(before)}; --overwrite takes them away")
         if before != called:
@@ -237,6 +235,20 @@ def write_whole(path: Path, data: bytes | bytearray) -> None:
         os.fsync(file.fileno())
     part.replace(path)
     _sync_folder(path.parent)
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, or of all files in a folder."""
+    if path.is_dir():
+        return sum(inside.stat().st_size for inside in path.rglob("*") if inside.is_file())
+    return path.stat().st_size
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -53,9 +53,7 @@ class Worker:
     from (`CLEANING` once it is read), and the time at which that began.
     """
 
-    def __init__(
-        self, settings: Settings, writer: str, columns: Columns, mark: MutableSequence[float]
-    ) -> None:
+    def __init__(self, settings: Settings, writer: str, columns: Columns, mark: MutableSequence[float]) -> None:
         """Load the pipeline.
 
         Raises:

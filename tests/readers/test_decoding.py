@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from scrubber.readers.decoding import NotText, decode
+
+FRENCH = "Le café est fermé ; « demain » il sera rouvert, dit-on à l’hôtel. "
+GERMAN = "Über Nacht fiel Regen, und die Flüsse stiegen an; „größer“ wurde die Gefahr für Höfe. "
+CZECH = "Přes noc pršelo a hladina řeky stoupla o metr, říkají obyvatelé města, kteří čekali až do rána. "
+RUSSIAN = "Вчера в городе шёл дождь, и река поднялась на метр. Жители ждали помощи до утра. "
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "charset"),
+    [
+        pytest.param(b"plain", "plain", None, id="ASCII"),
+        pytest.param("naïve “quotes”".encode(), "naïve “quotes”", None, id="UTF-8"),
+        pytest.param(codecs.BOM_UTF8 + b"plain", "plain", None, id="UTF-8 with a mark"),
+        pytest.param("Rain\n".encode("utf-16"), "Rain\n", "utf-16", id="UTF-16 with a mark"),
+        pytest.param("Rain\n".encode("utf-32"), "Rain\n", "utf-32", id="UTF-32 with a mark"),
+        pytest.param("Rain fell.\n".encode("utf-16-le"), "Rain fell.\n", "utf-16-le", id="UTF-16 without"),
+        pytest.param("Rain fell.\n".encode("utf-16-be"), "Rain fell.\n", "utf-16-be", id="UTF-16 BE without"),
+        pytest.param("It’s a café – “the” café".encode("cp1252"), "It’s a café – “the” café", "cp1252", id="Windows"),
+        pytest.param((FRENCH * 20).encode("cp1252"), FRENCH * 20, "cp1252", id="a long Windows text"),
+        pytest.param((GERMAN * 20).encode("cp1252"), GERMAN * 20, "cp1252", id="German"),
+        pytest.param((CZECH * 20).encode("cp1250"), CZECH * 20, "cp1250", id="Czech"),
+        pytest.param((RUSSIAN * 20).encode("cp1251"), RUSSIAN * 20, "cp1251", id="Cyrillic"),
+        pytest.param(
+            "“Rain” in “Ulm”".encode() + b" and it\x92s cold", "“Rain” in “Ulm” and it’s cold", "utf-8+cp1252",
+            id="a stray byte in UTF-8",
+        ),
+    ],
+)  # fmt: skip
+def test_encodings(data: bytes, text: str, charset: str | None) -> None:
+    assert decode(data) == (text, charset)
+
+
+def test_what_the_file_says_comes_before_a_guess() -> None:
+    assert decode("ąęł".encode("iso-8859-2"), "iso-8859-2") == ("ąęł", "iso8859-2")
+
+
+def test_what_the_file_says_is_not_believed_against_utf_8() -> None:
+    assert decode("café".encode(), "iso-8859-1") == ("café", None)
+
+
+@pytest.mark.parametrize("declared", ["no-such-encoding", "ascii"])
+def test_a_wrong_word_of_the_file_is_passed_over(declared: str) -> None:
+    assert decode("It’s cold".encode("cp1252"), declared) == ("It’s cold", "cp1252")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"\x7fELF\x02\x01\x01\0\0\0\0\0", id="a program"),
+        pytest.param(b"PK\x03\x04\x14\0\0\0\x08\0\xb5\x1f", id="an archive"),
+        pytest.param(codecs.BOM_UTF16_LE + b"\x00\xd8x", id="a mark and no UTF-16"),
+        pytest.param(bytes(range(256)) * 50, id="every byte"),
+    ],
+)
+def test_what_is_no_text(data: bytes) -> None:
+    with pytest.raises(NotText):
+        decode(data)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import json
+
+from scrubber import Record
+
+
+def test_one_object(read) -> None:
+    (record,) = read("a.json", b'{"text": "It rained.", "url": "https://example.org/1", "n": 1}')
+    assert (record.id, record.text, record.given["n"]) == ("a.json", "It rained.", 1)
+
+
+def test_an_object_may_be_spread_over_lines(read) -> None:
+    (record,) = read("a.json", json.dumps({"id": "x", "html": "<p>It rained.</p>"}, indent=2).encode())
+    assert (record.id, record.media_type) == ("x", "html")
+
+
+def test_an_array_of_objects(read) -> None:
+    first, second, third = read("a.json", b'[{"text": "One."}, {"title": "no text"}, {"id": 3, "text": "Three."}]')
+    assert isinstance(first, Record)
+    assert (first.id, first.where) == ("a.json#1", "a.json item 1")
+    assert (second.id, second.reason) == ("a.json#2", "no `text` and no `html` in the record")
+    assert third.id == "3"
+
+
+def test_broken_json_is_kept_whole(read) -> None:
+    (rejected,) = read("a.json", b'{\n"text": "It rained.",\n}')
+    assert rejected.reason.startswith("not valid JSON: ")
+    assert "line 2 column 21" in rejected.reason
+    assert rejected.input == {"path": "a.json", "text": '{\n"text": "It rained.",\n}'}
+
+
+def test_what_is_no_object(read) -> None:
+    (rejected,) = read("a.json", b'"It rained."')
+    assert (rejected.reason, rejected.input) == ("expected a JSON object, found a text", "It rained.")
+
+
+def test_the_encoding_is_recorded(read) -> None:
+    (record,) = read("a.json", json.dumps({"text": "Café – it’s"}, ensure_ascii=False).encode("cp1252"))
+    assert (record.text, record.charset) == ("Café – it’s", "cp1252")

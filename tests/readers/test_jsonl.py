@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+import zstandard
+
+from scrubber.readers import PIECE_BYTES, Position, Source, jsonl
+
+
+def lines(*texts: str) -> bytes:
+    return b"".join(json.dumps({"text": text}).encode() + b"\n" for text in texts)
+
+
+def source(path, name: str = "a.jsonl") -> Source:
+    return Source(str(path / name), name, (path / name).stat().st_size, 0, ".jsonl")
+
+
+def test_a_record_a_line_numbered_by_line(read) -> None:
+    records = read("a.jsonl", lines("One.") + b"\n  \n" + lines("Four.") + b'{"id": "x", "text": "Five."}')
+    assert [(r.id, r.text, r.where) for r in records] == [
+        ("a.jsonl#1", "One.", "a.jsonl line 1"),
+        ("a.jsonl#4", "Four.", "a.jsonl line 4"),
+        ("x", "Five.", "a.jsonl line 5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "compress"),
+    [
+        pytest.param("a.jsonl.gz", gzip.compress, id="gz"),
+        pytest.param("a.jsonl.gz", lambda data: gzip.compress(data[:40]) + gzip.compress(data[40:]), id="gz of two"),
+        pytest.param("a.jsonl.zst", zstandard.compress, id="zst"),
+        pytest.param(
+            "a.jsonl.zst",
+            lambda data: zstandard.compress(data[:40]) + zstandard.compress(data[40:]),
+            id="zst of two",
+        ),
+        pytest.param("a.jsonl", lambda data: data.decode().encode("utf-16"), id="UTF-16"),
+        pytest.param("a.jsonl", lambda data: b"\xef\xbb\xbf" + data, id="UTF-8 with a mark"),
+        pytest.param("a.ndjson", lambda data: data.replace(b"\n", b"\r\n"), id="line ends of Windows"),
+    ],
+)
+def test_what_lines_come_in(read, name: str, compress) -> None:
+    texts = [f"Line {n} – über." for n in range(1000)]
+    assert [record.text for record in read(name, compress(lines(*texts)))] == texts
+
+
+def test_a_broken_line_costs_only_itself(read) -> None:
+    good, broken, after = read("a.jsonl", lines("One.") + b'{"text": "Two\n' + lines("Three."))
+    assert (good.text, after.text) == ("One.", "Three.")
+    assert (broken.where, broken.input) == ("a.jsonl line 2", '{"text": "Two')
+    assert broken.reason == "not valid JSON: unexpected end of data: line 1 column 14 (char 13)"
+
+
+def test_a_binary_line_is_rejected_with_its_bytes_spelled_out(read) -> None:
+    (rejected,) = read("a.jsonl", b"\x00\x01\xff\xfe\n")
+    assert (rejected.reason, rejected.input) == ("binary data, not text", "\x00\x01\\xff\\xfe")
+
+
+def test_a_line_in_another_encoding_is_guessed_by_itself(read) -> None:
+    first, second = read("a.jsonl", '{"text": "It’s cold"}\n'.encode("cp1252") + lines("Two."))
+    assert (first.text, first.charset) == ("It’s cold", "cp1252")
+    assert (second.text, second.charset) == ("Two.", None)
+
+
+def test_columns_by_other_names(read) -> None:
+    data = b'{"body": "It rained.", "link": "https://example.org", "text": "teaser", "n": 1}\n'
+    (record,) = read("a.jsonl", data, text="body", url="link")
+    assert record.text == "It rained."
+    assert record.given["url"] == "https://example.org"
+    assert (record.given["input_text"], record.given["n"]) == ("teaser", 1)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_cutting_goes_on_from_any_piece(tmp_path, name: str) -> None:
+    data = lines(*(f"Line {n} " + "x" * 900 for n in range(1500)))
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    pieces = list(jsonl.cut(source(tmp_path, name), Position()))
+    assert b"".join(piece.data for piece in pieces) == data
+    assert len(pieces) > 4
+    assert all(PIECE_BYTES <= len(piece.data) < PIECE_BYTES + 1000 for piece in pieces[:-1])
+    for n, piece in enumerate(pieces):
+        rest = list(jsonl.cut(source(tmp_path, name), piece.end))
+        assert [p.data for p in rest] == [p.data for p in pieces[n + 1 :]]
+        assert [p.number for p in rest] == [p.number for p in pieces[n + 1 :]]
+
+
+def test_a_damaged_file_gives_what_can_be_read(tmp_path) -> None:
+    data = lines(*(f"Line {n} " + "x" * 900 for n in range(1500)))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(data, 0)[:-300_000])
+    pieces = []
+    with pytest.raises(EOFError):
+        pieces.extend(jsonl.cut(source(tmp_path, "a.jsonl.gz"), Position()))
+    for piece in iter(jsonl.cut(source(tmp_path, "a.jsonl.gz"), Position())):
+        pieces.append(piece)
+        break
+    assert data.startswith(pieces[0].data)
+
+
+def test_a_line_that_no_memory_holds_is_passed_over(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(jsonl, "MAX_FILE_BYTES", 1_000_000)
+    (tmp_path / "a.jsonl").write_bytes(lines("One.") + b'"' + b"x" * 3_000_000 + b'"\n' + lines("Three."))
+    pieces = list(jsonl.cut(source(tmp_path), Position()))
+    assert [(p.number, p.problem) for p in pieces] == [(1, ""), (2, "the line is longer than 0 MiB"), (3, "")]
+    assert [piece.data for piece in pieces] == [lines("One."), b"", lines("Three.")]
+    assert list(jsonl.cut(source(tmp_path), pieces[1].end)) == pieces[2:]

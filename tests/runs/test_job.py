@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from scrubber import Article
+from scrubber.runs.job import run
+from scrubber.runs.progress import Quiet
+from scrubber.runs.shards import JobError
+from scrubber.settings import Settings
+from tests.runs.material import a_job, articles, output, summary
+
+pytestmark = pytest.mark.usefixtures("in_process")
+
+
+class Told(Quiet):
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: list[str] = []
+
+    def tell(self, message: str) -> None:
+        self.messages.append(message)
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(articles(200))
+    (folder / "b.txt").write_text("Rain in Ulm\n\nIt rained all night.\n")
+    (folder / "c.jsonl").write_bytes(articles(60, start=200))
+    return folder
+
+
+def test_records_rejections_and_a_summary(tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(articles(11))
+    outcome = run(a_job(tmp_path / "a.jsonl", tmp_path / "out"), Told())
+    assert set(output(tmp_path / "out")) == {"articles.jsonl", "rejected.jsonl"}
+    records = [Article.model_validate_json(line) for line in (tmp_path / "out/articles.jsonl").open()]
+    assert [record.id for record in records] == [f"a.jsonl#{n}" for n in range(2, 11)]
+    rejected = [json.loads(line) for line in (tmp_path / "out/rejected.jsonl").open()]
+    assert [line["where"] for line in rejected] == ["a.jsonl line 1", "a.jsonl line 11"]
+    assert rejected[0]["input"] == {"id": "bad 0"}
+    told = summary(tmp_path / "out")
+    assert told == json.loads(json.dumps(outcome.summary))
+    assert (told["in"], told["records"], told["rejected"]) == (11, 9, 2)
+    assert told["rejected_by_reason"] == {"no `text` and no `html` in the record": 2}
+    assert told["edits_by_category"]["quotes"] == 9
+    assert told["words_after"] == told["words_before"] == sum(len(r.text.split()) for r in records)
+    assert len(told["slowest"]) == 10
+
+
+def test_large_inputs_make_numbered_files_in_the_order_of_the_input(corpus, tmp_path) -> None:
+    run(a_job(corpus, tmp_path / "out"), Told())
+    names = [name for name in output(tmp_path / "out") if name.startswith("articles")]
+    assert names == [f"articles-{n:05}.jsonl" for n in range(len(names))]
+    assert len(names) > 3
+    ids = [json.loads(line)["id"] for name in names for line in (tmp_path / "out" / name).open()]
+    wanted = [f"a.jsonl#{n + 1}" for n in range(200) if n % 10]
+    wanted += ["b.txt"] + [f"c.jsonl#{n + 1}" for n in range(60) if n % 10]
+    assert ids == wanted
+
+
+def test_words_before_count_what_was_taken_out(tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "It rained all night.\n\nREAD MORE\n\nThe river rose."}))
+    run(a_job(tmp_path / "a.jsonl", tmp_path / "out"), Told())
+    told = summary(tmp_path / "out")
+    assert (told["words_before"], told["words_after"]) == (9, 7)
+    assert told["characters_by_category"]["promo"] >= len("READ MORE")
+
+
+def test_equal_ids_are_kept_and_counted(tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'{"id": 1, "text": "One."}\n{"id": 2, "text": "Two."}\n' * 2)
+    run(a_job(tmp_path / "a.jsonl", tmp_path / "out"), Told())
+    assert summary(tmp_path / "out")["duplicate_ids"] == 2
+    assert output(tmp_path / "out")["articles.jsonl"].count(b"\n") == 4
+
+
+def test_the_same_again_does_nothing_again(corpus, tmp_path) -> None:
+    run(a_job(corpus, tmp_path / "out"), Told())
+    before = output(tmp_path / "out")
+    times = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*-*.jsonl")}
+    outcome = run(a_job(corpus, tmp_path / "out", workers=3), Told())
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*-*.jsonl")} == times
+    assert output(tmp_path / "out") == before
+    assert outcome.summary["shards"]["all"] == outcome.summary["shards"]["kept_from_an_earlier_run"]
+    assert (outcome.summary["in"], outcome.summary["rejected"]) == (261, 26)
+
+
+def lose_one(corpus, out) -> None:
+    (out / "articles-00002.jsonl").unlink()
+
+
+def cut_one(corpus, out) -> None:
+    os.truncate(out / "rejected-00001.jsonl", 5)
+
+
+def change_last(corpus, out) -> None:
+    (corpus / "c.jsonl").write_bytes(articles(80, start=5000))
+
+
+def change_first(corpus, out) -> None:
+    (corpus / "a.jsonl").write_bytes(articles(150, start=5000))
+
+
+def add_one(corpus, out) -> None:
+    (corpus / "0.txt").write_text("It rained.")
+
+
+def remove_most(corpus, out) -> None:
+    (corpus / "a.jsonl").unlink()
+
+
+def spoil_a_note(corpus, out) -> None:
+    (out / ".scrubber/00001.json").write_bytes(b"{")
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        pytest.param(lose_one, "some", id="an output file is gone"),
+        pytest.param(cut_one, "some", id="an output file is cut off"),
+        pytest.param(spoil_a_note, "some", id="a note is damaged"),
+        pytest.param(change_last, "some", id="the last input changed"),
+        pytest.param(change_first, "none", id="the first input changed"),
+        pytest.param(add_one, "none", id="an input came before all others"),
+        pytest.param(remove_most, "none", id="there is only one shard left"),
+    ],
+)
+def test_what_has_changed_is_done_again(corpus, tmp_path, change, kept) -> None:
+    run(a_job(corpus, tmp_path / "out"), Told())
+    change(corpus, tmp_path / "out")
+    outcome = run(a_job(corpus, tmp_path / "out"), Told())
+    run(a_job(corpus, tmp_path / "fresh"), Told())
+    assert output(tmp_path / "out") == output(tmp_path / "fresh")
+    assert (outcome.summary["shards"]["kept_from_an_earlier_run"] > 0) == (kept == "some")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"settings": Settings(entry_points=False, quotes="curly")}, id="a setting"),
+        pytest.param({"columns": {"title": "headline"}}, id="a column"),
+        pytest.param({"format": "txt"}, id="the format"),
+        pytest.param({"shard_bytes": 70_000}, id="the size of a shard"),
+    ],
+)
+def test_other_ways_do_all_again(corpus, tmp_path, change) -> None:
+    run(a_job(corpus, tmp_path / "out"), Told())
+    outcome = run(a_job(corpus, tmp_path / "out", **change), Told())
+    run(a_job(corpus, tmp_path / "fresh", **change), Told())
+    assert output(tmp_path / "out") == output(tmp_path / "fresh")
+    assert outcome.summary["shards"]["kept_from_an_earlier_run"] == 0
+
+
+def test_a_changed_plugin_does_all_again(corpus, tmp_path) -> None:
+    rules = tmp_path / "own.toml"
+    rules.write_text("")
+    settings = Settings(entry_points=False, plugins=[rules])
+    run(a_job(corpus, tmp_path / "out", settings=settings), Told())
+    rules.write_text("# now with a comment\n")
+    assert run(a_job(corpus, tmp_path / "out", settings=settings), Told()).summary["times"]["articles_per_second"] > 0
+
+
+@pytest.mark.parametrize(
+    ("prepare", "why"),
+    [
+        pytest.param(lambda out: out.write_text("mine"), "a file, not a folder", id="a file"),
+        pytest.param(lambda out: (out / "articles.jsonl").write_text("mine"), "--overwrite", id="foreign output"),
+    ],
+)
+def test_what_is_not_the_runs_own_is_left_alone(tmp_path, prepare, why) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    out = tmp_path / "out"
+    if why == "--overwrite":
+        out.mkdir()
+    prepare(out)
+    with pytest.raises(JobError, match=why):
+        run(a_job(tmp_path / "a.txt", out), Told())
+    assert (out if out.is_file() else out / "articles.jsonl").read_text() == "mine"
+
+
+def test_other_inputs_need_another_folder(corpus, tmp_path) -> None:
+    run(a_job(corpus / "b.txt", tmp_path / "out"), Told())
+    with pytest.raises(JobError, match="holds the records of .*b.txt; --overwrite"):
+        run(a_job(corpus / "c.jsonl", tmp_path / "out"), Told())
+    run(a_job(corpus / "c.jsonl", tmp_path / "out", overwrite=True), Told())
+    assert summary(tmp_path / "out")["in"] == 60
+
+
+def test_the_input_folder_is_no_output_folder(corpus) -> None:
+    with pytest.raises(JobError, match="can't go into the folder that is read"):
+        run(a_job(corpus, corpus), Told())
+
+
+def test_an_output_folder_inside_the_input_is_not_read(corpus) -> None:
+    run(a_job(corpus, corpus / "out"), Told())
+    assert run(a_job(corpus, corpus / "out"), Told()).summary["in"] == 261
+
+
+def test_nothing_to_read_is_an_error(tmp_path) -> None:
+    with pytest.raises(JobError, match="nothing to read"):
+        run(a_job(tmp_path, tmp_path / "out"), Told())
+
+
+def test_inputs_without_records_still_make_output(tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\n\n")
+    outcome = run(a_job(tmp_path / "a.jsonl", tmp_path / "out"), Told())
+    assert output(tmp_path / "out") == {"articles.jsonl": b"", "rejected.jsonl": b""}
+    assert outcome.summary["in"] == 0
+
+
+def test_two_runs_do_not_write_to_one_folder(corpus, tmp_path) -> None:
+    import fcntl
+
+    run(a_job(corpus, tmp_path / "out"), Told())
+    with (tmp_path / "out/.scrubber/lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with pytest.raises(JobError, match="another run is writing to it"):
+            run(a_job(corpus, tmp_path / "out"), Told())
+
+
+def test_bad_inputs_are_told_with_file_and_line(tmp_path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(b'{"text": "It rained."}\n' * 6 + b'{"text": "It\n' + b'{"title": "Rain"}\n')
+    (folder / "b.txt").write_bytes(b"")
+    (folder / "c.txt").write_bytes(b"\x7fELF\0\0\0\0")
+    told = Told()
+    run(a_job([folder, folder / "d.txt"], tmp_path / "out"), told)
+    assert told.messages == [
+        f"not read: {folder / 'd.txt'}: No such file or directory",
+        "rejected: a.jsonl line 7: not valid JSON: unexpected end of data: line 1 column 13 (char 12)",
+        "rejected: a.jsonl line 8: no `text` and no `html` in the record",
+        "rejected: b.txt: the file is empty",
+        "rejected: c.txt: binary data, not text",
+    ]
+    assert output(tmp_path / "out")["articles.jsonl"].count(b"\n") == 6
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="everything is allowed here")
+def test_no_permission_is_told(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    (tmp_path / "a.txt").chmod(0)
+    told = Told()
+    run(a_job(tmp_path / "a.txt", tmp_path / "out"), told)
+    assert told.messages == ["rejected: a.txt: can't be read: Permission denied"]
