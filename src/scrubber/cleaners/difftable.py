@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from scrubber.parsers.difftable import Span, Table
     from scrubber.settings import Settings
 
-_STRUCK: Final = re.compile(r"[ ~]*~~[ ~]*| {2,}|\\(?=\|)")
-_ESCAPED: Final = re.compile(r"\\(?=\|)")
+_PIPE: Final = re.compile(r"\\(?=\|)")
+_PIPE_OR_BLANKS: Final = re.compile(r"\\(?=\|)| {2,}")
+_ESCAPE: Final = re.compile(r"\\+(?=[|*_`~\[\]<])")
+_ESCAPE_OR_STRUCK: Final = re.compile(r"\\+(?=[|*_`~\[\]<])|[ ~]*~~[ ~]*| {2,}")
 
 
 def clean(document: Document, version: str = "newer") -> list[Edit]:
@@ -49,9 +51,10 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
     said = revision.statements(text, 0, table.start)
     around = [*revision.page_links(text, 0, table.start), *revision.page_links(text, table.end, len(text))]
     outside = len(text) - (table.end - table.start) - sum(s.end - s.start for s in said)
+    marks = (_ESCAPE_OR_STRUCK, _ESCAPE) if table.markdown else (_PIPE_OR_BLANKS, _PIPE)
     found = revision.resolve(
         table.names,
-        [(_plain(text, row.left, _STRUCK), _plain(text, row.right, _ESCAPED)) for row in table.rows],
+        [(_plain(text, row.left, marks[0]), _plain(text, row.right, marks[1])) for row in table.rows],
         lossy=table.lossy,
         said=bool(said),
         share=1 - outside / len(text),
@@ -69,12 +72,11 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
     before = _outside(text, 0, table.start, [*around, *(e[:2] for e in moved)])
     after = _outside(text, table.end, len(text), around)
     edits = [*moved, *_gaps(text, [*before, *kept, *after], moved)]
-    marks = _ESCAPED if found.column else _STRUCK
     if not table.lossy:
         for start, end in kept:
             edits += (
-                replace(text, *m.span(), " " if " " in m[0] else "", "cell-mark", Category.MARKUP)
-                for m in marks.finditer(text, start, end)
+                replace(text, *mark.span(), _unmarked(mark), "cell-mark", Category.MARKUP)
+                for mark in marks[found.column].finditer(text, start, end)
             )
     return edits + _facts(text, table, said, found)
 
@@ -91,7 +93,14 @@ def _facts(text: str, table: Table, said: list[revision.Statement], found: revis
 def _plain(text: str, span: Span | None, marks: re.Pattern[str]) -> str:
     if span is None:
         return ""
-    return marks.sub(lambda m: " " if " " in m[0] else "", text[span[0] : span[1]]).strip()
+    return marks.sub(_unmarked, text[span[0] : span[1]]).strip()
+
+
+def _unmarked(mark: re.Match[str]) -> str:
+    """What a mark stands for: half of the backslashes, rounded down; a blank where one was."""
+    if mark[0][0] == "\\":
+        return "\\" * (len(mark[0]) // 2)
+    return " " if " " in mark[0] else ""
 
 
 def _outside(text: str, start: int, end: int, taken: list[Span]) -> list[Span]:

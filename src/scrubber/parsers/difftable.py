@@ -6,11 +6,12 @@ paragraph stands in both cells of its row, a deleted one only left as `<del>`, a
 
 - 1.8: `cell|`, a cell a line.
 - 1.9–1.12: `a | b |`, under `---|---|`.
-- 2.0–2.2: `| a | b |`, under `|---|---|`.
-- 2.3: the same, with `|` in a cell written `\|`, and in markdown deleted text as `~~deleted~~`.
+- 2.0–2.1: `| a | b |`, under `|---|---|`.
+- 2.2–2.3: the same, with `|` in a cell written `\|`, and in markdown deleted text as `~~deleted~~`.
 
 All but the last drop deleted text and move a row's empty cell to its end, so that a lone cell is new text and
-the older version can't be had from them (`Table.lossy`).
+the older version can't be had from them (`Table.lossy`). Where trafilatura falls back on another reader, the
+delimiter row is missing.
 """
 
 from __future__ import annotations
@@ -38,18 +39,24 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table of changes. `lossy` says that deleted text is missing from it."""
+    """A table of changes.
+
+    `lossy` says that deleted text is missing from it; `markdown` that deleted text is struck out (`~~`) and
+    that a backslash stands before literal marks of Markdown.
+    """
 
     start: int
     end: int
     names: tuple[str, str]
     rows: list[Row]
     lossy: bool
+    markdown: bool = False
 
 
 _DELIMITER: Final = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t]*:?-{3,}:?[ \t]*\|?[ \t]*$", re.MULTILINE)
+_HEAD_ALONE: Final = re.compile(r"^\|?([^|\n]{1,80})\|([^|\n]{1,80})\|[ \t]*$", re.MULTILINE)
 _CELL_A_LINE: Final = re.compile(r"^[^|\n]{1,60}\|[ \t]*\n\s*[^|\n]{1,60}\|[ \t]*$", re.MULTILINE)
-_EMPTY_LEFT: Final = re.compile(r"\|\s*\|\s*[^|\s]")
+_EMPTY_LEFT: Final = re.compile(r"\|\s{2,}\||\|\s?\|\s*[^|\s][^|]*\|$")
 _EMPTY_KEPT: Final = re.compile(r"[^|\s]\s*\|\s{2,}\|")
 _UNESCAPED: Final = re.compile(r"(?<!\\)\|")
 
@@ -60,10 +67,19 @@ def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
     found = False
     for match in _DELIMITER.finditer(text):
         n = numbers.get(match.start())
-        if n and (table := _rows_of_lines(lines, n)):
+        if n and (table := _rows_of_lines(lines, n - 1, n)):
             found = True
-            yield table
+            marked = not table.lossy and (
+                "\n\n" in text[: table.end] or "~~" in text[table.start : table.end]
+            )
+            yield table._replace(markdown=marked)
     if not found:
+        for match in _HEAD_ALONE.finditer(text):
+            n = numbers.get(match.start())
+            if n is not None and is_name(match[1]) and is_name(match[2]):
+                if table := _rows_of_lines(lines, n, n):
+                    yield table
+                return
         for match in _CELL_A_LINE.finditer(text):
             n = numbers.get(match.start())
             if n is not None and is_name(lines[n].text[:-1]) and is_name(lines[n + 1].text[:-1]):
@@ -71,9 +87,9 @@ def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
                 return
 
 
-def _rows_of_lines(lines: Sequence[Line], delimiter: int) -> Table | None:
-    """The table whose delimiter row is that line: the line before it is its head."""
-    head = lines[delimiter - 1]
+def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table | None:
+    """The table whose head is the first of these lines; its rows follow the second."""
+    head = lines[first]
     framed = lines[delimiter].text.startswith("|")
     last = delimiter
     while last + 1 < len(lines) and lines[last + 1].text.endswith("|"):
@@ -87,6 +103,8 @@ def _rows_of_lines(lines: Sequence[Line], delimiter: int) -> Table | None:
         return None
     rows = [_split(line, framed, keeps_place) for line in body]
     if not keeps_place:
+        if last + 1 == len(lines) and rows and (rows[-1].left and rows[-1].right):
+            rows[-1] = _last_row(lines[last], rows[-1])
         rows = [row if row.right else row._replace(left=None, right=row.left) for row in rows]
     told = (_text(head, names.left), _text(head, names.right))
     return Table(head.start, lines[last].end, told, rows, not keeps_place)
@@ -116,6 +134,16 @@ def _split(line: Line, framed: bool, escaped: bool) -> Row:
             middle = (at + end) / 2
             cut = min(cuts, key=lambda c: abs(c - middle))
     return Row(line.start, line.end, _trim(line, at, cut), _trim(line, cut + 1, end))
+
+
+def _last_row(line: Line, row: Row) -> Row:
+    """The text's last row, which may have lost its empty cell with the white space at the text's end."""
+    assert row.left
+    assert row.right
+    left, right = _text(line, row.left), _text(line, row.right)
+    if left == right or right.startswith(left):
+        return row
+    return row._replace(left=None, right=(row.left[0], row.right[1]))
 
 
 _PIPE: Final = re.compile(r"\|")

@@ -150,19 +150,20 @@ def _is_title(row: tuple[str, str]) -> bool:
 
 def _tells_changes(rows: Sequence[tuple[str, str]], named: bool) -> bool:
     """Whether rows are paragraphs of two versions, not data: most are the same sentence twice, or lone."""
-    kept = alike = lone = other = 0
+    kept = alike = replaced = data = 0
     for left, right in rows:
-        if not left or not right:
-            lone += (left or right).count(" ") >= _SENTENCE
-        elif left == right:
-            kept += left.count(" ") >= _SENTENCE
-        elif min(left.count(" "), right.count(" ")) >= _SENTENCE and _are_alike(left, right):
+        shorter = min(left.count(" "), right.count(" ")) if left and right else (left or right).count(" ")
+        if shorter < _SENTENCE:
+            data += left != right
+        elif left == right or not left or not right:
+            kept += 1
+        elif _are_alike(left, right):
             alike += 1
         else:
-            other += 1
+            replaced += 1
     if named:
-        return kept + lone > 0 and kept + alike + lone >= 2 * other
-    return kept > 1 and 2 * kept >= alike + lone + other and kept + alike + lone >= 4 * other
+        return kept > 0 and 3 * (kept + alike) >= replaced and kept + alike + replaced >= 2 * data
+    return kept > 1 and kept >= alike + replaced and kept >= 4 * (replaced + data)
 
 
 def _are_alike(left: str, right: str) -> bool:

@@ -1,0 +1,180 @@
+"""HTML: a page or a fragment becomes the paragraphs of its article.
+
+The article is what `itemprop=articleBody`, `<article>` or `<main>` marks, else where most paragraphs are. What
+the markup tells of it goes to fields. A page that shows what changed in an article becomes one of its versions
+(see `difftable`). The edits leave the text where it stands and take out the markup around it, so that the log
+holds no second copy of the article.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from scrubber.categories import Action, Category
+from scrubber.edits import Edit, fact, replace
+from scrubber.fields import site_of
+from scrubber.hooks import Cleaner, hookimpl
+from scrubber.parsers import html, revision
+from scrubber.parsers.metadata import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bs4 import BeautifulSoup, Tag
+
+    from scrubber.document import Document
+    from scrubber.settings import Settings
+
+_ENOUGH: Final = 0.4
+"""The part of the page's paragraph text below which a marked container is not taken for the article."""
+_WRITTEN_AS_ENTITIES: Final = frozenset("&<>\"'")
+_WINDOW: Final = 20_000
+"""Characters of markup between two pieces of text, at the most, that are searched for the second."""
+
+
+def clean(document: Document, version: str = "newer", *, keep_captions: bool = False) -> list[Edit]:
+    """Take the article out of its markup."""
+    source = document.text
+    if document.media_type != "html" or "<" not in source:
+        return []
+    soup = html.parse(source)
+    facts: list[Edit] = []
+    if changes := _changes(soup, version):
+        pieces, facts = changes
+    else:
+        body = _body(soup)
+        told = metadata(soup, body)
+        keep = ("figcaption",) if keep_captions else ()
+        found = html.paragraphs([body], keep=keep)
+        if not found:
+            found = html.paragraphs([soup], keep=keep)
+        pieces = [p for p in found if not p.told]
+        if pieces and told.get("title") and pieces[0].text == told["title"]:
+            pieces = pieces[1:] or pieces
+        facts = [fact(name, value, "page", Category.META) for name, value in told.items()]
+        if not keep_captions and (captions := _captions(body)):
+            facts.append(fact("captions", captions, "caption", Category.MEDIA))
+    if not pieces:
+        return []
+    return [*_edits(source, pieces), *facts]
+
+
+def _body(soup: BeautifulSoup) -> Tag:
+    """The element that holds the article."""
+    page = soup.body or soup
+    sizes = html.measure(page)
+    enough = _ENOUGH * sizes.inside[id(page)]
+    marked = (
+        soup.find_all(itemprop="articleBody"),
+        soup.find_all("article"),
+        soup.find_all("main") or soup.find_all(role="main"),
+    )
+    for tags in marked:
+        best = max(tags, key=lambda tag: sizes.inside.get(id(tag), 0), default=None)
+        if best is not None and sizes.inside.get(id(best), 0) > enough:
+            return best
+    densest = max(sizes.near, key=lambda key: sizes.near[key], default=0)
+    return sizes.tags[densest] if sizes.inside.get(densest, 0) > enough else page
+
+
+def _captions(body: Tag) -> list[str]:
+    found = (" ".join(tag.get_text().split()) for tag in body.find_all("figcaption"))
+    return list(dict.fromkeys(caption for caption in found if caption))
+
+
+def _changes(soup: BeautifulSoup, version: str) -> tuple[list[html.Paragraph], list[Edit]] | None:
+    """The wanted version's paragraphs and the facts of a page that shows what changed, if this is one."""
+    page = soup.body or soup
+    found_rows = [(table, html.rows_of(table)) for table in page.find_all("table", limit=20)]
+    tables = {id(table): rows for table, rows in found_rows if _is_two_columns(rows)}
+    if not tables:
+        return None
+    outside = html.paragraphs([page], skip=tables)
+    said_text = "\n".join(p.text for p in outside)
+    said = revision.statements(said_text, 0, len(said_text))
+    for key, (head, *others) in tables.items():
+        rows = [row for row in others if row]
+        cells = [(_plain(row[0]), _plain(row[-1]) if len(row) > 1 else "") for row in rows]
+        inside = sum(len(a) + len(b) for a, b in cells)
+        names = (_plain(head[0]), _plain(head[1]))
+        found = revision.resolve(
+            names,
+            cells,
+            lossy=False,
+            said=bool(said),
+            share=inside / max(1, inside + len(said_text)),
+            version=version,
+        )
+        if found is None:
+            continue
+        chosen = [row[found.column] for row in rows[found.opening :] if len(row) > found.column]
+        for row in rows[: found.opening]:
+            for number, cell in enumerate(row[:2]):
+                if (time := cell.find("time")) and (when := html.attribute(time, "datetime")):
+                    found.versions[number]["published"] = when
+        if said:
+            pieces = html.paragraphs(chosen, keep=("del",))
+        else:
+            pieces = html.paragraphs([page], keep=("del",), instead={key: chosen})
+        return pieces, _facts(said, found)
+    return None
+
+
+def _facts(said: list[revision.Statement], found: revision.Resolved) -> list[Edit]:
+    told = {"title": found.title} if found.title else {}
+    facts = [fact(name, value, "title-row") for name, value in told.items()]
+    for statement in said:
+        facts.append(fact(statement.field, statement.value, "page"))
+        if statement.field == "url" and (site := site_of(statement.value)):
+            facts.append(fact("site", site, "page"))
+    return [*facts, fact("versions", found.versions, "versions")]
+
+
+def _is_two_columns(rows: list[list[Tag]]) -> bool:
+    if len(rows) < 2 or len(rows[0]) != 2 or max(map(len, rows)) > 2:
+        return False
+    return not any(html.holds(cell, {"table"}) for row in rows for cell in row)
+
+
+def _plain(cell: Tag) -> str:
+    return "\n".join(p.text for p in html.paragraphs([cell], keep=("del",)))
+
+
+def _edits(source: str, paragraphs: list[html.Paragraph]) -> Iterable[Edit]:
+    """Edits that turn the source into these paragraphs, and leave of it what can stay where it is."""
+    at = 0
+    after: list[str] = []
+    for number, paragraph in enumerate(paragraphs):
+        after.append("\n\n" if number else "")
+        for piece in _findable(paragraph.pieces):
+            found = source.find(piece, at, at + _WINDOW + len(piece)) if piece.strip() else -1
+            if found < 0:
+                after.append(piece)
+                continue
+            written = "".join(after)
+            if source[at:found] != written:
+                yield replace(source, at, found, written, "markup", Category.MARKUP)
+            after = []
+            at = found + len(piece)
+    if at < len(source) or after:
+        yield replace(source, at, len(source), "".join(after), "markup", Category.MARKUP)
+
+
+def _findable(pieces: list[str]) -> Iterable[str]:
+    """The pieces; those that the source does not hold as they are (it has entities) parted into words."""
+    for piece in pieces:
+        if piece.isascii() and not _WRITTEN_AS_ENTITIES.intersection(piece):
+            yield piece
+        else:
+            first, *others = piece.split(" ")
+            yield first
+            yield from (f" {word}" for word in others)
+
+
+@hookimpl
+def scrubber_cleaners(settings: Settings) -> Iterable[Cleaner]:
+    """Register the cleaner."""
+    keep = settings.action(Category.MEDIA) is Action.KEEP
+    act: Any = partial(clean, version=settings.version, keep_captions=keep)
+    return [Cleaner("html", "structure", act, order=20)]

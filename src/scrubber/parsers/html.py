@@ -1,0 +1,386 @@
+"""Reading HTML: a tree that any input gives, where in it the text is, and that text as paragraphs.
+
+The tree is beautifulsoup4's over html.parser: pure Python, and the same on every machine. Nothing here
+recurses, so that deeply nested pages cost time in proportion to their length and no stack.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from bs4 import BeautifulSoup, Tag
+
+DROPPED: Final = frozenset(
+    [
+        "aside",
+        "audio",
+        "button",
+        "canvas",
+        "dialog",
+        "embed",
+        "figcaption",
+        "footer",
+        "form",
+        "head",
+        "iframe",
+        "input",
+        "map",
+        "nav",
+        "noscript",
+        "object",
+        "option",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "video",
+    ]
+)
+"""Elements that hold no text of an article; a form is one of them only where it is not the whole page."""
+
+BLOCKS: Final = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_ROLES: Final = frozenset({"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert"})
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RUN: Final = re.compile(r"[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*")
+_SPACE: Final = " \t\n\r\f"
+_LONE_BRACKET: Final = re.compile(r"<(?![^<>]*>)")
+_UNCLOSED: Final = 200
+"""Brackets left open from which on a page is taken for damaged: html.parser is quadratic in their number."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its text in pieces that stand so in the source (entities aside), in order.
+
+    `told` says that all of it is a time or an author's name, marked as such in the page.
+    """
+
+    pieces: list[str]
+    told: bool
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it reads; a line break in it is a line feed."""
+        return "".join(self.pieces)
+
+
+def parse(source: str) -> BeautifulSoup:
+    """The tree of a page or a fragment."""
+    from bs4 import BeautifulSoup
+    from bs4.exceptions import ParserRejectedMarkup
+
+    if source.count("<") - source.count(">") > _UNCLOSED:
+        source = _LONE_BRACKET.sub("&lt;", source)
+    try:
+        return BeautifulSoup(source, "html.parser")
+    except ParserRejectedMarkup:
+        return BeautifulSoup(source.replace("<!", "&lt;!"), "html.parser")
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute's value; of one with several values, all, parted by blanks; empty where it is missing."""
+    value = tag.attrs.get(name)
+    return " ".join(value) if isinstance(value, list) else (value or "").strip()
+
+
+def is_hidden(tag: Tag) -> bool:
+    """Whether the page does not show this element, or shows it as no part of its text."""
+    attrs = tag.attrs
+    if not attrs:
+        return False
+    return bool(
+        "hidden" in attrs
+        or attribute(tag, "aria-hidden") == "true"
+        or attribute(tag, "role") in _ROLES
+        or ("style" in attrs and _HIDDEN.search(attribute(tag, "style")))
+    )
+
+
+def paragraphs(
+    roots: Collection[Tag],
+    *,
+    keep: Collection[str] = (),
+    skip: Collection[int] = (),
+    instead: Mapping[int, list[Tag]] | None = None,
+) -> list[Paragraph]:
+    """The text of some elements, as paragraphs.
+
+    Args:
+        roots: elements, one after the other.
+        keep: names of elements that would be dropped, but are wanted.
+        skip: `id` of elements to leave out.
+        instead: for the `id` of an element, the elements to read in its place.
+
+    """
+    writer = _Writer()
+    for root in roots:
+        writer.end_paragraph()
+        _walk(root, writer, frozenset(keep), skip, instead or {})
+    writer.end_paragraph()
+    return writer.paragraphs
+
+
+def _walk(
+    root: Tag, writer: _Writer, keep: frozenset[str], skip: Collection[int], instead: Mapping[int, list[Tag]]
+) -> None:
+    from bs4 import CData, Tag
+    from bs4.element import NavigableString
+
+    page_form = False
+    stack: list[tuple[Iterator[Any], Tag]] = [(iter(root.contents), root)]
+    while stack:
+        children, parent = stack[-1]
+        node = next(children, None)
+        if node is None:
+            stack.pop()
+            if parent is not root:
+                writer.leave(parent)
+        elif isinstance(node, Tag):
+            name = node.name
+            if id(node) in skip or is_hidden(node) or (name == "del" and "del" not in keep):
+                if name in BLOCKS:
+                    writer.end_paragraph()
+                continue
+            page_form = page_form or (name == "form" and _is_page(node))
+            if name == "br":
+                writer.line_break()
+            elif name in DROPPED and name not in keep and not (name == "form" and page_form):
+                if name in BLOCKS:
+                    writer.end_paragraph()
+            elif name == "table" and id(node) not in instead and (rows := _data_rows(node)):
+                writer.end_paragraph()
+                for row in rows:
+                    for number, cell in enumerate(row):
+                        writer.text(" | " if number else "")
+                        writer.text(cell)
+                    writer.end_paragraph()
+            else:
+                writer.enter(node)
+                stack.append((iter(instead.get(id(node), node.contents)), node))
+        elif type(node) is NavigableString or type(node) is CData:
+            writer.text(str(node))
+
+
+def _is_page(form: Tag) -> bool:
+    """Whether a form is one that is wrapped around a whole page, as old servers do."""
+    return len(form.find_all(["p", "article", "h1"], limit=3)) == 3
+
+
+def rows_of(table: Tag) -> list[list[Tag]]:
+    """The cells of a table, row by row; those of tables inside it are not among them."""
+    from bs4 import Tag
+
+    rows: list[list[Tag]] = []
+    for child in table.contents:
+        if isinstance(child, Tag):
+            parts = child.contents if child.name in {"thead", "tbody", "tfoot"} else [child]
+            rows += (
+                [cell for cell in row.contents if isinstance(cell, Tag) and cell.name in {"td", "th"}]
+                for row in parts
+                if isinstance(row, Tag) and row.name == "tr"
+            )
+    return rows
+
+
+def holds(tag: Tag, names: Collection[str]) -> bool:
+    """Whether an element has one of these inside; found in the order of the source, and then no further."""
+    from bs4 import Tag
+
+    stack = [iter(tag.contents)]
+    while stack:
+        node = next(stack[-1], None)
+        if node is None:
+            stack.pop()
+        elif isinstance(node, Tag):
+            if node.name in names:
+                return True
+            stack.append(iter(node.contents))
+    return False
+
+
+def _data_rows(table: Tag) -> list[list[str]] | None:
+    """The rows of a table of data; None for a table that only lays the page out."""
+    rows = [row for row in rows_of(table) if row]
+    if sum(len(row) > 1 for row in rows) < 2 or any(holds(cell, BLOCKS) for row in rows for cell in row):
+        return None
+    return [texts for row in rows if any(texts := [_flat(cell) for cell in row])]
+
+
+def _flat(tag: Tag) -> str:
+    return " ".join(tag.get_text().split())
+
+
+class Sizes(NamedTuple):
+    """How much paragraph text is where, by the `id` of an element.
+
+    `inside` counts all of it; `near` what stands in an element's own paragraphs, and half of what stands in
+    those of its children: where it is highest, the article is (the idea is Readability's).
+    """
+
+    inside: dict[int, int]
+    near: dict[int, float]
+    tags: dict[int, Tag]
+
+
+_LONG: Final = 80
+"""Characters from which on text outside of `<p>` counts as a paragraph's."""
+
+
+def measure(root: Tag) -> Sizes:
+    """Count the paragraph text in an element and in everything below it."""
+    from bs4 import Tag
+    from bs4.element import NavigableString
+
+    sizes = Sizes({}, {}, {})
+    stack: list[tuple[Iterator[Any], Tag, bool]] = [(iter(root.contents), root, False)]
+    counts = [0]
+    while stack:
+        children, parent, in_paragraph = stack[-1]
+        node = next(children, None)
+        if node is None:
+            stack.pop()
+            size = counts.pop()
+            sizes.inside[id(parent)] = size
+            sizes.tags[id(parent)] = parent
+            if counts:
+                counts[-1] += size
+        elif isinstance(node, Tag):
+            if (node.name not in DROPPED or node.name == "form") and not is_hidden(node):
+                stack.append((iter(node.contents), node, in_paragraph or node.name == "p"))
+                counts.append(0)
+        elif type(node) is NavigableString:
+            size = len(node.strip())
+            if in_paragraph or size >= _LONG:
+                counts[-1] += size
+                _credit(sizes.near, [tag for _, tag, inside in stack[-12:] if not inside], size)
+    return sizes
+
+
+def _credit(near: dict[int, float], around: list[Tag], size: int) -> None:
+    for tag, share in zip(reversed([tag for tag in around if tag.name in BLOCKS]), (1.0, 0.5), strict=False):
+        near[id(tag)] = near.get(id(tag), 0) + size * share
+
+
+class _Writer:
+    """Collects text into paragraphs: white space runs together, as in a browser."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self._pieces: list[str] = []
+        self._blank = False
+        self._told = 0
+        self._untold = False
+        self._preformatted = 0
+
+    def text(self, text: str) -> None:
+        if self._preformatted:
+            lines = text.split("\n")
+            for number, line in enumerate(lines):
+                if number:
+                    self.line_break()
+                self._add(line)
+            return
+        if text[:1] in _SPACE:
+            self._blank = self._blank or bool(text)
+        for run in _RUN.findall(text):
+            self._add(run)
+            self._blank = True
+        self._blank = (text[-1:] in _SPACE) if text.strip(_SPACE) else self._blank
+
+    def _add(self, run: str) -> None:
+        if not run:
+            return
+        if self._blank and self._pieces and self._pieces[-1] != "\n":
+            self._pieces.append(" ")
+        self._blank = False
+        self._pieces.append(run)
+        if not self._told:
+            self._untold = True
+
+    def line_break(self) -> None:
+        if self._pieces and self._pieces[-1] == "\n":
+            self.end_paragraph()
+        elif self._pieces:
+            self._pieces.append("\n")
+        self._blank = False
+
+    def enter(self, tag: Tag) -> None:
+        if tag.name in BLOCKS:
+            self.end_paragraph()
+        self._preformatted += tag.name == "pre"
+        self._told += _is_told(tag)
+
+    def leave(self, tag: Tag) -> None:
+        if tag.name in BLOCKS:
+            self.end_paragraph()
+        self._preformatted -= tag.name == "pre"
+        self._told -= _is_told(tag)
+
+    def end_paragraph(self) -> None:
+        while self._pieces and self._pieces[-1] == "\n":
+            self._pieces.pop()
+        if self._pieces:
+            self.paragraphs.append(Paragraph(self._pieces, not self._untold))
+        self._pieces, self._blank, self._untold = [], False, False
+
+
+def _is_told(tag: Tag) -> bool:
+    return (
+        tag.name == "time"
+        or attribute(tag, "rel") == "author"
+        or attribute(tag, "itemprop") in {"author", "datePublished", "dateModified"}
+    )
