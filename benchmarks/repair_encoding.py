@@ -4,34 +4,31 @@ Each kind of damage is done by Python's own codecs, or by what a broken tool wou
 corpus that are sound themselves. Compared are the words, quotation marks straight on both sides. The last
 lines of the table show the harm: articles that were not damaged, and whether anything but the marks changed.
 
-    python benchmarks/repair_encoding.py [ARTICLES]
+    python -m benchmarks.repair_encoding [ARTICLES]
 """
 
 from __future__ import annotations
 
-import gzip
 import html
-import json
 import random
 import re
 import sys
 from html.entities import codepoint2name
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import ftfy
 
+from benchmarks import common
 from scrubber import Scrubber, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NEWS = Path(__file__).parents[2] / "shared" / "data" / "news.jsonl.gz"
-SEED = 20240229
+SEED: Final = 20240229
 
-STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+STRAIGHT: Final = str.maketrans("‘’“”", "''\"\"")
 # What an article may hold to count as sound; one that holds anything else may be damaged already.
-SOUND = re.compile(r"[\n -~‘’“”–—…À-ÖØ-öø-ſ€£]*")
+SOUND: Final = re.compile(r"[\n -~‘’“”–—…À-ÖØ-öø-ſ€£]*")
 
 
 def windows_1252(data: bytes) -> str:
@@ -61,18 +58,14 @@ def sprinkle(characters: str) -> Callable[[str, random.Random], str]:
 
 
 def some_spaces(text: str, rng: random.Random) -> str:
-    return "".join(
-        rng.choice("\xa0\u2009\u202f\u3000 \t") if c == " " and rng.random() < 0.1 else c for c in text
-    )
+    return "".join(rng.choice("\xa0\u2009\u202f\u3000 \t") if c == " " and rng.random() < 0.1 else c for c in text)
 
 
 def in_some_paragraphs(damage: Callable[[str], str]) -> Callable[[str, random.Random], str]:
-    return lambda text, rng: "\n".join(
-        damage(line) if rng.random() < 0.5 else line for line in text.split("\n")
-    )
+    return lambda text, rng: "\n".join(damage(line) if rng.random() < 0.5 else line for line in text.split("\n"))
 
 
-DAMAGE: dict[str, Callable[[str, random.Random], str]] = {
+DAMAGE: Final[dict[str, Callable[[str, random.Random], str]]] = {
     "UTF-8 read as windows-1252": lambda t, _: windows_1252(t.encode()),
     "  … in some paragraphs": in_some_paragraphs(lambda t: windows_1252(t.encode())),
     "  … its undefined bytes lost": lambda t, _: t.encode().decode("cp1252", "replace"),
@@ -83,9 +76,7 @@ DAMAGE: dict[str, Callable[[str, random.Random], str]] = {
     "entities, named": lambda t, _: per_character(t.replace("&", "&amp;"), named_entity),
     "entities, numeric": lambda t, _: per_character(t, lambda c: f"&#{ord(c)};"),
     "entities, escaped twice": lambda t, _: html.escape(per_character(t, named_entity)),
-    "entities, a < in each paragraph": lambda t, _: (
-        per_character(t, named_entity).replace("\n\n", " <\n\n") + " <"
-    ),
+    "entities, a < in each paragraph": lambda t, _: per_character(t, named_entity).replace("\n\n", " <\n\n") + " <",
     "windows-1252 read as UTF-8 (�)": lambda t, _: t.encode("cp1252", "replace").decode("utf-8", "replace"),
     "UTF-8 read as ASCII (���)": lambda t, _: t.encode().decode("ascii", "replace"),
     "apostrophes written as �": lambda t, _: t.replace("’", "�"),
@@ -103,8 +94,7 @@ DAMAGE: dict[str, Callable[[str, random.Random], str]] = {
 
 def sound_articles(number: int) -> list[str]:
     """Articles that are sound and hold curly marks, the same for every run."""
-    with gzip.open(NEWS, "rt", encoding="utf-8") as file:
-        texts = [json.loads(line)["text"] for line in file]
+    texts = [article["text"] for article in common.news()]
     texts = [text for text in texts if "’" in text and "<" not in text and "&" not in text]
     return random.Random(SEED).sample([text for text in texts if SOUND.fullmatch(text)], number)
 
@@ -134,11 +124,11 @@ def comes_back(mended: str, sound: str) -> bool:
 
 
 def main() -> None:
+    common.require_data()
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     articles = sound_articles(number)
     compared = tools()
-    print(f"{number} articles, seed {SEED}; share that comes back word for word\n")
-    print(f"{'damage':36}" + "".join(f"{name:>12}" for name in compared))
+    rows = []
     for kind, damage in DAMAGE.items():
         rng = random.Random(SEED)
         damaged = [damage(text, rng) for text in articles]
@@ -146,7 +136,9 @@ def main() -> None:
             sum(comes_back(mend(bad), good) for bad, good in zip(damaged, articles, strict=True)) / number
             for mend in compared.values()
         ]
-        print(f"{kind:36}" + "".join(f"{share:12.1%}" for share in shares))
+        rows.append([kind, *(f"{share:.1%}" for share in shares)])
+    print(f"{number} articles, seed {SEED}; share that comes back word for word\n")
+    print(common.table(["damage", *compared], rows))
 
 
 if __name__ == "__main__":

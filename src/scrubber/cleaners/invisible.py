@@ -33,13 +33,9 @@ _DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 _WITHOUT_SPACES: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 # Letters of scripts that shape their letters, and pictures: what a joiner joins or keeps apart.
-_JOINED: Final = re.compile(
-    "[\u0600-\u1cff\u2190-\u2bff\ufb50-\ufdff\ufe0e\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff]"
-)
+_JOINED: Final = re.compile("[\u0600-\u1cff\u2190-\u2bff\ufb50-\ufdff\ufe0e\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff]")
 # What a variation selector selects a form of: signs, pictures, ideographs.
-_SELECTED: Final = re.compile(
-    "[#*0-9\xa9\xae\u203c\u2049\u2100-\u33ff\u4e00-\u9fff\u1000-\u18ff\U0001f000-\U0003ffff]"
-)
+_SELECTED: Final = re.compile("[#*0-9\xa9\xae\u203c\u2049\u2100-\u33ff\u4e00-\u9fff\u1000-\u18ff\U0001f000-\U0003ffff]")
 # The tag characters that name a region (UTS #51: at most six and an end) stand behind a black flag.
 _FLAG: Final = re.compile("\U0001f3f4[\U000e0020-\U000e007f]*\\Z")
 _LONGEST_TAG: Final = 8

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 LOST: Final = "\ufffd"
 
-_MARK: Final = re.compile(f'{LOST}+|["“”„‘]|’(?!\\w)')
+_MARK: Final = re.compile(rf"{LOST}+|[\"“”„]|(?<!\w)['‘](?=\w)|(?<=[^\s(\[])['’](?!\w)")
+_BEFORE_OPENING: Final = frozenset(f" \t([—–\"'“‘{LOST}")
+_OPENS: Final = re.compile(r"(?<![^\s(\[—–])[\"“](?=\w)")
+_CLOSES: Final = re.compile(r"[^\s(\[—–][\"”](?!\w)")
 _WORD: Final = re.compile(r"\w")
 _NEXT_MARKS: Final = 20
 
@@ -51,6 +54,8 @@ def clean(document: Document, quotes: str) -> list[Edit]:
         return []
     marks, words = marks_of(text, quotes), _accented_words(text)
     has_quotations = _QUOTATION_OPENS.search(text) is not None
+    # Where most marks that close are not lost, no lost mark closes what is open by one that is not lost.
+    keeps_closing = 2 * len(_CLOSES.findall(text)) > len(_OPENS.findall(text))
     edits: list[Edit] = []
     quoted = False
     at = text.find(LOST)
@@ -59,7 +64,7 @@ def clean(document: Document, quotes: str) -> list[Edit]:
         end = text.find("\n", at)
         end = end if end >= 0 else len(text)
         letters = dict(_lost_letters(text, start, end, words))
-        in_line, quoted = _mend_marks(text, start, end, letters, marks, quoted=quoted)
+        in_line, quoted = _mend_marks(text, start, end, letters, marks, quoted=quoted, keeps_closing=keeps_closing)
         edits += [*letters.values(), *in_line]
         if not has_quotations:
             taken = {edit.start for edit in in_line}
@@ -69,7 +74,14 @@ def clean(document: Document, quotes: str) -> list[Edit]:
 
 
 def _mend_marks(
-    text: str, line: int, end: int, letters: dict[int, Edit], marks: Marks, *, quoted: bool
+    text: str,
+    line: int,
+    end: int,
+    letters: dict[int, Edit],
+    marks: Marks,
+    *,
+    quoted: bool,
+    keeps_closing: bool,
 ) -> tuple[list[Edit], bool]:
     """The edits for lost marks in one line, and whether it leaves a quotation open.
 
@@ -77,7 +89,6 @@ def _mend_marks(
     open. Headlines have single quotation marks.
     """
     edits: list[Edit] = []
-    has_closing = "”" in text
     styles = (marks.double, marks.single)
     if _is_in_title_case(text[line:end]):
         styles = (marks.single, marks.double)
@@ -94,7 +105,7 @@ def _mend_marks(
             return
         style = styles[len(opened) % 2]
         if isinstance(opening, str):
-            style = marks.single if opening == "‘" else marks.double
+            style = marks.single if opening == "'" else marks.double
         else:
             mark(opening, style[0])
         mark(span, style[1])
@@ -104,9 +115,14 @@ def _mend_marks(
         if at in letters:
             continue
         if run[0] != LOST:
-            if run in "“„‘" or (run == '"' and not opened):
-                opened.append(run)
-            elif opened and (run != "’" or opened[-1] == "‘"):
+            kind = "'" if run in "'‘’" else '"'
+            if (at == line or text[at - 1] in _BEFORE_OPENING) and not text[at + 1 : at + 2].isspace():
+                if kind == '"' or not _CUT_WORD.match(text, at + 1):
+                    opened.append(kind)
+                continue
+            while kind == '"' and opened and opened[-1] == "'":
+                opened.pop()
+            if opened and (kind == '"' or opened[-1] == "'"):
                 opening = opened.pop()
                 if not isinstance(opening, str):
                     mark(opening, marks.double[0])
@@ -137,17 +153,16 @@ def _mend_marks(
         ):
             mark(spans[0], marks.apostrophe, "lost-apostrophe")
         elif len(opened) >= len(spans):
-            # Where closing double marks are not lost, a lost mark is none.
-            if not (has_closing and opened[-1] in ("“", "„")):
+            if not (keeps_closing and opened[-1] == '"'):
                 for span in spans:
                     close(span)
-        elif len(spans) == 1 and not has_closing and (left == "," or (quoted and left in ".!?")):
+        elif len(spans) == 1 and not keeps_closing and (left == "," or (quoted and left in ".!?")):
             mark(spans[0], styles[0][1])
             quoted = False
     # A quotation of several paragraphs opens in each of them and closes in the last.
     for outer in opened[:1]:
         if isinstance(outer, str):
-            quoted = outer != "‘"
+            quoted = outer == '"'
         elif text[outer[1]].isupper() and _INTRODUCES.search(text[max(line, outer[0] - 2) : outer[0]]):
             mark(outer, marks.double[0])
             quoted = True
@@ -169,9 +184,7 @@ def _is_in_title_case(line: str) -> bool:
     return len(words) > 2 and capitals * 4 >= len(words) * 3
 
 
-def _by_neighbours(
-    text: str, match: re.Match[str], left: str, right: str, marks: Marks
-) -> tuple[str, str] | None:
+def _by_neighbours(text: str, match: re.Match[str], left: str, right: str, marks: Marks) -> tuple[str, str] | None:
     """What a lost character was where the characters beside it decide, and the rule."""
     start, end = match.span()
     if left.isalnum() and right.isalpha():
@@ -224,14 +237,11 @@ _WORD_WITH_ACCENT: Final = re.compile(r"\b[A-Za-z]*[^\W\d_a-zA-Z][^\W\d_]*")
 def _accented_words(text: str) -> dict[str, tuple[str, ...]]:
     """The letters outside ASCII of the article's own words, by the word with U+FFFD in their places."""
     return {
-        _ACCENTED.sub(LOST, word).lower(): tuple(_ACCENTED.findall(word))
-        for word in _WORD_WITH_ACCENT.findall(text)
+        _ACCENTED.sub(LOST, word).lower(): tuple(_ACCENTED.findall(word)) for word in _WORD_WITH_ACCENT.findall(text)
     }
 
 
-def _lost_letters(
-    text: str, line: int, end: int, words: dict[str, tuple[str, ...]]
-) -> Iterator[tuple[int, Edit]]:
+def _lost_letters(text: str, line: int, end: int, words: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, Edit]]:
     """The edits for lost letters, by offset: where one choice of letters makes a word that is known."""
     for match in _WORD_WITH_LOST.finditer(text, line, end):
         lost = list(_ONE_OR_TWO.finditer(match[0]))

@@ -67,9 +67,7 @@ def curl(document: Document) -> list[BulkEdit]:
             quoted = False
         if written != mark:
             places.setdefault((mark, written), []).append(at)
-    return [
-        BulkEdit(at, mark, curly, "curly-quotes", Category.QUOTES) for (mark, curly), at in places.items()
-    ]
+    return [BulkEdit(at, mark, curly, "curly-quotes", Category.QUOTES) for (mark, curly), at in places.items()]
 
 
 def _double(text: str, at: int, left: str, right: str, *, quoted: bool) -> str:
@@ -108,6 +106,7 @@ def scrubber_cleaners(settings: Settings) -> Iterable[Cleaner]:
     """Register the cleaner that the setting asks for."""
     if settings.quotes == "keep":
         return []
-    clean = straighten if settings.quotes == "straight" else curl
-    # Straight for curly, one for one: no cleaner of this package tells the two apart.
-    return [Cleaner("quotes", "encoding", clean, order=70, settles=True)]
+    if settings.quotes == "curly":
+        return [Cleaner("quotes", "encoding", curl, order=70)]
+    # Straight marks for curly ones, one for one: no cleaner finds work by that, least of all ftfy.
+    return [Cleaner("quotes", "encoding", straighten, order=70, settles=True)]
