@@ -17,7 +17,7 @@ import pluggy
 
 from scrubber import cleaners, hooks
 from scrubber.hooks import STAGES, Cleaner
-from scrubber.ruleset import load_rules
+from scrubber.ruleset import CompiledRules, RulesError, load_rules, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,9 +59,20 @@ class Plugins:
         def add(found: Iterable[Cleaner]) -> None:
             ordered.extend([(_stage_number(c), c.order, c.name, c) for c in found])
 
-        self.call("scrubber_cleaners", add, settings=settings, rules=load_rules(paths))
+        rules = load_rules([path for path in paths if self._is_usable(path)])
+        self.call("scrubber_cleaners", add, settings=settings, rules=rules)
         ordered.sort(key=lambda item: item[:3])
         return [cleaner for *_, cleaner in ordered if cleaner.name not in settings.disable]
+
+    def _is_usable(self, path: Path) -> bool:
+        """Whether a plugin's rules can be read and compiled; those that can't are a failure of their own."""
+        try:
+            file = read_rules(path)
+            CompiledRules([(rule, file.macros) for rule in file.rule])
+        except RulesError as error:
+            self.fail(path.parent.name if path.name == "rules.toml" else path.stem, str(error))
+            return False
+        return True
 
     def readers(self) -> dict[str, Reader]:
         """Readers by the suffix of their files; a plugin's wins over a built-in one."""
