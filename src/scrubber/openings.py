@@ -8,9 +8,10 @@ word that the article never uses. What comes next counts as well: "n Friday" is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
-from scrubber.wordlist import OTHER, TITLE, Start, follower, frequency, general, sentence_starts
+from scrubber.wordlist import OTHER, TITLE, Start, follower, frequency, general, sentence_starts, word_set
 
 # Weights found on one half of the corpus and checked on the other (benchmarks/repair_words.py).
 _OPENS: Final = 0.7
@@ -20,52 +21,11 @@ _SMOOTHING: Final = 4.0
 _QUESTION: Final = re.compile(r"[^.!?\n]*+\?")
 _ABBREVIATED: Final = re.compile(r"\. ([A-Z][\w'’-]*)")
 # All other words of one or two letters are pieces of words.
-_SHORT: Final = frozenset(
-    {
-        "a",
-        "i",
-        "ad",
-        "ah",
-        "al",
-        "am",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "da",
-        "de",
-        "di",
-        "do",
-        "du",
-        "eh",
-        "el",
-        "go",
-        "ha",
-    }
-    | {
-        "he",
-        "hi",
-        "if",
-        "in",
-        "is",
-        "it",
-        "la",
-        "le",
-        "me",
-        "mr",
-        "my",
-        "no",
-        "of",
-        "oh",
-        "ok",
-        "on",
-        "or",
-        "so",
-        "to",
-        "tv",
-    }
-    | {"up", "us", "vs", "we"}
+_SHORT: Final = word_set(
+    """
+    a ad ah al am an as at be by da de di do du eh el go ha he hi i if in is it la le me mr my no of oh
+    ok on or so to tv up us vs we
+    """
 )
 
 
@@ -76,6 +36,7 @@ class Scene:
         """Take the text; nothing is counted before it is asked for."""
         self.text = text
         self.size = max(len(text) / 6, 200.0)
+        self._counts: dict[str, Counter[str]] = {}
 
     def opens(self, word: str, end: int) -> float:
         """How likely a sentence opens with `word` if the text goes on from `end` (1 is certain)."""
@@ -86,9 +47,9 @@ class Scene:
         chance = _OPENS * (start.times if start else 0) / total + _USED * used
         if chance < 1e-10 and len(word) < 4:
             return 0.0
-        times = count(self.text, word)
+        times = self._count(word)
         if len(word) > 1:
-            lower = count(self.text, word.lower())
+            lower = self._count(word.lower())
             # A word that the article uses more, or less, than others do.
             chance *= (times + lower + 3) / (used * self.size + 3)
             chance += _IN_ARTICLE * times / self.size if len(word) > 2 else 0.0
@@ -105,6 +66,14 @@ class Scene:
         others = max(0, count(self.text, word) - 1)
         chance = 0.3 * used + _IN_ARTICLE / 10 * others / self.size + 1e-9
         return chance * self._goes_on(sentence_starts()[1].get(key), end)
+
+    def _count(self, word: str) -> int:
+        """How often a word stands in the text; those with the same rest are counted in one go."""
+        letter, rest = word[0], word[1:]
+        if rest not in self._counts:
+            alike = re.compile(rf"(?<![^\W_])([^\W\d_]){re.escape(rest)}(?![^\W_])")
+            self._counts[rest] = Counter(alike.findall(self.text))
+        return self._counts[rest][letter]
 
     def _goes_on(self, start: Start | None, end: int) -> float:
         """How likely the text from `end` on follows: counts for the word, smoothed by those for all words."""

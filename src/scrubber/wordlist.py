@@ -65,6 +65,11 @@ def zipf(word: str) -> float:
     return log10(found) + 9 if found else 0.0
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
+    return frozenset(words.split())
+
+
 def known_in(text: str) -> bool:
     """Whether a text is English enough for what is known here: one word in twenty-five is a common one."""
     sample = text[:20_000]

@@ -16,7 +16,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
-from scrubber.wordlist import known_in
+from scrubber.wordlist import known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +45,8 @@ _MONTH: Final = re.compile(
 _GOES_ON: Final = re.compile(r"[\"'“‘\[$]*[a-z][a-z'’-]*[ ,.;:?!)\"”'’—–-]|[,;] |[–—] ?[a-z]|--? [a-z]")
 _STARTS: Final = re.compile(r"[\"'“‘(\[$€£]*(?:[A-Za-z]|\d+(?![\d.]*[.)] ))")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]*]*\Z")
+_PLAIN_ENDS: Final = (".", '."', ".”", "?", "!", ":")
+_ABBREVIATED: Final = tuple(word_set("Mr. Mrs. Ms. Dr. Sen. Sens. Rep. Reps. Gov. Gen. Rev. Lt. Sgt. Col. Prof."))
 _PIECE: Final = re.compile(r"[\"'“‘]?[b-hj-z]\b")
 _LIST_ITEM: Final = re.compile(r"; (?:and|or)\Z")
 _CAPTION: Final = re.compile(r"[–—-] (?:video|audio|gallery|in pictures)\Z")
@@ -70,9 +72,11 @@ def clean(document: Document) -> list[Edit]:
 
 def _is_open(first: str, second: str) -> bool:
     """Whether a line stops as no paragraph does; the full stop of "(D-Ala.)" and "Sen." ends no sentence."""
+    if first.endswith(_PLAIN_ENDS):
+        return first.endswith(_ABBREVIATED)
     if not _ENDS.search(first[-4:]):
         return True
-    return (first[-1] == "." and _HANGING.search(first[-8:]) is not None) or (first[-1] == ")" and second[0].islower())
+    return first[-1] == ")" and second[0].islower()
 
 
 def _join(text: str, first: Line, second: Line) -> Edit:

@@ -15,7 +15,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import Scene, count, is_piece
-from scrubber.wordlist import follower, frequency, general, known_in
+from scrubber.wordlist import follower, frequency, general, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +69,7 @@ def _is_split(text: str, letter: str, rest: str) -> float:
     return 0.99 if whole > needed * apart else 0.0
 
 
-_AFTER_A_LETTER: Final = frozenset({"and", "or", "is", "was", "of", "in", "to", "for", "has", "as", "on", "at", "the"})
+_AFTER_A_LETTER: Final = word_set("and as at for has in is of on or the to was")
 
 
 def _is_split_article(scene: Scene, letter: str, rest: str, at: int) -> float:
@@ -78,6 +78,8 @@ def _is_split_article(scene: Scene, letter: str, rest: str, at: int) -> float:
     if rest.isupper():
         capitals = _CAPITALS.match(scene.text, end) is not None
         return 0.99 if capitals and frequency(letter + rest) > 10 * frequency(rest) else 0.0
+    if not is_piece(rest) and frequency(letter + rest) < frequency(rest) / 1000:
+        return 0.0
     if is_piece(rest) or frequency(rest) < min(3e-7, frequency(letter + rest) / 30):
         return _is_split(scene.text, letter, rest)
     apart = scene.opens(letter, at + 1) * general(follower(scene.text, end)[0])

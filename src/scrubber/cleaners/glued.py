@@ -15,7 +15,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
-from scrubber.wordlist import frequency, known_in, sentence_starts
+from scrubber.wordlist import frequency, known_in, sentence_starts, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,16 +25,15 @@ if TYPE_CHECKING:
 _SIGN_AND_CAPITAL: Final = tuple(
     re.compile(
         re.escape(sign)
-        + r"([\"”’)\]]*+)([\"“‘(\[]*+)([A-Z](?:\.[A-Z]\.)*+[A-Za-z]*+(?:['’][a-z]++)?)(?![\w@/(_]|\.[a-z])"
+        + r"(['\"”’)\]]*+)([\"“‘(\[]*+)([A-Z](?:\.[A-Z]\.)*+[A-Za-z]*+(?:['’][a-z]++)?)(?![\w@/(_\]]|\.[a-z])"
     )
     for sign in ".!?"
 )
 _QUOTE_AND_LETTER: Final = re.compile(r"[\"”](?=[A-Za-z])")
 _LEFT: Final = re.compile(r"(?:[\w’']*[a-z\d%]|[A-Z]{2,}|(?:[A-Z]\.)+[A-Z]|[ap]\.m)[)\]]?\Z")
+_SINGLE: Final = re.compile(r"(?<!\w)'|'(?!\w)")
 _TOKEN: Final = re.compile(r"\S*\Z")
-_TOP_LEVEL: Final = frozenset(
-    {"Com", "Org", "Net", "Gov", "Edu", "Io", "Co", "Tv", "Uk", "Js", "Ai", "Us", "D", "Sc", "Phil"}
-)
+_TOP_LEVEL: Final = word_set("Ai Co Com D Edu Gov Io Js Net Org Phil Sc Tv Uk Us")
 
 
 def clean(document: Document) -> Iterable[Edit]:
@@ -53,7 +52,9 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     """Whether a sentence can end at the sign: a word before it, and no address around it."""
     at = match.start()
     left = _LEFT.search(text, max(0, at - 30), at)
-    if left is None or len(left[0]) < 2 or match[3] in _TOP_LEVEL:
+    if left is None or len(left[0]) < 2 or left[0] == "Yahoo":
+        return False
+    if match[3] in _TOP_LEVEL and not text.startswith(". ", match.end()):
         return False
     token = _TOKEN.search(text, max(0, at - 60), at)
     return token is None or not any(sign in token[0] for sign in ("@", "://", "www.", "/", "#"))
@@ -65,17 +66,20 @@ def _where(text: str, match: re.Match[str]) -> int | None:
     if closing and closing[-1] == '"' and not opening:
         marks = text.count('"', text.rfind("\n", 0, match.start()) + 1, match.end(1) - 1)
         return match.end(1) if marks % 2 else match.end(1) - 1
+    if closing and closing[-1] == "'" and not opening:
+        paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.end(1) - 1]
+        return match.end(1) if len(_SINGLE.findall(paragraph)) % 2 else match.end(1) - 1
     return match.end(1)
 
 
 def _opens(text: str, word: str, end: int) -> bool:
     """Whether a word opens sentences, or the article uses it elsewhere."""
     if len(word) == 1:
-        return word in "AI" and text[end : end + 1] in (" ", "'", "’")
+        return word in "AI" and text[end : end + 1] in (" ", "'", "’", "-")
     if word.isupper() or "." in word:
         return count(text, word) > 1
     _, table = sentence_starts()
-    return word.lower().replace("’", "'") in table or count(text, word) > 1 or frequency(word) > 1e-7
+    return word.lower().replace("’", "'") in table or count(text, word) > 1 or frequency(word) > 0
 
 
 @hookimpl

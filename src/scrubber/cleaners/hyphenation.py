@@ -14,111 +14,36 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
-from scrubber.wordlist import frequency, known_in
+from scrubber.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrubber.document import Document
 
-_BREAK: Final = re.compile(r"[-‐]( ?\n?| )(?<=\s)([A-Za-z]++(?:['’][a-z]++)?)")
+_BREAK: Final = re.compile(r"-( ?\n?| )(?<=\s)([A-Za-z]++(?:['’][a-z]++)?)")
 _LEFT: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*\Z")
 
-_SUSPENDED: Final = frozenset(
-    {
-        "and",
-        "or",
-        "to",
-        "but",
-        "nor",
-        "through",
-        "versus",
-        "vs",
-        "as",
-        "plus",
-        "not",
-        "than",
-        "und",
-        "oder",
-        "et",
-        "y",
-        "o",
-    }
-)
+_SUSPENDED: Final = word_set("and as but et nor not o oder or plus than through to und versus vs y")
 # Pieces that are written with a hyphen before or behind another word.
-_PREFIXES: Final = frozenset(
-    {
-        "anti",
-        "pro",
-        "non",
-        "pre",
-        "post",
-        "multi",
-        "semi",
-        "self",
-        "ex",
-        "co",
-        "mid",
-        "ultra",
-        "pseudo",
-        "quasi",
-        "neo",
-        "cross",
-    }
-    | {
-        "inter",
-        "intra",
-        "trans",
-        "counter",
-        "vice",
-        "then",
-        "all",
-        "well",
-        "high",
-        "low",
-        "long",
-        "short",
-        "half",
-        "full",
-    }
+_PREFIXES: Final = word_set(
+    """
+    all anti co counter cross ex full half high inter intra long low mid multi neo non post pre pro
+    pseudo quasi self semi short then trans ultra vice well
+    """
 )
-_SUFFIXES: Final = frozenset(
-    {
-        "old",
-        "related",
-        "based",
-        "led",
-        "style",
-        "wide",
-        "long",
-        "like",
-        "term",
-        "backed",
-        "owned",
-        "elect",
-        "free",
-        "American",
-    }
-    | {
-        "run",
-        "year",
-        "looking",
-        "minded",
-        "friendly",
-        "specific",
-        "driven",
-        "sponsored",
-        "funded",
-        "level",
-        "scale",
-    }
+_SUFFIXES: Final = word_set(
+    """
+    American backed based driven elect free friendly funded led level like long looking minded old owned
+    related run scale specific sponsored style term wide year
+    """
 )
 
 
 def clean(document: Document) -> Iterable[Edit]:
     """Join the pieces of words that a line break hyphenated."""
     text = document.text
-    if "- " not in text and "-\n" not in text and "‐" not in text:
+    if "- " not in text and "-\n" not in text:
         return
     english = None
     for match in _BREAK.finditer(text):

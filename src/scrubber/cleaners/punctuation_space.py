@@ -16,28 +16,31 @@ from scrubber.hooks import Cleaner, hookimpl
 from scrubber.wordlist import known_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from scrubber.document import Document
 
-_SIGNS: Final = (" ,", " .", " ;", " :", " !", " ?", " )", " '", " ’")
-_SPACED: Final = re.compile(
-    r"""(?<=[^\W_]|[)\]%"”’'])(?<!\.\x20) \x20 (?:
-      (?: [,!?.)] (?=[\s"”’')]|\Z) | [;:] (?=[\s"”]|\Z) ) (?! \x20\. )
-    | ['’]s\b (?=\ )
-    )""",
-    re.VERBOSE,
+_SIGNS: Final = (" ,", " .", " ;", " :", " !", " ?", " )", " 's ", " ’s ")
+_BEFORE: Final = re.compile(r"(?:[^\W_]|[)\]%\"”’'])\Z")
+_BEHIND: Final = re.compile(
+    r"(?: [,!?.)] (?=[\s\"”’')]|\Z) | [;:] (?=[\s\"”]|\Z) | ['’]s\x20 ) (?! \x20?\. )", re.VERBOSE
 )
 
 
 def clean(document: Document) -> Iterable[BulkEdit]:
     """Take the space before a sign away."""
     text = document.text
-    if not any(sign in text for sign in _SIGNS) or not known_in(text):
-        return
-    starts = [match.start() for match in _SPACED.finditer(text)]
-    if starts:
-        yield BulkEdit(starts, " ", "", "space-before-sign", Category.SPACING)
+    starts = [at for sign in _SIGNS if sign in text for at in _places(text, sign)]
+    if starts and known_in(text):
+        yield BulkEdit(sorted(starts), " ", "", "space-before-sign", Category.SPACING)
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        if _BEFORE.search(text, max(0, at - 1), at) and _BEHIND.match(text, at + 1):
+            yield at
+        at = text.find(sign, at + 1)
 
 
 @hookimpl
