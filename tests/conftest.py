@@ -34,8 +34,7 @@ def pipeline_of() -> Callable[..., Scrubber]:
     def make(*functions: CleanFunction, settles: bool = False, **settings: Any) -> Scrubber:
         scrubber = Scrubber(Settings(entry_points=False, **settings))
         scrubber.cleaners = [
-            Cleaner(getattr(function, "__name__", "?"), "lines", function, settles=settles)
-            for function in functions
+            Cleaner(getattr(function, "__name__", "?"), "lines", function, settles=settles) for function in functions
         ]
         return scrubber
 

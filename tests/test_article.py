@@ -13,9 +13,7 @@ from scrubber.article import LogEntry, Related, sha256
 
 
 def entry(step: int, at: list[int], before: str, after: str = "", category: str = "promo") -> LogEntry:
-    return LogEntry(
-        step=step, cleaner="test", rule="rule", category=category, at=at, before=before, after=after
-    )
+    return LogEntry(step=step, cleaner="test", rule="rule", category=category, at=at, before=before, after=after)
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,7 @@ def test_every_dependency_says_why_it_is_there() -> None:
 
 
 def test_the_readme_opens_with_two_lines_to_copy() -> None:
-    blocks = re.findall(
-        r"^```sh\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
-    )
+    blocks = re.findall(r"^```sh\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
     first, second = (block.strip() for block in blocks[:2])
     assert "scrub golden/inputs -o out" in first
     assert "pytest" in second

@@ -32,9 +32,7 @@ def test_what_is_not_known_is_empty() -> None:
 
 
 def test_what_is_known() -> None:
-    document = Document(
-        "a", {"title": "T", "authors": ["Ann"], "site": "x.org", "source": "X", "language": "en"}
-    )
+    document = Document("a", {"title": "T", "authors": ["Ann"], "site": "x.org", "source": "X", "language": "en"})
     assert (document.title, document.authors, document.site) == ("T", ["Ann"], "x.org")
     assert (document.source, document.language) == ("X", "en")
 

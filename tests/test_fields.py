@@ -162,9 +162,7 @@ def test_a_value_that_the_record_can_not_hold_is_refused(field: str, value: Any,
 
 
 def test_a_day_that_is_found_becomes_a_date() -> None:
-    assert merge({}, [fact("published", "2020-03-23", "rule")], Settings()) == {
-        "published": date(2020, 3, 23)
-    }
+    assert merge({}, [fact("published", "2020-03-23", "rule")], Settings()) == {"published": date(2020, 3, 23)}
 
 
 def test_a_category_that_is_dropped_fills_no_field() -> None:

@@ -102,9 +102,7 @@ def readable(article: Article) -> str:
     """A record as a page to read: its fields, its body, and its edits one a line."""
     hidden = {"text", "edits", "original_sha256", "schema_version"}
     fields = json.loads(article.to_json())
-    lines = [
-        line for name, value in fields.items() if value and name not in hidden for line in field(name, value)
-    ]
+    lines = [line for name, value in fields.items() if value and name not in hidden for line in field(name, value)]
     edits = [edit(entry) for entry in article.edits]
     return "\n".join([*lines, "", "――― text", article.text, "", "――― edits", *edits, ""])
 

@@ -194,9 +194,7 @@ def test_a_record_that_lost_half_of_its_text_says_so(pipeline_of: PipelineOf) ->
         pytest.param("JUNK\n\nJUNK", {}, "text: the body is empty", id="junk only"),
         pytest.param("a\x00b", {}, "text: holds control characters", id="control characters"),
         pytest.param("a", {"title": "T\x07"}, "title: holds control characters", id="a bell in the title"),
-        pytest.param(
-            "a", {"date": "2020-02-30"}, "date: '2020-02-30' is not a date", id="an impossible date"
-        ),
+        pytest.param("a", {"date": "2020-02-30"}, "date: '2020-02-30' is not a date", id="an impossible date"),
         pytest.param("a", {"url": 7}, "url: expected a text, found int", id="a number for an address"),
         pytest.param("a" * 11, {}, "text: 11 characters, more than max_chars = 10", id="too long"),
     ],
@@ -228,9 +226,7 @@ def test_clean_many_is_lazy_and_keeps_the_order(pipeline_of: PipelineOf) -> None
 
 
 def test_clean_many_takes_texts_mappings_and_records_and_rejects_in_place(pipeline_of: PipelineOf) -> None:
-    results = pipeline_of(drop_junk).clean_many(
-        ["a", {"id": "x", "text": "b"}, {"title": "T"}, Record("r", "c"), ""]
-    )
+    results = pipeline_of(drop_junk).clean_many(["a", {"id": "x", "text": "b"}, {"title": "T"}, Record("r", "c"), ""])
     assert [(type(result), result.id) for result in results] == [
         (Article, "#1"),
         (Article, "x"),
@@ -284,9 +280,7 @@ def test_a_json_object_that_is_no_record(item: dict[str, Any], reason: str) -> N
     assert rejected == Rejected(id="d", reason=reason, where="a.jsonl line 7", input=item)
 
 
-@pytest.mark.parametrize(
-    ("given", "expected"), [("x", "x"), (7, "7"), (0, "0"), (None, "d"), ("", "d"), (True, "d")]
-)
+@pytest.mark.parametrize(("given", "expected"), [("x", "x"), (7, "7"), (0, "0"), (None, "d"), ("", "d"), (True, "d")])
 def test_the_id_of_a_json_object(given: Any, expected: str) -> None:
     assert record_of({"id": given, "text": "a"}, "d").id == expected
 

@@ -54,9 +54,7 @@ def test_fields(name: str, articles: dict[str, Article], expected: dict[str, dic
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_was_removed(
-    name: str, articles: dict[str, Article], expected: dict[str, dict[str, Any]]
-) -> None:
+def test_what_was_removed(name: str, articles: dict[str, Article], expected: dict[str, dict[str, Any]]) -> None:
     removed = {
         category: [line.strip() for text in texts for line in text.split("\n") if line.strip()]
         for category, texts in articles[name].removed.items()
@@ -66,9 +64,7 @@ def test_what_was_removed(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_related_stories(
-    name: str, articles: dict[str, Article], expected: dict[str, dict[str, Any]]
-) -> None:
+def test_related_stories(name: str, articles: dict[str, Article], expected: dict[str, dict[str, Any]]) -> None:
     assert [story.title for story in articles[name].related] == expected[name].get("related_titles", [])
 
 

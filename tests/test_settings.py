@@ -88,12 +88,8 @@ def test_paths_in_a_settings_file_are_meant_from_where_it_stands(tmp_path: Path)
     ("content", "message"),
     [
         pytest.param("quotes = ", "own.toml: not valid TOML", id="broken TOML"),
-        pytest.param(
-            'qoutes = "curly"', r"own.toml: qoutes: .*known settings: categories, quotes", id="a typo"
-        ),
-        pytest.param(
-            'quotes = "round"', "own.toml: quotes: .*'straight', 'curly' or 'keep'", id="a wrong value"
-        ),
+        pytest.param('qoutes = "curly"', r"own.toml: qoutes: .*known settings: categories, quotes", id="a typo"),
+        pytest.param('quotes = "round"', "own.toml: quotes: .*'straight', 'curly' or 'keep'", id="a wrong value"),
         pytest.param(
             'categories = {promo = "burn"}',
             "categories.promo: .*'drop', 'move' or 'keep'",

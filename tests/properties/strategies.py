@@ -131,9 +131,7 @@ def dumps(draw: DrawFn) -> str:
 @st.composite
 def tables(draw: DrawFn) -> str:
     """A table of changes: rows kept, deleted, inserted, changed, as a version of trafilatura writes them."""
-    rows = draw(
-        st.lists(st.tuples(plain_lines | st.just(""), plain_lines | st.just("")), min_size=1, max_size=5)
-    )
+    rows = draw(st.lists(st.tuples(plain_lines | st.just(""), plain_lines | st.just("")), min_size=1, max_size=5))
     head = list(TABLE[draw(st.integers(0, 3)) :])
     form = draw(st.sampled_from(["{} | {} |", "| {} | {} |", "{}|\n{}|"]))
     return "\n".join([*head, *(form.format(*row) for row in rows)])
@@ -178,9 +176,7 @@ def dirty_texts(draw: DrawFn) -> str:
 @st.composite
 def html_pages(draw: DrawFn) -> str:
     """An HTML page, its tags in order or not."""
-    tags = st.sampled_from(
-        ["p", "div", "h1", "h2", "li", "td", "figcaption", "aside", "nav", "script", "b", "pre"]
-    )
+    tags = st.sampled_from(["p", "div", "h1", "h2", "li", "td", "figcaption", "aside", "nav", "script", "b", "pre"])
     marked = st.builds(
         lambda tag, text, encode: f"<{tag}>{encode(text)}</{tag}>",
         tags,
@@ -188,9 +184,7 @@ def html_pages(draw: DrawFn) -> str:
         st.sampled_from([escape, partial(escape, quote=False), str]),
     )
     body = "".join(draw(st.lists(marked | blocks | tags.map("<{}>".format), max_size=8)))
-    frame = draw(
-        st.sampled_from(["{}", "<html><body>{}</body></html>", "<!DOCTYPE html><article>{}", "<!-- {}"])
-    )
+    frame = draw(st.sampled_from(["{}", "<html><body>{}</body></html>", "<!DOCTYPE html><article>{}", "<!-- {}"]))
     return frame.replace("{}", body)
 
 

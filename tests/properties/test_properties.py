@@ -75,8 +75,7 @@ def test_the_text_of_a_page_is_clean(page: str) -> None:
 @given(st.lists(st.tuples(texts, titles), max_size=4), st.randoms())
 def test_order_changes_nothing(articles: list[tuple[str, str | None]], random: Random) -> None:
     records = [
-        Record(str(n), text, given={"title": title} if title else {})
-        for n, (text, title) in enumerate(articles)
+        Record(str(n), text, given={"title": title} if title else {}) for n, (text, title) in enumerate(articles)
     ]
     shuffled = random.sample(records, len(records))
     first = {result.id: result.to_json() for result in STRICT.clean_many(records)}
@@ -90,9 +89,7 @@ def test_edits_of_a_step_never_overlap(text: str, title: str | None) -> None:
     if not isinstance(result, Article):
         return
     for step in {entry.step for entry in result.edits}:
-        spans = sorted(
-            (at, at + len(entry.before)) for entry in result.edits if entry.step == step for at in entry.at
-        )
+        spans = sorted((at, at + len(entry.before)) for entry in result.edits if entry.step == step for at in entry.at)
         assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
