@@ -45,8 +45,10 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     whole = True
     while True:
         at, whole = _statement_end(text, at)
-        if not whole or not _NEXT.match(text, at):
+        following = _NEXT.match(text, at) if whole else None
+        if following is None:
             break
+        at += len(following[0]) - len(following[0].lstrip())
     return Dump(start, at, "javascript", None, whole) if _is_code(text, start, at) else None
 
 

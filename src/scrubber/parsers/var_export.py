@@ -7,7 +7,7 @@ step took the backslashes away, a string ends at a quote that is followed by wha
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Any, Final
 
@@ -104,7 +104,7 @@ def _string_end(text: str, start: int, *, in_map: bool) -> int | None:
     if found := (_CLOSING if in_map else _ITEM_CLOSING).search(text, start, eol):
         return found.end()
     closings, heads = _over_lines(text)
-    n, h = bisect_left(closings, eol), bisect_left(heads, start)
+    n, h = bisect_left(closings, eol), bisect_right(heads, start)
     if n < len(closings) and (h == len(heads) or closings[n] <= heads[h]):
         return closings[n]
     return None
