@@ -17,6 +17,9 @@ from scrubber.wordlist import OTHER, TITLE, Start, follower, frequency, general,
 _OPENS: Final = 0.7
 _USED: Final = 0.05
 _IN_ARTICLE: Final = 0.25
+RARE: Final = 3e-7
+"""The frequency below which a word list holds pieces and misspellings of words as much as words."""
+
 _SMOOTHING: Final = 4.0
 _QUESTION: Final = re.compile(r"[^.!?\n]*+\?")
 _ABBREVIATED: Final = re.compile(r"\. ([A-Z][\w'’-]*)")
@@ -63,6 +66,8 @@ class Scene:
         """How likely a paragraph starts with `word` in lower case, as it stands, and goes on from `end`."""
         key = _key(word)
         used = 0.0 if is_piece(word) else frequency(key)
+        if used < RARE:
+            used *= used / RARE
         others = max(0, count(self.text, word) - 1)
         chance = 0.3 * used + _IN_ARTICLE / 10 * others / self.size + 1e-9
         return chance * self._goes_on(sentence_starts()[1].get(key), end)

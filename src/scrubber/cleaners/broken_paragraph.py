@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.openings import count
-from scrubber.wordlist import known_in, word_set
+from scrubber.openings import RARE, count, is_piece
+from scrubber.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ _STARTS: Final = re.compile(r"[\"'“‘(\[$€£]*(?:[A-Za-z]|\d+(?![\d.]*[.)] 
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]*]*\Z")
 _PLAIN_ENDS: Final = (".", '."', ".”", "?", "!", ":")
 _ABBREVIATED: Final = tuple(word_set("Mr. Mrs. Ms. Dr. Sen. Sens. Rep. Reps. Gov. Gen. Rev. Lt. Sgt. Col. Prof."))
-_PIECE: Final = re.compile(r"[\"'“‘]?[b-hj-z]\b")
+_LOWER_WORD: Final = re.compile(r"[\"'“‘]?([a-z]+(?:['’][a-z]+)?)")
 _LIST_ITEM: Final = re.compile(r"; (?:and|or)\Z")
 _CAPTION: Final = re.compile(r"[–—-] (?:video|audio|gallery|in pictures)\Z")
 _TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
@@ -95,7 +95,7 @@ def _continues(text: str, first: str, second: str) -> bool:
         return False
     if _HANGING.search(first[-12:]):
         return not _LIST_ITEM.search(first) and (second[0].islower() or len(first) + len(second) > LONG)
-    if len(first) + len(second) < LONG or _PIECE.match(second):
+    if len(first) + len(second) < LONG or _is_piece(second):
         return False
     if _GOES_ON.match(second):
         return first[0] not in "•*·" and (first[-1].isalnum() or first[-1] in ",-—–%)") and not _CAPTION.search(first)
@@ -106,6 +106,12 @@ def _continues(text: str, first: str, second: str) -> bool:
             return _MONTH.search(first[-10:]) is not None
     last, next_ = _NAME_CUT[0].search(first[-30:]), _NAME_CUT[1].match(second)
     return bool(last and next_ and len(first) > LONG and count(text, f"{last[0]} {next_[0]}"))
+
+
+def _is_piece(second: str) -> bool:
+    """Whether a line starts with the rest of a word that lost its beginning."""
+    word = _LOWER_WORD.match(second)
+    return word is not None and (is_piece(word[1]) or frequency(word[1]) < RARE)
 
 
 def _is_part_of_prose(lines: list[Line], n: int, breaks: set[int]) -> bool:

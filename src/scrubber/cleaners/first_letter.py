@@ -43,7 +43,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?…:;)\]”\"'’*—-]\s*\Z")
 _STANDS: Final = 0.1
 _STANDS_IN_LIST: Final = 10.0
 _AFTER_HEADING: Final = 5.0
-_GOES_ON: Final = 50.0
+_GOES_ON: Final = 20.0
 
 
 def clean(document: Document) -> Iterable[Edit]:

@@ -29,7 +29,6 @@ _SIGN_AND_CAPITAL: Final = tuple(
     )
     for sign in ".!?"
 )
-_QUOTE_AND_LETTER: Final = re.compile(r"[\"”](?=[A-Za-z])")
 _LEFT: Final = re.compile(r"(?:[\w’']*[a-z\d%]|[A-Z]{2,}|(?:[A-Z]\.)+[A-Z]|[ap]\.m)[)\]]?\Z")
 _SINGLE: Final = re.compile(r"(?<!\w)'|'(?!\w)")
 _TOKEN: Final = re.compile(r"\S*\Z")
