@@ -8,12 +8,13 @@ holds no second copy of the article.
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.categories import Action, Category
 from scrubber.edits import Edit, fact, replace
-from scrubber.fields import site_of
+from scrubber.fields import FieldError, date_of, site_of
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.parsers import html, revision
 from scrubber.parsers.metadata import metadata
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _ENOUGH: Final = 0.4
 """The part of the page's paragraph text below which a marked container is not taken for the article."""
+_NEARLY_ALL: Final = 0.9
 _WRITTEN_AS_ENTITIES: Final = frozenset("&<>\"'")
 _WINDOW: Final = 20_000
 """Characters of markup between two pieces of text, at the most, that are searched for the second."""
@@ -61,21 +63,26 @@ def clean(document: Document, version: str = "newer", *, keep_captions: bool = F
 
 
 def _body(soup: BeautifulSoup) -> Tag:
-    """The element that holds the article."""
+    """The element that holds the article: a marked one, else the smallest with nearly all paragraphs."""
     page = soup.body or soup
     sizes = html.measure(page)
-    enough = _ENOUGH * sizes.inside[id(page)]
+    inside, whole = sizes.inside, sizes.inside[id(page)]
     marked = (
         soup.find_all(itemprop="articleBody"),
         soup.find_all("article"),
         soup.find_all("main") or soup.find_all(role="main"),
     )
     for tags in marked:
-        best = max(tags, key=lambda tag: sizes.inside.get(id(tag), 0), default=None)
-        if best is not None and sizes.inside.get(id(best), 0) > enough:
-            return best
-    densest = max(sizes.near, key=lambda key: sizes.near[key], default=0)
-    return sizes.tags[densest] if sizes.inside.get(densest, 0) > enough else page
+        ranked = sorted(tags, key=lambda tag: -inside.get(id(tag), 0))[:9]
+        if not ranked or inside.get(id(ranked[0]), 0) <= _ENOUGH * whole:
+            continue
+        # Entries of a live page, say: no one of them is the article.
+        rivals = [tag for tag in ranked[1:] if 2 * inside.get(id(tag), 0) > inside[id(ranked[0])]]
+        if all(ranked[0] in tag.parents or tag in ranked[0].parents for tag in rivals):
+            return ranked[0]
+    large = [tag for key, tag in sizes.tags.items() if inside[key] > _NEARLY_ALL * whole and key != id(page)]
+    # An element is measured after all that it holds: the first is the innermost.
+    return large[0] if large and large[0].name in html.BLOCKS - {"p"} else page
 
 
 def _captions(body: Tag) -> list[str]:
@@ -117,17 +124,17 @@ def _changes(soup: BeautifulSoup, version: str) -> tuple[list[html.Paragraph], l
             pieces = html.paragraphs(chosen, keep=("del",))
         else:
             pieces = html.paragraphs([page], keep=("del",), instead={key: chosen})
-        return pieces, _facts(said, found)
+        return pieces, _facts(said_text, said, found)
     return None
 
 
-def _facts(said: list[revision.Statement], found: revision.Resolved) -> list[Edit]:
-    told = {"title": found.title} if found.title else {}
-    facts = [fact(name, value, "title-row") for name, value in told.items()]
-    for statement in said:
-        facts.append(fact(statement.field, statement.value, "page"))
-        if statement.field == "url" and (site := site_of(statement.value)):
-            facts.append(fact("site", site, "page"))
+def _facts(text: str, said: list[revision.Statement], found: revision.Resolved) -> list[Edit]:
+    facts = [fact(statement.field, statement.value, "page") for statement in said]
+    facts += (fact("site", site, "page") for s in said if s.field == "url" and (site := site_of(s.value)))
+    if found.title:
+        facts.append(fact("title", found.title, "title-row"))
+    with contextlib.suppress(FieldError):
+        facts.append(fact("published", date_of(revision.first_seen(text, 0, len(text))), "page"))
     return [*facts, fact("versions", found.versions, "versions")]
 
 

@@ -265,14 +265,9 @@ def _flat(tag: Tag) -> str:
 
 
 class Sizes(NamedTuple):
-    """How much paragraph text is where, by the `id` of an element.
-
-    `inside` counts all of it; `near` what stands in an element's own paragraphs, and half of what stands in
-    those of its children: where it is highest, the article is (the idea is Readability's).
-    """
+    """How much paragraph text is inside of an element, by its `id`; inner elements before outer ones."""
 
     inside: dict[int, int]
-    near: dict[int, float]
     tags: dict[int, Tag]
 
 
@@ -285,7 +280,7 @@ def measure(root: Tag) -> Sizes:
     from bs4 import Tag
     from bs4.element import NavigableString
 
-    sizes = Sizes({}, {}, {})
+    sizes = Sizes({}, {})
     stack: list[tuple[Iterator[Any], Tag, bool]] = [(iter(root.contents), root, False)]
     counts = [0]
     while stack:
@@ -306,13 +301,7 @@ def measure(root: Tag) -> Sizes:
             size = len(node.strip())
             if in_paragraph or size >= _LONG:
                 counts[-1] += size
-                _credit(sizes.near, [tag for _, tag, inside in stack[-12:] if not inside], size)
     return sizes
-
-
-def _credit(near: dict[int, float], around: list[Tag], size: int) -> None:
-    for tag, share in zip(reversed([tag for tag in around if tag.name in BLOCKS]), (1.0, 0.5), strict=False):
-        near[id(tag)] = near.get(id(tag), 0) + size * share
 
 
 class _Writer:

@@ -67,7 +67,7 @@ def statements(text: str, start: int, end: int) -> list[Statement]:
 def first_seen(text: str, start: int, end: int) -> str:
     """The date in "first published or seen on …", as it is written; empty where it is missing."""
     match = _ABOUT.search(text, start, end)
-    return match["first"].strip() if match else ""
+    return match["first"].replace("(UTC)", "UTC").strip() if match else ""
 
 
 def page_links(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,211 @@
+"""Tables of changes: every dialect becomes the wanted version; tables of data stay."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scrubber import Article, Cleaner, Scrubber, Settings
+from scrubber.cleaners import difftable, layout
+from scrubber.document import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ABOUT = """This article is from the source 'post' and was first published or seen on . It last changed over 40 days \
+ago and won't be checked again for changes.
+You can find the current article at its original source at http://www.post.co.uk/news/1
+The article has changed 8 times. There is an RSS feed of changes available.
+"""
+KEPT = "The council met on Monday to vote on the plan."
+NEW = "A second vote is due in June, its chair said."
+CHANGED = "Members of both parties had read the new report."
+OLD = "Members of both parties had read the old report."
+GONE = "The mayor was not there, a clerk told the Post."
+
+
+def clean(text: str, version: str = "newer") -> Article:
+    scrubber = Scrubber(Settings(entry_points=False, strict=True, version=version))
+    scrubber.cleaners = [
+        *difftable.scrubber_cleaners(scrubber.settings),
+        Cleaner("layout", "layout", layout.clean),
+    ]
+    article = scrubber.clean(text)
+    assert article.revert() == text
+    return article
+
+
+DIALECTS = {
+    "1.8": f"Previous version\n1 2 Next version\nVersion 2|\nVersion 3|\nA plan|\n(35 minutes later)|\n{KEPT}|\n"
+    f"{KEPT}|\n{CHANGED}|\n{NEW}|\nPrevious version\n1 2 Next version",
+    "1.12": f"Version 2 | Version 3 |\n---|---|\nA plan | A plan |\n(35 minutes later) | |\n{KEPT} | {KEPT} |\n"
+    f"{CHANGED} | |\n{NEW} |",
+    "1.12, no delimiter": f"Version 2 | Version 3 |\nA plan | A plan |\n(35 minutes later) | |\n"
+    f"{KEPT} | {KEPT} |\n{CHANGED} | |\n{NEW} | |",
+    "2.0": f"| Version 2 | Version 3 |\n|---|---|\n| A plan | |\n| (35 minutes later) | |\n| {KEPT} | {KEPT} |\n"
+    f"| {CHANGED} | |\n| {NEW} | |",
+    "2.3": f"| Version 2 | Version 3 | \n|---|---|\n| Plan | A plan | \n|  | (35 minutes later) | \n"
+    f"| {KEPT} | {KEPT} | \n| {GONE} |  | \n| {OLD} | {CHANGED} | \n|  | {NEW} |",
+    "2.3 markdown": f"| Version 2 | Version 3 | \n|---|---|\n| ~~Plan~~ | A plan | \n|  | (35 minutes later) | \n"
+    f"| {KEPT} | {KEPT} | \n| ~~{GONE}~~ |  | \n| ~~{OLD}~~ | {CHANGED} | \n|  | {NEW} |",
+}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_each_dialect_becomes_the_newer_version(dialect: str) -> None:
+    article = clean(ABOUT + DIALECTS[dialect])
+    assert article.text == f"{KEPT}\n\n{CHANGED}\n\n{NEW}"
+    assert article.title == "A plan"
+    assert [v.name for v in article.versions] == ["Version 2", "Version 3"]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_without_the_sentences_about_the_page(dialect: str) -> None:
+    assert clean(DIALECTS[dialect]).text == f"{KEPT}\n\n{CHANGED}\n\n{NEW}"
+
+
+@pytest.mark.parametrize("dialect", ["2.3", "2.3 markdown"])
+def test_what_keeps_deleted_text_gives_the_older_version(dialect: str) -> None:
+    older = f"{KEPT}\n\n{GONE}\n\n{OLD}"
+    article = clean(ABOUT + DIALECTS[dialect])
+    assert [v.text for v in article.versions] == [older, None]
+    article = clean(ABOUT + DIALECTS[dialect], "older")
+    assert article.text == older
+    assert article.title == "Plan"
+    assert [v.text for v in article.versions] == [None, f"{KEPT}\n\n{CHANGED}\n\n{NEW}"]
+
+
+def test_what_the_page_says_fills_fields() -> None:
+    article = clean(ABOUT + DIALECTS["2.0"])
+    assert article.source == "post"
+    assert (article.url, article.site) == ("http://www.post.co.uk/news/1", "post.co.uk")
+    assert article.notes == [
+        "It last changed over 40 days ago and won't be checked again for changes.",
+        "The article has changed 8 times.",
+    ]
+
+
+def test_a_date_that_was_not_dropped_is_read() -> None:
+    article = clean(ABOUT.replace("seen on .", "seen on May 3, 2015 10:11 (UTC).") + DIALECTS["2.0"])
+    assert str(article.published) == "2015-05-03 10:11:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "later", ["(about 3 hours later)", "(less than a minute later)", "(1 day later)", "(over 2 years later)"]
+)
+def test_intervals(later: str) -> None:
+    article = clean(ABOUT + DIALECTS["1.12"].replace("(35 minutes later)", later))
+    assert (article.title, article.text) == ("A plan", f"{KEPT}\n\n{CHANGED}\n\n{NEW}")
+
+
+HEAD = {
+    "1.8": "Version 0|\nVersion 1|\nA plan|\n(1 day later)|\n",
+    "1.12": "Version 0 | Version 1 |\n---|---|\nA plan | |\n(1 day later) | |\n",
+    "2.0": "| Version 0 | Version 1 |\n|---|---|\n| A plan | |\n| (1 day later) | |\n",
+    "2.3": "| Version 0 | Version 1 | \n|---|---|\n| Plan | A plan | \n|  | (1 day later) | \n",
+}
+
+
+@pytest.mark.parametrize(
+    ("dialect", "rows", "text"),
+    [
+        (
+            "1.12",
+            "a | b, he said. | a | b, he said. |\nOne | two. | |\nLast | row. |",
+            ["a | b, he said.", "One | two.", "Last | row."],
+        ),
+        (
+            "2.0",
+            "| a | b, he said. | a | b, he said. |\n| | x | |\n| One | two. | |",
+            ["a | b, he said.", "| x", "One | two."],
+        ),
+        ("2.3", "| a \\| b. | a \\| b. | \n|  | One \\| two. |", ["a | b.", "One | two."]),
+        ("1.8", "a | b, he said.|\na | b, he said.|\nOne | two.|", ["a | b, he said.", "One | two."]),
+        ("1.8", '"No."|\n"No."|\n"No."|', ['"No."', '"No."']),
+        ("1.8", "With a break\n|\nWith a break\n|\nMore.|", ["With a break", "More."]),
+        ("1.12", '"No." | "No." |\n"No." | |\n"No." | "No." |', ['"No."', '"No."', '"No."']),
+        ("1.12", "Words | Words are changed. |\nMore. | |", ["Words are changed.", "More."]),
+    ],
+)
+def test_rows(dialect: str, rows: str, text: list[str]) -> None:
+    assert clean(ABOUT + HEAD[dialect] + rows).text == "\n\n".join(text)
+
+
+def test_markdown_escapes_are_undone_only_in_markdown() -> None:
+    row = "|  | He wrote [sic] and \\_x\\_. |"
+    markdown = ABOUT.replace("\n", "\n\n") + HEAD["2.3"] + row.replace("[sic]", "\\[sic\\]")
+    assert clean(markdown).text == "He wrote [sic] and _x_."
+    assert clean(ABOUT + HEAD["2.3"] + row).text == "He wrote [sic] and \\_x\\_."
+
+
+def test_a_page_that_shows_the_newer_version_on_the_left() -> None:
+    page = f"| Version 3 | Version 2 | \n|---|---|\n|  | (1 day earlier) | \n| {NEW} |  | \n|  | {GONE} |"
+    assert clean(ABOUT + page).text == NEW
+    assert clean(ABOUT + page, "older").text == GONE
+
+
+@pytest.mark.parametrize(
+    "head", ["Before | After", "Revision as of 3 May 2015 | Latest revision as of 4 May 2015", "v1.0 | v1.1"]
+)
+def test_pages_of_other_sites(head: str) -> None:
+    text = f"{head} |\n---|---|\n{KEPT} | {KEPT} |\n{CHANGED} | |\n{NEW} | |"
+    assert clean(text).text == f"{KEPT}\n\n{CHANGED}\n\n{NEW}"
+
+
+def test_columns_without_names_that_are_a_version_each() -> None:
+    text = f"3 May | 4 May |\n---|---|\n{KEPT} | {KEPT} |\n{CHANGED} | {CHANGED} |\n{NEW} | |"
+    assert clean(text).text == f"{KEPT}\n\n{CHANGED}\n\n{NEW}"
+
+
+def test_text_around_the_table_stays() -> None:
+    text = f"What was changed today:\n\n{DIALECTS['2.0']}\n\nWrite to us."
+    assert clean(text).text == f"What was changed today:\n\n{KEPT}\n\n{CHANGED}\n\n{NEW}\n\nWrite to us."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Country | Cases |\n---|---|\nFrance | 12,000 |\nSpain | 12,000 |",
+        "| Version 1 | Version 2 |\n|---|---|\n| 2 GB memory | 4 GB memory |\n| Yes | Yes |\n| No | No |",
+        "| Before | After |\n|---|---|\n| $5 million | $7 million |\n| None | |",
+        f"{KEPT}\n\n{NEW}\n\n{CHANGED}\n\n{GONE}\n\n{OLD}\n\n| Before | After |\n|---|---|\n| {OLD} | {CHANGED} |",
+        "Version 1|\nVersion 2|\n2 GB|\n4 GB|",
+        "a | b | c |\n---|---|---|\n1 | 2 | 3 |",
+        f"Home | News | Sport |\n{KEPT}",
+        f"{KEPT} | {KEPT}",
+        "This article is from the source 'post' and was first published or seen on Monday | say its editors.",
+    ],
+    ids=[
+        "cases",
+        "versions of a program",
+        "before and after, in figures",
+        "a comparison inside an article",
+        "a cell a line",
+        "three columns",
+        "a menu",
+        "a lone pipe",
+        "a quotation of such a page",
+    ],
+)
+def test_what_is_no_table_of_changes_stays(text: str) -> None:
+    assert list(difftable.clean(Document(text))) == []
+
+
+def test_html_is_left_to_its_own_cleaner() -> None:
+    assert list(difftable.clean(Document(ABOUT + DIALECTS["2.0"], media_type="html"))) == []
+
+
+def test_the_log_is_small() -> None:
+    rows = "".join(f"{CHANGED} It was the {n}th. | |\n" for n in range(100))
+    article = clean(ABOUT + HEAD["1.12"] + rows)
+    assert len(article.text.split("\n\n")) == 100
+    assert sum(len(e.before) + len(e.after) for e in article.edits) < 700
+
+
+def test_the_seed(seeds: Path) -> None:
+    name = "003_cbc0affe8684e62a.txt"
+    expected = json.loads((seeds / "expected.json").read_text("utf-8"))[name]
+    article = clean((seeds / name).read_text("utf-8"))
+    assert {key: getattr(article, key) for key in expected} == expected
