@@ -116,7 +116,7 @@ def test_a_record_can_be_read_back() -> None:
         published="2021-03-04",
         modified="2021-03-04T10:00:00+01:00",
         versions=[{"name": "Version 1", "published": "2021-03-04T09:00:00"}],
-        edits=[entry(0, [0], "oth", "Both", "word")],
+        edits=[entry(0, [0], "oth", "Both", "word"), entry(0, [9], "", " ", "spacing")],
         extra={"views": 3},
     )
     assert Article.model_validate_json(article.to_json()) == article

@@ -86,7 +86,7 @@ class LogEntry(_Model):
     rule: str
     category: Category
     at: list[int]
-    before: str
+    before: str = ""
     after: str = ""
     field: str | None = None
     reason: str = ""
