@@ -27,14 +27,10 @@ def test_taken_out(text: str, mended: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "\U0001f469\u200d\U0001f680 \U0001f3f3\ufe0f\u200d\U0001f308 ❤\ufe0f", id="joined emoji"
-        ),
+        pytest.param("\U0001f469\u200d\U0001f680 \U0001f3f3\ufe0f\u200d\U0001f308 ❤\ufe0f", id="joined emoji"),
         pytest.param("\U0001f9d1\U0001f3fd\u200d\U0001f33e", id="joined to a skin tone"),
         pytest.param("1\ufe0f\u20e3", id="a keycap"),
-        pytest.param(
-            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", id="a flag of tags"
-        ),
+        pytest.param("\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", id="a flag of tags"),
         pytest.param("می\u200cخواهم", id="Persian non-joiner"),
         pytest.param("ක්\u200dර", id="Sinhala joiner"),
         pytest.param("สวัสดี\u200bครับ", id="Thai word boundary"),

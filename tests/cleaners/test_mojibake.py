@@ -34,12 +34,9 @@ def as_ftfy_and_more(text: str) -> str:
 # Cases in which ftfy leaves a U+FFFD and scrubber goes on to say what was lost there.
 GOES_FURTHER = {
     "Synthetic: lossy decoding in sloppy-windows-1252": '"lossy decoding"',
-    "Lossy decoding can have plain ASCII question marks, as well": (
-        'The ICR has been upgraded to "bb+" from "bb"'
-    ),
+    "Lossy decoding can have plain ASCII question marks, as well": ('The ICR has been upgraded to "bb+" from "bb"'),
     "Latin-1 / Windows-1252 mixup of the replacement character": (
-        "Some comments may be republished on the website or in the newspaper — email addresses "
-        "will not be published."
+        "Some comments may be republished on the website or in the newspaper — email addresses will not be published."
     ),
 }
 
@@ -126,9 +123,7 @@ def test_categories_of_bad_sequences_are_those_that_were_looked_at() -> None:
     ("text", "edits"),
     [
         pytest.param("a cafÃ© here", [("Ã©", "é")], id="one sequence"),
-        pytest.param(
-            "Itâ€™s the cafÃ©", [("â€™", "'"), ("Ã©", "é")], id="two, and the text between them kept"
-        ),
+        pytest.param("Itâ€™s the cafÃ©", [("â€™", "'"), ("Ã©", "é")], id="two, and the text between them kept"),
         pytest.param("R&amp;amp;D &rsquo;", [("&amp;amp;", "&"), ("&rsquo;", "'")], id="entities"),
         pytest.param("x\x1b[31mred\x1b[0m", [("\x1b[31m", ""), ("\x1b[0m", "")], id="terminal escapes"),
         pytest.param("ﬁne and ﬂat", [("ﬁ", "fi"), ("ﬂ", "fl")], id="ligatures"),

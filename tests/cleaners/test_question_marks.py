@@ -18,9 +18,7 @@ straight = partial(clean, quotes="straight")
         pytest.param("we?ve, they?ll, I?m, who?d", "we've, they'll, I'm, who'd", id="more contractions"),
         pytest.param("O?Hara at 5 o?clock", "O'Hara at 5 o'clock", id="names, o'clock"),
         pytest.param("rock ?n? roll of the ?90s", "rock 'n' roll of the '90s", id="words cut short"),
-        pytest.param(
-            "?Yes,? he said. It?s so.", '"Yes," he said. It\'s so.', id="quotation marks beside them"
-        ),
+        pytest.param("?Yes,? he said. It?s so.", '"Yes," he said. It\'s so.', id="quotation marks beside them"),
         pytest.param("a ?great success?, isn?t it?", 'a "great success", isn\'t it?', id="quoted words"),
         pytest.param("he?s here ? or there", "he's here — or there", id="a dash between spaces"),
         pytest.param("that?s that?and more", "that's that—and more", id="a dash between words"),

@@ -29,9 +29,7 @@ def test_straight_has_one_edit_a_mark() -> None:
 @pytest.mark.parametrize(
     ("text", "curled"),
     [
-        pytest.param(
-            '"Yes," he said. "I\'m here."', "“Yes,” he said. “I’m here.”", id="quotation, apostrophe"
-        ),
+        pytest.param('"Yes," he said. "I\'m here."', "“Yes,” he said. “I’m here.”", id="quotation, apostrophe"),
         pytest.param("\"He said 'no' twice,\" she said", "“He said ‘no’ twice,” she said", id="nested"),
         pytest.param("\"'No,' he said.\"", "“‘No,’ he said.”", id="nested at the start"),
         pytest.param("\"He said: 'No.'\"", "“He said: ‘No.’”", id="nested at the end"),
@@ -41,16 +39,10 @@ def test_straight_has_one_edit_a_mark() -> None:
         pytest.param('("so-called") ["sic"]', "(“so-called”) [“sic”]", id="in brackets"),
         pytest.param('"I was—" he began', "“I was—” he began", id="broken off by a dash"),
         pytest.param('he said—"no"—and left', "he said—“no”—and left", id="after a dash"),
-        pytest.param(
-            '"One paragraph\n\n"and the next."', "“One paragraph\n\n“and the next.”", id="paragraphs"
-        ),
+        pytest.param('"One paragraph\n\n"and the next."', "“One paragraph\n\n“and the next.”", id="paragraphs"),
         pytest.param('born in "1984" and', "born in “1984” and", id="a number quoted"),
-        pytest.param(
-            'he is 5\'10" tall, a 12" pizza', 'he is 5\'10" tall, a 12" pizza', id="feet and inches"
-        ),
-        pytest.param(
-            '"He is 5\'10" tall," she said', "“He is 5'10\" tall,” she said", id="feet in a quotation"
-        ),
+        pytest.param('he is 5\'10" tall, a 12" pizza', 'he is 5\'10" tall, a 12" pizza', id="feet and inches"),
+        pytest.param('"He is 5\'10" tall," she said', "“He is 5'10\" tall,” she said", id="feet in a quotation"),
         pytest.param("“It’s so”", "“It’s so”", id="curly already"),
         pytest.param("“It's ‘so’\"", "“It’s ‘so’”", id="half curly"),
     ],

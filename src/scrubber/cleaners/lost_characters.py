@@ -20,7 +20,7 @@ from scrubber.typography import are_words, has_apostrophe, marks_of, words_besid
 from scrubber.wordlist import zipf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from scrubber.document import Document
     from scrubber.settings import Settings
@@ -52,7 +52,7 @@ def clean(document: Document, quotes: str) -> list[Edit]:
     text = document.text
     if LOST not in text:
         return []
-    marks, words = marks_of(text, quotes), _accented_words(text)
+    marks, letters_of = marks_of(text, quotes), _letters_of_words(text)
     has_quotations = _QUOTATION_OPENS.search(text) is not None
     # Where most marks that close are not lost, no lost mark closes what is open by one that is not lost.
     keeps_closing = 2 * len(_CLOSES.findall(text)) > len(_OPENS.findall(text))
@@ -63,7 +63,7 @@ def clean(document: Document, quotes: str) -> list[Edit]:
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         end = end if end >= 0 else len(text)
-        letters = dict(_lost_letters(text, start, end, words))
+        letters = dict(_lost_letters(text, start, end, letters_of))
         in_line, quoted = _mend_marks(text, start, end, letters, marks, quoted=quoted, keeps_closing=keeps_closing)
         edits += [*letters.values(), *in_line]
         if not has_quotations:
@@ -228,6 +228,8 @@ def _closed_later(text: str, marks: Iterable[re.Match[str]], end: int) -> bool:
 
 # Letters of the names and loan words of English-language news, the frequent ones first.
 _LETTERS: Final = "éáíóñüöçèäúàêâãëïôîåøæœûùßışğšžčćłńőřě"
+# Different words with lost letters that are looked up in one text; one with more is no text.
+_MOST_GUESSES: Final = 500
 _WORD_WITH_LOST: Final = re.compile(rf"[^\W\d_]+(?:{LOST}{{1,2}}(?!{LOST})[^\W\d_]*)+")
 _ONE_OR_TWO: Final = re.compile(f"{LOST}{{1,2}}")
 _ACCENTED: Final = re.compile(r"[^\W\d_a-zA-Z]")
@@ -247,8 +249,7 @@ def _lost_letters(text: str, line: int, end: int, words: dict[str, tuple[str, ..
         lost = list(_ONE_OR_TWO.finditer(match[0]))
         if len(lost) > 2:
             continue
-        letters = words.get(_ONE_OR_TWO.sub(LOST, match[0]).lower()) or _letters(_ONE_OR_TWO.split(match[0]))
-        for run, letter in zip(lost, letters, strict=False):
+        for run, letter in zip(lost, letters_of(match[0]), strict=False):
             at = match.start() + run.start()
             yield at, Edit(at, at + len(run[0]), run[0], letter, "lost-letter", Category.ENCODING)
 
