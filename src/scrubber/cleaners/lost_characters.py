@@ -236,14 +236,27 @@ _ACCENTED: Final = re.compile(r"[^\W\d_a-zA-Z]")
 _WORD_WITH_ACCENT: Final = re.compile(r"\b[A-Za-z]*[^\W\d_a-zA-Z][^\W\d_]*")
 
 
-def _accented_words(text: str) -> dict[str, tuple[str, ...]]:
-    """The letters outside ASCII of the article's own words, by the word with U+FFFD in their places."""
-    return {
+def _letters_of_words(text: str) -> Callable[[str], tuple[str, ...]]:
+    """A function from a word with U+FFFD to the letters that were lost: first by the article's own words."""
+    known = {
         _ACCENTED.sub(LOST, word).lower(): tuple(_ACCENTED.findall(word)) for word in _WORD_WITH_ACCENT.findall(text)
     }
+    guessed: dict[str, tuple[str, ...]] = {}
+
+    def letters_of(word: str) -> tuple[str, ...]:
+        own = known.get(_ONE_OR_TWO.sub(LOST, word).lower())
+        if own:
+            return own
+        if word not in guessed and len(guessed) < _MOST_GUESSES:
+            guessed[word] = _letters(_ONE_OR_TWO.split(word))
+        return guessed.get(word, ())
+
+    return letters_of
 
 
-def _lost_letters(text: str, line: int, end: int, words: dict[str, tuple[str, ...]]) -> Iterator[tuple[int, Edit]]:
+def _lost_letters(
+    text: str, line: int, end: int, letters_of: Callable[[str], tuple[str, ...]]
+) -> Iterator[tuple[int, Edit]]:
     """The edits for lost letters, by offset: where one choice of letters makes a word that is known."""
     for match in _WORD_WITH_LOST.finditer(text, line, end):
         lost = list(_ONE_OR_TWO.finditer(match[0]))
