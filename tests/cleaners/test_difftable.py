@@ -133,6 +133,11 @@ def test_rows(dialect: str, rows: str, text: list[str]) -> None:
     assert clean(ABOUT + HEAD[dialect] + rows).text == "\n\n".join(text)
 
 
+def test_the_older_version_is_whole_where_no_cell_is_empty() -> None:
+    page = f"| Version 2 | Version 3 | \n|---|---|\n| {KEPT} | {KEPT} | \n| {OLD} | {CHANGED} |"
+    assert clean(ABOUT.replace("8", "9") + page).versions[0].text == f"{KEPT}\n\n{OLD}"
+
+
 def test_markdown_escapes_are_undone_only_in_markdown() -> None:
     row = "|  | He wrote [sic] and \\_x\\_. |"
     markdown = ABOUT.replace("\n", "\n\n") + HEAD["2.3"] + row.replace("[sic]", "\\[sic\\]")

@@ -69,9 +69,7 @@ def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
         n = numbers.get(match.start())
         if n and (table := _rows_of_lines(lines, n - 1, n)):
             found = True
-            marked = not table.lossy and (
-                "\n\n" in text[: table.end] or "~~" in text[table.start : table.end]
-            )
+            marked = not table.lossy and ("\n\n" in text[: table.end] or "~~" in text[table.start : table.end])
             yield table._replace(markdown=marked)
     if not found:
         for match in _HEAD_ALONE.finditer(text):
@@ -95,9 +93,7 @@ def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table |
     while last + 1 < len(lines) and lines[last + 1].text.endswith("|"):
         last += 1
     body = lines[delimiter + 1 : last + 1]
-    keeps_place = framed and any(
-        _EMPTY_LEFT.match(line.text) or _EMPTY_KEPT.search(line.text, len(line.text) - 12) for line in body
-    )
+    keeps_place = framed and _keeps_place(body)
     names = _split(head, framed, keeps_place)
     if not names.left or not names.right:
         return None
@@ -108,6 +104,20 @@ def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table |
         rows = [row if row.right else row._replace(left=None, right=row.left) for row in rows]
     told = (_text(head, names.left), _text(head, names.right))
     return Table(head.start, lines[last].end, told, rows, not keeps_place)
+
+
+def _keeps_place(rows: Sequence[Line]) -> bool:
+    """Whether an empty cell stays where it was; where none is empty, whether both cells are whole."""
+    if any(_EMPTY_LEFT.match(row.text) or _EMPTY_KEPT.search(row.text, len(row.text) - 12) for row in rows):
+        return True
+    whole = False
+    for row in rows:
+        _, _, left, right = _split(row, framed=True, escaped=True)
+        if left is None or right is None:
+            return False
+        # Without its deleted words, an old cell ends before the first of them.
+        whole = whole or not _text(row, right).startswith(_text(row, left))
+    return whole
 
 
 def _split(line: Line, framed: bool, escaped: bool) -> Row:
@@ -169,11 +179,7 @@ def _cells_of_lines(lines: Sequence[Line], head: int) -> Table:
         if lines[n].text.endswith("|"):
             last = n
     # A cell that held a line break ends with a pipe on a line of its own.
-    cells = [
-        (line.text.removesuffix("|").rstrip(), line)
-        for line in lines[head + 2 : last + 1]
-        if line.text != "|"
-    ]
+    cells = [(line.text.removesuffix("|").rstrip(), line) for line in lines[head + 2 : last + 1] if line.text != "|"]
     rows: list[Row] = []
     n = 0
     while n < len(cells):
