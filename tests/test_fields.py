@@ -151,7 +151,6 @@ def test_a_list_grows_without_repeats_and_another_field_keeps_its_first_value() 
         pytest.param("colour", "red", "colour: no field that a cleaner may fill", id="unknown"),
         pytest.param("id", "x", "id: no field that a cleaner may fill", id="not a cleaner's"),
         pytest.param("published", "soon", "published: Input should be a valid", id="no date"),
-        pytest.param("title", "a\nb", "title: holds control characters", id="a line break in a title"),
         pytest.param("credits", ["AP", 7], "credits: Input should be a valid string", id="in a list"),
         pytest.param("related", {"name": "Rain"}, "related: Extra inputs", id="an unknown part"),
     ],
@@ -159,6 +158,11 @@ def test_a_list_grows_without_repeats_and_another_field_keeps_its_first_value() 
 def test_a_value_that_the_record_can_not_hold_is_refused(field: str, value: Any, message: str) -> None:
     with pytest.raises(FieldError, match=message):
         merge({}, [fact(field, value, "rule")], Settings())
+
+
+def test_damage_in_what_is_found_is_mended() -> None:
+    edits = [fact("title", "Town\n of\x85kites", "rule"), moved("\n\nPhoto:\x07 Ann ", "captions", Category.MEDIA)]
+    assert merge({}, edits, Settings()) == {"title": "Town of kites", "captions": ["Photo: Ann"]}
 
 
 def test_a_day_that_is_found_becomes_a_date() -> None:

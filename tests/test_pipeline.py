@@ -166,7 +166,9 @@ def test_html_is_text_after_the_structure_stage() -> None:
     scrubber = Scrubber(Settings(entry_points=False))
     scrubber.cleaners = [Cleaner(stage, stage, spy(stage)) for stage in ("structure", "encoding", "layout")]  # type: ignore[arg-type]
     scrubber.clean("<p>a</p>", html=True)
-    assert seen == [("structure", "html"), ("encoding", "text"), ("layout", "text")]
+    first, second = seen[:3], seen[3:]
+    assert first == [("structure", "html"), ("encoding", "text"), ("layout", "text")]
+    assert second == [("structure", "text"), ("encoding", "text"), ("layout", "text")]
 
 
 def test_a_title_line_is_told_to_the_cleaners(pipeline_of: PipelineOf) -> None:

@@ -39,14 +39,15 @@ def _day(value: Any) -> Any:
     return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
 
 
-def _mended(value: Any) -> Any:
+def one_line(value: Any) -> Any:
+    """A text as one line without control characters; what is no text as it is."""
     if not isinstance(value, str):
         return value
     return " ".join(_CONTROL.sub(" ", value).encode("utf-8", "replace").decode().split())
 
 
 Clean = Annotated[str, AfterValidator(_no_controls)]
-Found = Annotated[str, BeforeValidator(_mended)]
+Found = Annotated[str, BeforeValidator(one_line)]
 """A text from within junk, as one line: damage in it is mended, not refused."""
 
 Body = Annotated[str, AfterValidator(_body)]
@@ -159,9 +160,7 @@ class Article(_Model):
         record = self.__dict__ | {
             "related": [item.model_dump(exclude_none=True) for item in self.related],
             "versions": [item.model_dump(exclude_none=True) for item in self.versions],
-            "edits": [
-                {k: v for k, v in entry.__dict__.items() if v not in ("", None)} for entry in self.edits
-            ],
+            "edits": [{k: v for k, v in entry.__dict__.items() if v not in ("", None)} for entry in self.edits],
         }
         try:
             return orjson.dumps(record)

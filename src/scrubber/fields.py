@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from scrubber.article import Article
+from scrubber.article import Article, one_line
 from scrubber.categories import Action
 from scrubber.edits import BulkEdit, Edit
 
@@ -68,9 +68,10 @@ def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings:
             continue
         if settings.action(edit.category) is not Action.MOVE and edit.field not in _FACTS:
             continue
-        value = edit.value if edit.value is not None else " ".join(edit.before.split())
+        # What a cleaner found is mended where it is damaged; only what the input gives is refused for it.
+        value = one_line(edit.before if edit.value is None else edit.value)
         if edit.field in LIST_FIELDS:
-            values = _valid(edit.field, value if isinstance(value, list) else [value])
+            values = _valid(edit.field, [one_line(v) for v in value] if isinstance(value, list) else [value])
             known = out.get(edit.field, [])
             out[edit.field] = known + [v for v in values if v not in known]
         elif not out.get(edit.field):

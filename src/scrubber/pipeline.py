@@ -82,9 +82,7 @@ class Scrubber:
             if isinstance(item, Record):
                 yield self.clean_record(item)
                 continue
-            record = (
-                record_of(item, f"#{number}") if isinstance(item, Mapping) else Record(f"#{number}", item)
-            )
+            record = record_of(item, f"#{number}") if isinstance(item, Mapping) else Record(f"#{number}", item)
             yield record if isinstance(record, Rejected) else self.clean_record(record)
 
     def clean_record(self, record: Record) -> Article | Rejected:
@@ -101,9 +99,7 @@ class Scrubber:
 
     def _clean(self, record: Record) -> Article:
         if len(record.text) > self.settings.max_chars:
-            raise Rejection(
-                f"text: {len(record.text)} characters, more than max_chars = {self.settings.max_chars}"
-            )
+            raise Rejection(f"text: {len(record.text)} characters, more than max_chars = {self.settings.max_chars}")
         document = Document(record.text, fields_of(record.given), record.media_type, record.title_line)
         log: list[LogEntry] = []
         failures: dict[str, str] = {}
@@ -117,6 +113,8 @@ class Scrubber:
                     continue
                 if cleaner.stage != "structure" and document.media_type == "html":
                     document = replace(document, media_type="text")
+                    # The cleaners of structure have yet to see it as the text that it is now.
+                    settled = False
                 try:
                     edits = self._allowed(cleaner.clean(document))
                     if not edits:
@@ -219,7 +217,6 @@ def _entries(step: int, cleaner: str, edits: Iterable[Edit | BulkEdit]) -> list[
 def _reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
         return "; ".join(
-            f"{'.'.join(map(str, e['loc']))}: {e['msg'].removeprefix('Value error, ')}"
-            for e in error.errors()
+            f"{'.'.join(map(str, e['loc']))}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()
         )
     return str(error)
