@@ -77,7 +77,7 @@ ERRORS = (
     "function f(int $x) {{}} f({message});",
     "$o = null; echo $o->title;",
     "trigger_error({message}, E_USER_WARNING);",
-    "echo 'a' . [];",
+    "$s = 'a' . [];",
     "new DateTime({message});",
 )
 
@@ -370,6 +370,8 @@ def place(how: str, paragraphs: list[str], dumps: list[str], rng: random.Random)
 
 
 def _cut(dump: str, rng: random.Random) -> str:
+    # Where a text of several paragraphs is cut in the dump, nobody can tell them from the article's own.
+    dump = dump.split("\n\n", 1)[0] if re.search(r"[.!?”\"]\n\n", dump) else dump
     return dump[: rng.randrange(min(60, len(dump) * 2 // 3), len(dump))].rstrip()
 
 

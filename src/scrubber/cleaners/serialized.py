@@ -158,12 +158,12 @@ def _scan(text: str) -> list[Dump]:
     return found
 
 
-# Terms of the trade: an article that uses two of them is about code.
+# Terms of the trade: an article that uses two of them is about code, and so is a paragraph that uses one.
 _TRADE: Final = re.compile(
-    r"\b(PHP|JSON|JavaScript|HTML5?|CSS|XML|SQL|WordPress plugin|var_dump|print_r|var_export|serialize|unserialize|json_encode|stack trace|"
-    r"code snippet|source code|API|shortcodes?|curly brac\w+|associative arrays?|log files?|Python|regex|regular expressions?|syntax error|"
-    r"command line|web developers?|programming languages?|programmers?|parse errors?|error logs?|template (?:engine|language)s?|markup|"
-    r"Jinja|Django|Twig|Liquid|Laravel|Node\.js|jQuery|C\+\+|GitHub|Stack Overflow|stylesheets?|backtick\w*|compilers?)\b"
+    r"\b(PHP|JSON|JavaScript|HTML5?|CSS|XML|SQL|WordPress plugin|var_dump|print_r|var_export|unserialize|json_encode|"
+    r"stack trace|code snippet|API|shortcode|curly brac|associative array|log file|[Rr]egex|regular expression|syntax error|"
+    r"command line|programming language|parse error|error log|template (?:engine|language)|markup language|"
+    r"Jinja|Django|Twig|Laravel|Node\.js|jQuery|Stack Overflow|[Ss]tylesheet|backtick)"
 )
 # Words that lead in to a piece of code.
 _LEAD_IN: Final = re.compile(
@@ -171,6 +171,12 @@ _LEAD_IN: Final = re.compile(
     r"string|object|script|error|message|warning|logs?|logged|request|payload|header|snippet|syntax|template|placeholder|parse[sd]?|"
     r"field|key|value|format|dump|data|looks like|such as|for example|writ(?:e|es|ten|ing)|type[sd]?|calls?|called|call it|"
     r"page|browser|file|line|commands?|config\w*|selector|style|rule|statement|database)\b",
+    re.IGNORECASE,
+)
+# Words that lead in to a piece of code on the next line.
+_SHOWN: Final = re.compile(
+    r"\b(array|code|function|variable|output|prints?|server|string|script|header|payload|snippet|syntax|template|placeholder|"
+    r"format|dump|config\w*|commands?|error message|log|query|object|tags?|looks? like this|element|parameter|field|json|css|html|php)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = ".!?…\"”’')]:>*—–-"
@@ -214,9 +220,10 @@ def _is_quoted(text: str, dump: Dump) -> bool:
     after = text[dump.end : dump.end + 200].split("\n", 1)[0]
     follows = after.strip()
     if not before:
-        if follows and (follows[0].islower() or follows[0] in ",;)”’") and len(follows.split()) > 4:
+        small = dump.whole and dump.end - dump.start < 200
+        if small and follows and (follows[0].islower() or follows[0] in ",;)”’") and _LEAD_IN.search(follows):
             return True
-        return _is_led_in(text, line)
+        return _is_led_in(text, line) or _is_among_code_talk(text, dump)
     if before[-1] in _OPENING and follows.startswith(_OPENING[before[-1]]):
         return True
     spaced = len(before) < len(raw_before)
@@ -238,7 +245,14 @@ def _is_led_in(text: str, line: int) -> bool:
     if not before.endswith(":"):
         return False
     sentence = _last_sentence(before.rsplit("\n", 1)[-1])
-    return _LEAD_IN.search(sentence) is not None or _TRADE.search(sentence) is not None
+    return _SHOWN.search(sentence) is not None or _TRADE.search(sentence) is not None
+
+
+def _is_among_code_talk(text: str, dump: Dump) -> bool:
+    """Whether the paragraph before or behind talks of code."""
+    before = text[max(0, dump.start - 1000) : dump.start].rstrip().rsplit("\n", 1)[-1]
+    after = text[dump.end : dump.end + 1000].lstrip().split("\n", 1)[0]
+    return _TRADE.search(before) is not None or _TRADE.search(after) is not None
 
 
 def _edits(text: str, dumps: list[Dump], quotes: str) -> Iterator[Edit]:

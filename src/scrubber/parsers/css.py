@@ -31,10 +31,17 @@ _PART: Final = (
 )
 _SELECTOR: Final = re.compile(rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:\s*[,>+~\s]\s*{_PART})*\s*\Z")
 _LOOK_BACK: Final = 600
+_COMMENT_BEFORE: Final = re.compile(r"(?:/\*[^*]{0,200}\*/\s*)+\Z")
 _RULE: Final = re.compile(
     rf"\s*(?:/\*.*?\*/\s*)*(?:(?:{_PART}(?:\s*[,>+~\s]\s*{_PART}){{0,40}}|@[\w-]+[^{{}}\n;]{{0,200}})\s*\{{|@(?:import|charset)\s[^\n;]{{0,300}};)",
     re.DOTALL,
 )
+_COMMENT_AFTER: Final = re.compile(r"\s*/\*[^*]*\*/")
+_CUT_SELECTOR: Final = re.compile(
+    rf"[ \t]*(?:\n\s*)?(?:[.#@*][\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^-]*){{0,6}}|{_ELEMENT}(?:[.#:>,\[]+[\w=\"'^-]*| [.#][\w-]*){{0,6}}|[a-z]{{1,4}}|/\*[^\n]*)[ \t]*$",
+    re.MULTILINE,
+)
+_CUT_BLOCK: Final = re.compile(r"\n?[ \t]*[a-z-]{1,30}(?:\s*:[^\n]{0,200})?[ \t]*$", re.MULTILINE)
 _BODY: Final = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'|[{}]|\n(?=[ \t]*\n)|\n", re.DOTALL)
 _DECLARATION_LINE: Final = re.compile(
     rf"\s*(?:\}}|/\*|@|{_DECLARATION}\s*(?:;|\}}|\n|\Z)|{_PART}[^.\n]*[{{,]\s*(?:\n|\Z))"
@@ -59,8 +66,10 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             at, whole = _block_end(text, rule.end() - 1)
         else:
             at = rule.end()
-    comment = re.compile(r"\s*/\*[^*]*\*/").match(text, at)
-    return Dump(start, comment.end() if comment else at, "css", None, whole)
+    for rest in (_COMMENT_AFTER, _CUT_BLOCK if not whole else _CUT_SELECTOR):
+        if found := rest.match(text, at):
+            at = found.end()
+    return Dump(start, at, "css", None, whole)
 
 
 def _selector_start(text: str, brace: int) -> int | None:
@@ -73,6 +82,8 @@ def _selector_start(text: str, brace: int) -> int | None:
     # "…on Tuesday.body {": the point is the sentence's, as `body` is an element.
     if text[start] == "." and start > line and re.compile(rf"\.{_ELEMENT}(?![\w-])").match(text, start):
         start += 1
+    if comment := _COMMENT_BEFORE.search(text, max(0, start - 300), start):
+        return comment.start()
     # A selector over several lines: "h1,\nh2 {".
     while start == line and start > 1 and text[start - 2] == ",":
         before = text.rfind("\n", 0, start - 1) + 1

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from scrubber.parsers import Dump, line_end
+from scrubber.parsers.code_lines import cut_end, goes_on
 
 _GLOBAL: Final = r"(?:window|document|googletag|jQuery|_gaq|_taboola|dataLayer|console|OBR|fbq|gtag|twttr|DISQUS|\$|FB|ga|adsbygoogle|module|self)"
 _MEMBER: Final = r"(?:\.[\w$]+|\[[\"'][^\"'\n]{1,80}[\"']\])"
@@ -19,6 +20,7 @@ ANCHOR: Final = (
     r"|\(\s*(?:async\s*)?\([\w\s,$]{0,80}\)\s*=>\s*\{"
     r"|(?<![\w$])(?:var|let|const)\s+[\w$]{1,60}\s*=\s*[^\s=]"
     rf"|(?<![\w$]){_GLOBAL}(?:{_MEMBER}{{1,8}}\s*(?:=(?!=)|\()|\((?=[\"'\w{{(]))"
+    rf"|(?:jQuery|googletag|dataLayer|_taboola)(?:{_MEMBER}{{1,8}}\s*(?:=(?!=)|\()|\((?=[\"'\w{{(]))"
     r"|(?<![\w$])(?:if|while|for)\s*\((?:typeof\b|!?\s*window|!?\s*document|navigator|var |let )[^\n]{0,200}\)"
     r"|(?<![\w$])try\s*\{(?=[^\n]*[;(]|\s*\n)"
     r"|(?<![\w$.])[\w$]{2,40}(?:\.[\w$]{1,40}){0,5}\(\s*(?:\{\s*[\"'\w]|function\b|\[?\{\")"
@@ -30,37 +32,56 @@ _TOKEN: Final = re.compile(
     r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/|(?<!:)//[^\n]*|[()\[\]{}]|;|\n""",
     re.DOTALL,
 )
+_FLAT_TOKEN: Final = re.compile(_TOKEN.pattern.replace(r"(?<!:)//[^\n]*|", ""), re.DOTALL)
 _NEXT: Final = re.compile(
     rf"\s*(?:{ANCHOR}|[}})\];]|//|/\*|(?:else|catch|finally|return|if|for|while|switch|throw|new|delete|do|case|default)\b[^.\n]*[({{;:]"
     rf"|[\w$]+(?:{_MEMBER}|\([^()\n]*\))*\s*(?:[+-]?=(?![=>])[^\n]*[;{{(\[]|\([^\n]*[;{{])|\.[\w$]+\()"
 )
-_INSIDE: Final = re.compile(
-    r"\s*(?:[})\]\[({;.,+?:&|<'\"`/*!$-]|\Z|[\w$'\"]+\s*[:(=.,\[+]|[^\n]*[;{}(\[,:+)][ \t]*(?:\n|\Z)|[\w$]+[ \t]*(?:\n|\Z))"
-)
+_NAME: Final = re.compile(r"[\w$.]+")
+_GLOBALS: Final = re.compile(rf"(?:{_GLOBAL}(?![\w$])|(?:var|let|const|function|if|for|while|try|setTimeout)\b)")
+_GLUED: Final = re.compile(rf"(?<=\.){_GLOBAL}(?![\w$])|(?:jQuery|googletag|dataLayer|_taboola|document|window)(?=[.(])")
 
 
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a script: the statement at the anchor and those that follow it."""
-    start = at = match.start()
-    whole = True
+    start = at = _start(text, match)
     while True:
-        at, whole = _statement_end(text, at)
+        begun = at
+        at, whole = _statement_end(text, begun, _TOKEN)
+        if not whole and "//" in text[begun:at]:
+            # A comment swallowed what follows it on a line that was several.
+            end, closed = _statement_end(text, begun, _FLAT_TOKEN)
+            at, whole = (end, True) if closed else (at, False)
         following = _NEXT.match(text, at) if whole else None
         if following is None:
             break
         at += len(following[0]) - len(following[0].lstrip())
+    if not whole or text[at - 1] != "\n":
+        at = cut_end(text, at)
     return Dump(start, at, "javascript", None, whole) if _is_code(text, start, at) else None
+
+
+def _start(text: str, match: re.Match[str]) -> int:
+    """Where the script begins: a name that follows a sentence's full stop is not a member of its last word."""
+    start = match.start()
+    line = text.rfind("\n", 0, start) + 1
+    name = _NAME.match(match[0])
+    if name is None or not (text[line:start].strip() or name[0][0].isdigit()) or _GLOBALS.match(name[0]):
+        return start
+    if glued := _GLUED.search(match[0]):
+        return start + glued.start()
+    return start + match[0].index(".") + 1 if "." in name[0] else start
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
     return any(mark in text[start : min(end, start + 5000)] for mark in (";", "{", "(", "CDATA"))
 
 
-def _statement_end(text: str, start: int) -> tuple[int, bool]:
+def _statement_end(text: str, start: int, tokens: re.Pattern[str]) -> tuple[int, bool]:
     """After the `;` or the closing bracket that ends a statement; what was cut ends with its line."""
     depth = 0
     last = start
-    for token in _TOKEN.finditer(text, start):
+    for token in tokens.finditer(text, start):
         what = token[0]
         if what in "([{":
             depth += 1
@@ -75,7 +96,7 @@ def _statement_end(text: str, start: int) -> tuple[int, bool]:
         elif what == "\n":
             if depth <= 0 and not re.compile(r"\s*[.?:&|+,=({]").match(text, token.end()):
                 return token.start(), True
-            if not _INSIDE.match(text, token.end()):
+            if not goes_on(text, token.end()):
                 return token.start(), False
     if depth <= 0 and last > start:
         return last, True

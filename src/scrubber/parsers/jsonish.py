@@ -25,13 +25,23 @@ _DECODER: Final = json.JSONDecoder(strict=False)
 _TOKEN: Final = re.compile(r"[\[\]{}\"']|[^\[\]{}\"'\n]+|\n")
 _CLOSING: Final = re.compile(r'(?<!\\)(?:\\\\)*"(?=\s*(?:[,}\]:]|\Z)|[ \t]*\n)')
 _CLOSING_SINGLE: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:[,}\]:]|\Z))")
-_GOES_ON: Final = re.compile(r"\s*(?:[\]}\[{,]|\"[^\"\n]{0,120}\"\s*[:,\]}\n]|[\w$.'-]{1,60}\s*[:,\]}\n])")
+_LIST: Final = re.compile(r"\[\s*[\"'\[\d](?!\s*\{)")
+# A line that may follow inside of JSON: indented, or a pair, a number, a bracket. A paragraph is none of these.
+_GOES_ON: Final = re.compile(
+    r"(?: {2}|\t)[ \t]*\S|\s*(?:[\]}][\]}, \t]*(?:\n|\Z|\")|[\[{]\s*[\"{\[\d]|[\[{][ \t]*\n|,[ \t]*\n"
+    r"|\"[^\"\n]{0,120}\"\s*:|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]}\n]|\"[^\"\n]*\",[ \t]*\n"
+    r"|[\w$]{1,60}\s*:\s*(?:[\"'\[{]|-?\d[\d.]*\s*[,}\n]|true\b|false\b|null\b))"
+)
 _PAIR_STRING: Final = re.compile(r'"(?P<key>\w{1,60})"\s*:\s*"(?P<value>(?:[^"\\\n]|\\.)*)"')
 
 
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read JSON, or what was to be JSON, from where the anchor matched."""
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return parse_at(text, match.start() + len(match[0]) - len(match[0].lstrip()))
+
+
+def parse_at(text: str, start: int) -> Dump | None:
+    """Read JSON from `start` on; None where a list in brackets is none of JSON's."""
     if text[start] in "{[":
         try:
             value, end = _DECODER.raw_decode(text, start)
@@ -39,7 +49,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             pass
         else:
             return Dump(start, end, _kind(text, start, end), value)
-        if text.startswith('["', start) or match[0].startswith("[["):
+        if _LIST.match(text, start):
             return None
     end, whole = _extent(text, start)
     return Dump(start, end, _kind(text, start, end), _pairs(text, start, end), whole)

@@ -13,10 +13,10 @@ _DAY: Final = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 ANCHOR: Final = (
-    rf"(?:\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:|,-]*(?:\[[\w./-]+\][ \t]*)?(?:[\[<(]?(?:\w+\.)?{_LEVEL}\b)"
+    rf"(?:\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:|,-]*(?:\[[\w./-]+\][ \t]*|[\w.]+ (?:- |\| |: ))?(?:[\[<(]?(?:\w+\.)?{_LEVEL}\b)"
     rf"|\[{_DAY} {_MONTH} +\d+ {_TIME} \d{{4}}\] \["
     rf"|\[\d\d-{_MONTH}-\d{{4}} \d\d:\d\d:\d\d(?: [\w/]+)?\] "
-    rf"|(?<![\d.])\d{{1,3}}(?:\.\d{{1,3}}){{3}} \S+ \S+ \[\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}\] "
+    rf"|(?<!\d)(?<!\d\.)\d{{1,3}}(?:\.\d{{1,3}}){{3}} \S+ \S+ \[\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}\] "
     rf"|^{_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?: "
     r"|(?<![\w])(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[A-Za-z_][\w.]*:"
     rf"|(?<![\w])(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)[ \t:|-]+\[?\d{{4}}-\d\d-\d\d[T ]{_TIME}"

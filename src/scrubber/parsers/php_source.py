@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from scrubber.parsers import Dump, line_end
+from scrubber.parsers.code_lines import cut_end, goes_on
 
 _LEVEL: Final = (
     r"(?:Warning|Notice|Deprecated|Strict Standards|(?:Recoverable |Catchable )?[Ff]atal [Ee]rror|Parse error"
@@ -21,6 +22,8 @@ SOURCE_ANCHOR: Final = r"<\?(?:php\b|=\s*[$\w])"
 
 _PATH: Final = r"(?:<b>)?(?:(?:[A-Za-z]:[\\/]|/|\.{0,2}/|phar://)[^\n<>]{1,300}?|[\w./-]+\.php|Unknown|Standard input code)(?:</b>)?"
 _PLACE: Final = re.compile(rf" in {_PATH}(?: on line (?:<b>)?\d+(?:</b>)?|:\d+(?!\d))(?:<br ?/?>)?")
+_DEFINED: Final = re.compile(rf" and defined in {_PATH}(?: on line \d+|:\d+(?!\d))")
+_CUT_PLACE: Final = re.compile(r" in (?:<b>)?(?:/|[A-Za-z]:\\|\.{1,2}/)[^\s<>]*(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)")
 _TRACE: Final = re.compile(
     r"\s*(?:Stack trace:|#\d{1,4} (?:\{main\}|\[internal function\]: [^\n]*?\)(?=\s|\Z)|[^\n]{1,600}?\(\d+\): [^\n]*?\)(?=\s+(?:#\d|thrown|Next)|\s*\n|\s*\Z))"
     rf"|thrown in {_PATH} on line (?:<b>)?\d+(?:</b>)?(?:<br ?/?>)?|Next [\w\\]+: [^\n]{{0,1000}}?(?= in {_PATH}:\d)(?P<place> in {_PATH}:\d+))"
@@ -34,18 +37,11 @@ _SURE: Final = re.compile(
     r"|[\w\\>:-]+\([^\n()]{0,80}\):? |syntax error, unexpected|Trying to (?:get property|access array)|Use of undefined constant"
     r"|Attempt to read property|Cannot modify header|Division by zero|Allowed memory size|Maximum execution time|Undefined \w+: )"
 )
-_FRAME_TAIL: Final = re.compile(r"\s*\)?\s*\}?")
 
 _CODE: Final = re.compile(
     r"""\?>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|/\*.*?\*/|<<<['"]?(?P<doc>\w+)['"]?\n.*?\n\s*(?P=doc)\b|<\?(?:php\b|=)""",
     re.DOTALL,
 )
-_CODE_LINE: Final = re.compile(
-    r"[ \t]*(?:\Z|\n|[$}{)(/*#@\]]|[^\n]*[;{}(\[,:>][ \t]*(?:\n|\Z)|(?:if|else|foreach|for|while|switch|case|return|echo|"
-    r"function|class|use|namespace|require|include|public|private|protected|endif|endforeach|endwhile)\b[^.\n]*(?:\n|\Z)"
-    r"|'[^\n]*=>)"
-)
-
 
 def parse_error(text: str, match: re.Match[str]) -> Dump | None:
     """Read an error message, with its stack trace if it has one."""
@@ -60,6 +56,10 @@ def parse_error(text: str, match: re.Match[str]) -> Dump | None:
         place = _PLACE.search(text, at, min(_paragraph_end(text, at), at + 3000))
         if place is not None and not _is_sentence(text, at, place.start()):
             at = place.end()
+            if defined := _DEFINED.match(text, at):
+                at = defined.end()
+        elif cut := _CUT_PLACE.search(text, at, line_end(text, at)):
+            at, whole = cut.end(), False
         elif _SURE.match(text, at):
             at, whole = line_end(text, at), False
         else:
@@ -98,12 +98,24 @@ def parse_source(text: str, match: re.Match[str]) -> Dump | None:
         if token[0].startswith("<?"):
             break
     end = line_end(text, at)
-    while end < len(text) and _CODE_LINE.match(text, end + 1):
-        end = line_end(text, end + 1)
-    return Dump(start, end, "php-code", None, whole=False)
+    while end < len(text) and goes_on(text, end + 1):
+        end = line_end(text, _not_blank(text, end + 1))
+    return Dump(start, cut_end(text, end), "php-code", None, whole=False)
+
+
+def _not_blank(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _all_code(text: str, start: int, end: int) -> bool:
     """Whether no line of prose stands in the source: a paragraph that was taken for it because its end was cut."""
-    lines = text[start:end].split("\n")[1:]
-    return "\n\n" not in text[start:end] or all(_CODE_LINE.match(line) for line in lines[:-1])
+    if "\n\n" not in text[start:end]:
+        return True
+    at = line_end(text, start)
+    while at < end:
+        if not goes_on(text, at + 1):
+            return False
+        at = line_end(text, _not_blank(text, at + 1))
+    return True

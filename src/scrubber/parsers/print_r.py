@@ -50,7 +50,12 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     at = opening.end()
     first = re.compile(r"\s*").match(text, at)
     flat = first is not None and "\n" not in first[0] and first.end() < len(text)
-    return _read(text, start, at, _FLAT if flat else _LINES)
+    if not flat:
+        return _read(text, start, at, _LINES)
+    # A value may hold parentheses of its own, and these need not be balanced.
+    found = _read(text, start, at, _FLAT, balanced=True)
+    other = None if found and found.whole else _read(text, start, at, _FLAT)
+    return other if other and other.whole else found
 
 
 def _without_glued_word(text: str, start: int, end: int) -> int:
@@ -65,11 +70,14 @@ def _without_glued_word(text: str, start: int, end: int) -> int:
     return start + glued.start() if glued else start
 
 
-def _read(text: str, start: int, at: int, tokens: re.Pattern[str], *, headless: bool = False) -> Dump | None:
+def _read(
+    text: str, start: int, at: int, tokens: re.Pattern[str], *, headless: bool = False, balanced: bool = False
+) -> Dump | None:
     root: dict[str, Any] = {}
     stack = [root]
     key: str | None = None
-    value_at = at
+    value_at = counted = at
+    opened = 0
     while True:
         # Without a head nothing says that more is to come: only what follows directly belongs to it.
         token = tokens.match(text, at) if headless else tokens.search(text, at)
@@ -78,6 +86,12 @@ def _read(text: str, start: int, at: int, tokens: re.Pattern[str], *, headless: 
                 at = token.end()
                 continue
             return _cut(text, start, at, key, value_at, root, stack, headless=headless)
+        if balanced and token["close"] and key is not None:
+            opened += text.count("(", counted, token.start()) - text.count(")", counted, token.start())
+            counted = at = token.end()
+            if opened > 0:
+                opened -= 1
+                continue
         if key is not None:
             stack[-1][key] = text[value_at : token.start()].strip()
             key = None
@@ -91,6 +105,7 @@ def _read(text: str, start: int, at: int, tokens: re.Pattern[str], *, headless: 
         opening = _OPEN.match(text, at)
         if opening is None:
             key, value_at = token["key"], at
+            opened, counted = 0, at
             if headless:
                 at = min(line_end(text, at) + 1, len(text))
             continue
@@ -99,9 +114,12 @@ def _read(text: str, start: int, at: int, tokens: re.Pattern[str], *, headless: 
             stack[-1][token["key"]] = inner
             stack.append(inner)
         at = opening.end()
+    if tokens is _FLAT and (stray := _STRAY.match(text, at)):
+        at = stray.end()
     return Dump(start, at, "print_r", root)
 
 
+_STRAY: Final = re.compile(r"(?:[ \t]+\)(?=\s|\Z))+")
 _AHEAD: Final = re.compile(rf"(?:Array|[\w\\]+ Object)\s*\(\s|(?P<key>(?<!\S){_BARE_KEY})|\n")
 
 
@@ -130,7 +148,7 @@ def _cut(
     if key is not None:
         end = line_end(text, value_at)
         stack[-1][key] = text[value_at:end].strip()
-    else:
-        cut = _CUT.match(text, at)
-        end = cut.end() if cut else at
+        at = end
+    cut = _CUT.match(text, at)
+    end = cut.end() if cut else at
     return Dump(start, end, "print_r", root, whole=headless) if end > start else None

@@ -20,8 +20,7 @@ _NAME: Final = r"[A-Za-z][\w-]{1,40}"
 _ATTRIBUTE: Final = r"\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|&quot;[^\n\]]{0,500}?&quot;|[“”″][^“”″\n]{0,500}[“”″]|[^\s\]\"']{1,300})"
 _KNOWN: Final = (
     r"(?:pullquote|gallery|caption|wp_caption|embed|playlist|contact-form-7|image|youtube|vimeo|tweet|twitter|instagram|facebook|soundcloud"
-    r"|adrotate|ad|ads|toc|slideshow|slideshare|googlemaps|jwplayer|ooyala|brightcove|audio|video|video_embed|poll|polldaddy|related|relatedposts"
-    r"|newsletter|signup|button|divider|dropcap|clear|raw|nextpage|read_more|more"
+    r"|adrotate|toc|slideshow|slideshare|googlemaps|jwplayer|ooyala|brightcove|audio|video|video_embed|polldaddy|relatedposts|nextpage|read_more"
     r"|(?:vc|et_pb|fusion|av|tatsu|kc|su|mk|cs|x)_\w+)"
 )
 SHORTCODE_ANCHOR: Final = rf"(?:\[{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|\[/{_NAME}\]|\[{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()|\[(?:b|i|u|quote|url|img)\](?=[^\[\]\n]{{1,3000}}\[/))"

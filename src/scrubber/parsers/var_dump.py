@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, jsonish, line_end
 from scrubber.parsers.strings import Strings
 
 _KEY: Final = r"""\[(?:"(?P<name>[^\n]{0,300}?)"(?::protected|:private|:"[^"\n]{0,200}":(?:private|protected))?|(?P<index>-?\d+))\]=>"""
@@ -48,8 +48,9 @@ _CUT: Final = re.compile(
     r"|b(?:o(?:ol?)?)?|f(?:l(?:o(?:at?)?)?)?|N(?:UL?)?))[ \t]*(?=\n|\Z)"
 )
 _CLOSING: Final = re.compile(
-    r'"(?=\s*(?:\["|\[-?\d+\]=>|\}|\Z|(?:string|array|object|int|bool|float)\()|[ \t]*\n)'
+    r'"(?=\s*(?:\["|\[-?\d+\]=>|\}))'
 )
+_LAST_QUOTE: Final = re.compile(r'"(?=[ \t]*$|\s+(?:string|array|object|int|bool|float)\()', re.MULTILINE)
 _INNER: Final = re.compile(r"\]=>\s*(?:string\(\d|array\(\d|int\(|NULL|bool\()|(?<![A-Za-z])array\(\d+\) \{")
 
 
@@ -105,9 +106,18 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 
 def _string_end(text: str, start: int, length: int, depth: int) -> int | None:
     strings = _strings(text)
-    if depth == 0:
-        # Alone, a string may be followed by anything: trust its length if a quote stands there.
-        for at in (strings.after_bytes(start, length), start + length):
-            if text.startswith('"', at):
-                return at
-    return strings.end(start, length)
+    if text[start : start + 1] in ("{", "["):
+        # JSON tells its own end, whatever the length says.
+        found = jsonish.parse_at(text, start)
+        if found is not None and text.startswith('"', found.end):
+            return found.end
+        if found is not None and found.value and not found.whole:
+            return None
+    if depth > 0:
+        return strings.end(start, length)
+    # Alone, a string may be followed by anything: trust its length if a quote stands there.
+    for at in (strings.after_bytes(start, length), start + length):
+        if text.startswith('"', at):
+            return at
+    quotes = (m.start() for m in _LAST_QUOTE.finditer(text, start, line_end(text, start)))
+    return min(quotes, key=lambda at: abs(at - start - length), default=None)

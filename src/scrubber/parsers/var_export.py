@@ -37,7 +37,10 @@ _CLOSING: Final = re.compile(
 _ITEM_CLOSING: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:=>|\)|\]|,|\. |;|\Z))")
 _LINE_CLOSING: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=,[ \t]*\n\s*(?:(?:'[^'\n]{0,300}'|-?\d+)\s*=>|\)))")
 _INNER: Final = re.compile(r"=>\s*'|array ?\(")
-_CUT: Final = re.compile(r"\s*(?:'[^'\n]*'?|=>?|-?\d+|[A-Za-z_\\]\w*(?:::\w*)?\(?)?(?: =?>?)?[ \t]*(?=\n|\Z)")
+_CUT: Final = re.compile(
+    r"\s*(?:'[^'\n]*'?|=>?|-?\d+|\\[\w\\]*(?:::\w*)?\(?"
+    r"|N(?:UL?)?|t(?:ru?)?|f(?:al?s?)?|a(?:r(?:r(?:ay? ?)?)?)?|\(o?b?j?e?c?t?\)?)?(?: =?>?)?[ \t]*(?=\n|\Z)"
+)
 
 
 def parse(text: str, match: re.Match[str]) -> Dump | None:

@@ -1,0 +1,32 @@
+"""Whether a line is code or prose: by this a piece of code that was cut does not take the next paragraph along."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CODE: Final = re.compile(
+    r"(?: {2,}|\t)[ \t]*\S"  # paragraphs are not indented
+    r"|[ \t]*(?:[})\]\[;,?:&|+*/<$@]|\.[\w$]+\(|//|/\*"
+    r"|[^\n]*(?:[;{}([,=+]|=>|\|\||&&)[ \t]*(?:$|//[^\n]*$|/\*[^\n]*$)"
+    r"|[\w$.]+\([^\n]*\)[ \t]*$|[\w$.]+(?:\[[^\n\]]*\])?\s*[-+.*|]?=\s*[^\n=]*$"
+    r"|[\"'\w$-]+\s*:\s*(?:[\"'\[{]|-?\d[\d.]*,?$|true\b|false\b|null\b|function\b)"
+    r"|(?:if|for|foreach|while|switch)\s*\(|(?:else|try|do|return|break|continue|endif|endforeach|endwhile)[ \t]*;?$"
+    r"|(?:return|echo|var|let|const|function|new|use|namespace|require|include|case)\s[^\n.]*$)",
+    re.MULTILINE,
+)
+_CUT: Final = re.compile(r"[ \t]*(?:[a-z_$][\w$]{0,20}|[\w$.]+\s*=[^\n]{0,60}|[\w$]+(?:\.[\w$]*)+\(?[^\s]{0,60})[ \t]*$", re.MULTILINE)
+_BLANK: Final = re.compile(r"\s*\n")
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether the first line from `at` that is not blank is code; `at` stands where a line begins."""
+    blank = _BLANK.match(text, at)
+    return _CODE.match(text, blank.end() if blank else at) is not None
+
+
+def cut_end(text: str, at: int) -> int:
+    """Where code that was cut ends: after what is left of a statement on the rest of this line, or on the next."""
+    rest = re.compile(r"\n?").match(text, at)
+    cut = _CUT.match(text, rest.end() if rest else at)
+    return cut.end() if cut else at
