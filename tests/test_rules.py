@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scrubber.ruleset import BUILT_IN, CompiledRules, read_rules
-import tomllib
+from scrubber.lines import is_closed
+from scrubber.ruleset import BUILT_IN, CompiledRules, shared_macros
+from scrubber.rulesfile import RulesFile, read_rules
 
 if TYPE_CHECKING:
-    from scrubber.ruleset import Rule
+    from scrubber.rulesfile import Rule
 
-SHARED = tomllib.loads((BUILT_IN / "macros.toml").read_text("utf-8"))
 RULES = [
     pytest.param(rule, file.macros, id=f"{path.parent.name}/{rule.id}")
     for path in sorted(BUILT_IN.glob("*/*.toml"))
-    for file in [read_rules(path, SHARED)]
+    for file in [read_rules(path, shared_macros())]
     for rule in file.rule
 ]
 
@@ -25,12 +25,9 @@ def hits(rule: Rule, macros: dict[str, str], line: str) -> bool:
     words = line.count(" ") + 1
     if not rule.words[0] <= words <= rule.words[1]:
         return False
-    if rule.ends != "any":
-        from scrubber.lines import is_closed
-
-        if is_closed(line) is not (rule.ends == "closed"):
-            return False
-    return CompiledRules([(rule, macros)]).match(line) is not None
+    if rule.ends != "any" and is_closed(line) is not (rule.ends == "closed"):
+        return False
+    return bool(CompiledRules([RulesFile(macros=macros, rule=[rule])]).match(line))
 
 
 @pytest.mark.parametrize(("rule", "macros"), RULES)

@@ -11,17 +11,18 @@ import importlib.metadata
 import importlib.util
 import pkgutil
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pluggy
 
 from scrubber import cleaners, hooks
 from scrubber.hooks import STAGES, Cleaner
-from scrubber.ruleset import CompiledRules, RulesError, load_rules, read_rules
+from scrubber.ruleset import CompiledRules, load_rules, shared_macros
+from scrubber.rulesfile import RulesError, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
     from types import ModuleType
 
     from scrubber.readers import Reader
@@ -67,8 +68,7 @@ class Plugins:
     def _is_usable(self, path: Path) -> bool:
         """Whether a plugin's rules can be read and compiled; those that can't are a failure of their own."""
         try:
-            file = read_rules(path)
-            CompiledRules([(rule, file.macros) for rule in file.rule])
+            CompiledRules([read_rules(path, shared_macros())])
         except RulesError as error:
             self.fail(path.parent.name if path.name == "rules.toml" else path.stem, str(error))
             return False
@@ -138,9 +138,17 @@ def load_plugins(settings: Settings) -> Plugins:
     if settings.entry_points:
         for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
             _try(plugins, entry.name, f"installed: {entry.value}", entry.load)
+    if settings.site_plugins:
+        _load_path(plugins, site_plugins_folder())
     for path in settings.plugins:
         _load_path(plugins, path)
     return plugins
+
+
+def site_plugins_folder() -> Path:
+    """Where the site plugins that come with scrubber lie: in the package, or beside it in a checkout."""
+    installed = Path(__file__).parent / "sites"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "plugins"
 
 
 def _load_path(plugins: Plugins, path: Path) -> None:

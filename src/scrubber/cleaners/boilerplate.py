@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
-from scrubber.edits import Edit
+from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.lines import is_closed, is_headline, names_author, names_newcomer
 from scrubber.parsers.furniture import parse
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrubber.document import Document
-    from scrubber.ruleset import Match, Rule, RuleSet
+    from scrubber.ruleset import CompiledRule, RuleSet
+    from scrubber.rulesfile import Rule
+
+    Matches = dict[int, list[CompiledRule]]
 
 FIRST: Final = 2
 HEAD: Final = 6
@@ -30,6 +33,7 @@ LAST: Final = 4
 """How many lines at the start and the end of a text count as its head, its foot, its last lines."""
 
 MAX_TEASERS: Final = 12
+MAX_BLOCK: Final = 40
 
 _NAME_WITHIN: Final = 80
 _ITSELF: Final = re.compile(
@@ -40,53 +44,45 @@ _ITSELF: Final = re.compile(
 
 def clean(document: Document, rules: RuleSet) -> list[Edit]:
     """Propose what the rules say about the lines of a document."""
-    compiled = rules.for_article(document.language or "en", document.site, document.source)
+    groups = rules.for_article(document)
     lines = document.lines
-    matches = {n: match for n, line in enumerate(lines) if (match := compiled.match(line.text))}
+    matches = {n: hits for n, line in enumerate(lines) if (hits := [r for g in groups for r in g.match(line.text)])}
     if not matches:
         return []
     whole: dict[int, Rule] = {}
-    parts: list[tuple[int, Rule, Match]] = []
-    teasers: dict[int, Rule] = {}
-    for n, match in matches.items():
-        if n in teasers:
+    along: dict[int, Rule] = {}
+    parts: list[tuple[int, CompiledRule]] = []
+    for n, hits in matches.items():
+        if n in along:
             continue
-        for rule in match:
+        for compiled in hits:
+            rule = compiled.rule
             if not _fits(rule, n, document, matches):
                 continue
             if rule.keep:
                 break
             if rule.take == "match":
-                parts.append((n, rule, match))
+                parts.append((n, compiled))
                 continue
             whole[n] = rule
             if rule.then != "nothing":
-                teasers |= dict.fromkeys(_block(rule, n, document, matches), rule)
+                along |= dict.fromkeys(_block(compiled, n, document, matches), rule)
             break
-    taken = whole.keys() | teasers.keys()
+    taken = whole.keys() | along.keys()
     spans = document.line_spans(set(taken))
     edits = [_take(document, n, spans[n], rule) for n, rule in whole.items()]
-    edits += [_take_teaser(document, n, spans[n], rule) for n, rule in teasers.items() if n not in whole]
+    edits += [_take_along(document, n, spans[n], rule) for n, rule in along.items() if n not in whole]
     edits += _take_parts(document, [part for part in parts if part[0] not in taken])
     return edits
 
 
-def _fits(rule: Rule, n: int, document: Document, matches: dict[int, Match]) -> bool:
+def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:
     """Whether the line stands where the rule wants it and looks as it wants."""
     lines = document.lines
-    if rule.place != "any":
-        head, foot = n < HEAD, n >= len(lines) - FOOT
-        places = {
-            "first": n < FIRST,
-            "head": head,
-            "foot": foot,
-            "last": n >= len(lines) - LAST,
-            "end": all(later in matches for later in range(n + 1, len(lines))) if foot else False,
-            "edge": head or foot,
-            "inside": 0 < n < len(lines) - 1,
-        }
-        if not places[rule.place]:
-            return False
+    if rule.at and n + 1 not in rule.at and n - len(lines) not in rule.at:
+        return False
+    if rule.place != "any" and not _stands(rule.place, n, len(lines), matches):
+        return False
     text = lines[n].text
     if rule.words != (0, 1_000_000) and not rule.words[0] <= text.count(" ") + 1 <= rule.words[1]:
         return False
@@ -101,50 +97,58 @@ def _fits(rule: Rule, n: int, document: Document, matches: dict[int, Match]) -> 
     return _neighbour(rule.after, matches.get(n - 1)) and _neighbour(rule.before, matches.get(n + 1))
 
 
-def _neighbour(wanted: list[str], match: Match | None) -> bool:
-    return not wanted or (match is not None and any(rule.id in wanted for rule in match))
+def _stands(place: str, n: int, total: int, matches: Matches) -> bool:
+    if place == "first":
+        return n < FIRST
+    if place == "last":
+        return n >= total - LAST
+    if place == "inside":
+        return 0 < n < total - 1
+    if place == "end":
+        return all(later in matches for later in range(n + 1, total))
+    return (n < HEAD and place != "foot") or (n >= total - FOOT and place != "head")
 
 
-def _block(opener: Rule, n: int, document: Document, matches: dict[int, Match]) -> Iterable[int]:
+def _neighbour(wanted: list[str], hits: list[CompiledRule] | None) -> bool:
+    return not wanted or any(hit.rule.id in wanted for hit in hits or ())
+
+
+def _block(opener: CompiledRule, n: int, document: Document, matches: Matches) -> Iterable[int]:
     """The lines that an opening line takes along."""
     lines = document.lines
-    if opener.then == "rest":
+    if opener.rule.then == "rest":
         return range(n + 1, len(lines))
+    if opener.rule.then == "until":
+        within = range(n + 1, min(len(lines), n + 1 + MAX_BLOCK))
+        end = next((m for m in within if opener.ends_with(lines[m].text)), n)
+        return range(n + 1, end + 1)
     end = n + 1
-    while end < len(lines) and end - n <= MAX_TEASERS:
-        match = matches.get(end)
-        if match and any(rule.keep for rule in match):
-            break
-        if not is_headline(lines[end].text):
+    while end < len(lines) and end - n <= MAX_TEASERS and is_headline(lines[end].text):
+        if any(hit.rule.keep for hit in matches.get(end, ())):
             break
         end += 1
-    # Headlines up to the very next paragraph may end with that paragraph's own sub-heading; it stays.
     return range(n + 1, end)
 
 
 def _take(document: Document, n: int, span: tuple[int, int], rule: Rule) -> Edit:
-    assert rule.category is not None
-    start, end = span
     field, value = parse(rule.field, document.lines[n].text) if rule.field else (None, None)
-    before = document.text[start:end]
-    return Edit(start, end, before, "", rule.id, rule.category, "", field, value, rule.reason)
+    return _edit(document, *span, rule, rule.category, field, value, rule.reason)
 
 
-def _take_teaser(document: Document, n: int, span: tuple[int, int], rule: Rule) -> Edit:
-    start, end = span
-    value = [{"title": document.lines[n].text}]
-    before = document.text[start:end]
-    return Edit(
-        start, end, before, "", rule.id, Category.PROMO, "", "related", value, "under the line before it"
-    )
+def _take_along(document: Document, n: int, span: tuple[int, int], rule: Rule) -> Edit:
+    reason = f"goes along with the line that {rule.id} is about"
+    if rule.then == "teasers":
+        return _edit(document, *span, rule, Category.PROMO, "related", [{"title": document.lines[n].text}], reason)
+    return _edit(document, *span, rule, rule.category, None, None, reason)
 
 
-def _take_parts(document: Document, parts: list[tuple[int, Rule, Match]]) -> Iterable[Edit]:
+def _take_parts(document: Document, parts: list[tuple[int, CompiledRule]]) -> Iterable[Edit]:
     """Edits for what is only part of a line, with the blanks that would be left over."""
     done: dict[int, list[tuple[int, int]]] = {}
-    for n, rule, match in parts:
+    for n, compiled in parts:
         line = document.lines[n]
-        for start, end in match.spans(rule):
+        rule = compiled.rule
+        for start, end in compiled.spans(line.text):
             if any(start < e and s < end for s, e in done.setdefault(n, [])):
                 continue
             done[n].append((start, end))
@@ -153,21 +157,22 @@ def _take_parts(document: Document, parts: list[tuple[int, Rule, Match]]) -> Ite
                 start = len(before)
             elif not before or start > len(before):
                 end += len(line.text) - end - len(line.text[end:].lstrip())
-            assert rule.category is not None
-            taken = line.text[start:end]
-            field, value = parse(rule.field, taken.strip()) if rule.field else (None, None)
-            yield Edit(
-                line.start + start,
-                line.start + end,
-                taken,
-                "",
-                rule.id,
-                rule.category,
-                "",
-                field,
-                value,
-                rule.reason,
-            )
+            field, value = parse(rule.field, line.text[start:end].strip()) if rule.field else (None, None)
+            yield _edit(document, line.start + start, line.start + end, rule, rule.category, field, value, rule.reason)
+
+
+def _edit(
+    document: Document,
+    start: int,
+    end: int,
+    rule: Rule,
+    category: Category | None,
+    field: str | None,
+    value: object,
+    reason: str,
+) -> Edit:
+    assert category is not None, "only a rule that keeps has no category"
+    return remove(document.text, start, end, rule.id, category, field=field, value=value, reason=reason)
 
 
 @hookimpl

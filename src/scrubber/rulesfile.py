@@ -1,0 +1,221 @@
+"""Rules files: phrases and patterns as data, read from TOML, with errors that name file, line and key.
+
+docs/plugins/rules.md describes the format and has an example of every key.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import re2
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from scrubber.categories import Category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+FIELDS: Final = (
+    "authors",
+    "bios",
+    "captions",
+    "credits",
+    "dateline",
+    "modified",
+    "notes",
+    "published",
+    "related",
+    "section",
+    "standfirst",
+)
+
+
+class RulesError(ValueError):
+    """A rules file that can't be used; the message says file, line, key, and what would be right."""
+
+
+class Rule(BaseModel):
+    """One rule: which lines it is about, where they must stand, and what happens with them.
+
+    A line matches if any phrase of `line`, `prefix`, `suffix` or `contains`, or any `pattern`, does. Phrases
+    are plain text: case, the kind of quotes, and the amount of white space do not matter, nor does punctuation
+    around a whole line. A pattern is an RE2 expression, searched for in the line.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(min_length=1)
+    category: Category | None = None
+    line: list[str] = []
+    prefix: list[str] = []
+    suffix: list[str] = []
+    contains: list[str] = []
+    pattern: list[str] = []
+    at: list[int] = Field(
+        default=[], description="Numbers of the lines it is for, from 1; negative ones count from the foot."
+    )
+    case: bool = Field(default=False, description="Upper and lower case must be as in the rule.")
+    take: Literal["line", "match"] = Field(
+        default="line", description="Take the whole line, or only the part that matches (its first group)."
+    )
+    words: tuple[int, int] = Field(default=(0, 1_000_000), description="Fewest and most words of the line.")
+    also: list[str] = Field(default=[], description="Patterns that must all be found in the line as well.")
+    unless: list[str] = Field(default=[], description="Patterns of which none may be found in the line.")
+    place: Literal["any", "first", "head", "foot", "last", "end", "edge", "inside"] = "any"
+    mentions: Literal["anything", "author", "newcomer", "itself"] = Field(
+        default="anything",
+        description="Whom the line must name: an author, a person whom the rest does not, or the article itself.",
+    )
+    ends: Literal["any", "open", "closed"] = Field(
+        default="any", description="Whether the line ends like a sentence (closed) or not (open)."
+    )
+    after: list[str] = Field(default=[], description="Ids of rules, one of which the line before must match.")
+    before: list[str] = Field(default=[], description="Ids of rules, one of which the line after must match.")
+    then: Literal["nothing", "teasers", "until", "rest"] = Field(
+        default="nothing",
+        description="What goes along: the headlines that follow, the lines up to `until`, or the rest of the text.",
+    )
+    until: list[str] = Field(
+        default=[], description="Patterns of the block's last line; without such a line there is no block."
+    )
+    field: Literal[FIELDS] | None = None  # type: ignore[valid-type]
+    keep: bool = Field(default=False, description="The line is body: no other rule may take it.")
+    reason: str = ""
+    examples: list[str] = []
+    counterexamples: list[str] = []
+
+    @field_validator("line", "prefix", "suffix", "contains", "pattern", "also", "unless", "until", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _matches_something(self) -> Rule:
+        if not (self.line or self.prefix or self.suffix or self.contains or self.pattern):
+            raise ValueError("give one of line, prefix, suffix, contains, pattern")
+        if self.category is None and not self.keep:
+            raise ValueError("give a category, or keep = true")
+        if (self.then == "until") is not bool(self.until):
+            raise ValueError('`then = "until"` and `until` go together')
+        return self
+
+    def expressions(self, macros: dict[str, str]) -> Iterator[tuple[bool, str]]:
+        """The rule as RE2 expressions, each with whether it begins at the line's start."""
+        flags = self._flags
+        for phrase in self.line:
+            yield True, rf"{flags}^[\W_]*({_phrase(phrase)})[\W_]*$"
+        for phrase in self.prefix:
+            yield True, rf"{flags}^[\W_]*({_phrase(phrase)})"
+        for phrase in self.suffix:
+            yield False, rf"{flags}({_phrase(phrase)})[\W_]*$"
+        for phrase in self.contains:
+            yield False, rf"{flags}({_phrase(phrase)})"
+        for pattern in self.pattern:
+            yield pattern.startswith("^"), flags + _fill(pattern, macros)
+
+    def last_lines(self, macros: dict[str, str]) -> Iterator[str]:
+        """The patterns of `until` as RE2 expressions."""
+        return (self._flags + _fill(pattern, macros) for pattern in self.until)
+
+    def conditions(self, macros: dict[str, str]) -> Iterator[tuple[bool, str]]:
+        """What else the line must hold, or must not, as RE2 expressions."""
+        for wanted, patterns in ((True, self.also), (False, self.unless)):
+            for pattern in patterns:
+                yield wanted, self._flags + _fill(pattern, macros)
+
+    @property
+    def _flags(self) -> str:
+        return "" if self.case else "(?i)"
+
+
+class SiteTest(BaseModel):
+    """A test inside a rules file: an article of the site, and what must become of it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    input: str
+    text: str = Field(description="The body that must be left, paragraphs parted by a blank line.")
+    title: str | None = None
+    authors: list[str] = []
+    fields: dict[str, Any] = Field(default={}, description="Record fields that must have these values.")
+    removed: dict[str, list[str]] = Field(default={}, description="By category, what must have been taken out.")
+
+
+class RulesFile(BaseModel):
+    """A rules file: where it applies, its rules in order of precedence, and its tests."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    language: str = Field(default="", description="ISO 639-1 code; empty for every language.")
+    domains: list[str] = Field(default=[], description="Sites (example.com) that the rules are for.")
+    sources: list[str] = Field(default=[], description="Values of the record's `source` that they are for.")
+    fingerprints: list[str] = Field(
+        default=[], description="Patterns by which an article without address and source is known as the site's."
+    )
+    version: str = ""
+    macros: dict[str, str] = {}
+    rule: list[Rule] = []
+    test: list[SiteTest] = []
+
+    @property
+    def is_for_sites(self) -> bool:
+        """Whether it holds only for some sites."""
+        return bool(self.domains or self.sources or self.fingerprints)
+
+
+def read_rules(path: Path, macros: dict[str, str] | None = None) -> RulesFile:
+    """Read one rules file; `macros` are those that it may use beside its own.
+
+    Raises:
+        RulesError: the file can't be read, is not TOML, or a key or value in it is wrong.
+    """
+    try:
+        source = path.read_text("utf-8")
+        data = tomllib.loads(source)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(f"{path}: not valid TOML: {error}") from None
+    try:
+        file = RulesFile.model_validate(data)
+    except ValidationError as error:
+        raise RulesError("\n".join(_problems(path, source, error))) from None
+    return file.model_copy(update={"macros": (macros or {}) | file.macros})
+
+
+def _problems(path: Path, source: str, error: ValidationError) -> Iterator[str]:
+    starts = [n for n, line in enumerate(source.split("\n"), 1) if line.strip() == "[[rule]]"]
+    for problem in error.errors():
+        where = problem["loc"]
+        line = starts[where[1]] if len(where) > 1 and where[0] == "rule" and isinstance(where[1], int) else 1
+        key = ".".join(str(part) for part in where[2 if line > 1 else 0 :]) or "rule"
+        message = problem["msg"].removeprefix("Value error, ")
+        if problem["type"] == "extra_forbidden":
+            message = f"no such key; known: {', '.join(Rule.model_fields if line > 1 else RulesFile.model_fields)}"
+        yield f"{path}:{line}: {key}: {message}"
+
+
+def _fill(pattern: str, macros: dict[str, str]) -> str:
+    """A pattern with its macros, and theirs, written out."""
+    while (filled := _MACRO.sub(lambda m: macros.get(m[1], m[0]), pattern)) != pattern:
+        pattern = filled
+    return pattern
+
+
+_MACRO: Final = re.compile(r"\{([a-z][a-z_]*)\}")
+_SPACE: Final = re.compile(r"\s+")
+
+
+def _phrase(phrase: str) -> str:
+    """An RE2 expression for a plain phrase, whatever its white space and quotes."""
+    words = (re2.escape(word) for word in _SPACE.split(phrase.strip()))
+    escaped = r"\s+".join(words).replace(r"\'", "’").replace(r"\"", "”")
+    escaped = escaped.replace("’", "['‘’`]").replace("”", '["“”]')
+    start = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
+    end = r"\b" if phrase[-1:].isascii() and phrase[-1:].isalnum() else ""
+    return f"{start}{escaped}{end}"
