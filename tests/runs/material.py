@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from scrubber import Scrubber
 from scrubber.runs.job import Job
 from scrubber.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SETTINGS = Settings(entry_points=False, site_plugins=False)
+KEPT = ("quotes", "layout")
+OTHERS = [c.name for c in Scrubber(Settings(entry_points=False)).cleaners if c.name not in KEPT]
+
+SETTINGS = Settings(entry_points=False, site_plugins=False, disable=OTHERS)
+"""Two cleaners that need no time to get ready: runs are looked at here, not cleaning."""
 
 
 def articles(count: int, size: int = 900, start: int = 0) -> bytes:

@@ -10,7 +10,7 @@ from scrubber.runs.job import run
 from scrubber.runs.progress import Quiet
 from scrubber.runs.shards import JobError
 from scrubber.settings import Settings
-from tests.runs.material import a_job, articles, output, summary
+from tests.runs.material import SETTINGS, a_job, articles, output, summary
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
@@ -65,7 +65,7 @@ def test_large_inputs_make_numbered_files_in_the_order_of_the_input(corpus, tmp_
 
 def test_words_before_count_what_was_taken_out(tmp_path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "It rained all night.\n\nREAD MORE\n\nThe river rose."}))
-    run(a_job(tmp_path / "a.jsonl", tmp_path / "out"), Told())
+    run(a_job(tmp_path / "a.jsonl", tmp_path / "out", settings=Settings(entry_points=False)), Told())
     told = summary(tmp_path / "out")
     assert (told["words_before"], told["words_after"]) == (9, 7)
     assert told["characters_by_category"]["promo"] >= len("READ MORE")
@@ -141,7 +141,7 @@ def test_what_has_changed_is_done_again(corpus, tmp_path, change, kept) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param({"settings": Settings(entry_points=False, quotes="curly")}, id="a setting"),
+        pytest.param({"settings": SETTINGS.model_copy(update={"quotes": "curly"})}, id="a setting"),
         pytest.param({"columns": {"title": "headline"}}, id="a column"),
         pytest.param({"format": "txt"}, id="the format"),
         pytest.param({"shard_bytes": 70_000}, id="the size of a shard"),
@@ -158,7 +158,7 @@ def test_other_ways_do_all_again(corpus, tmp_path, change) -> None:
 def test_a_changed_plugin_does_all_again(corpus, tmp_path) -> None:
     rules = tmp_path / "own.toml"
     rules.write_text("")
-    settings = Settings(entry_points=False, plugins=[rules])
+    settings = SETTINGS.model_copy(update={"plugins": [rules]})
     run(a_job(corpus, tmp_path / "out", settings=settings), Told())
     rules.write_text("# now with a comment\n")
     assert run(a_job(corpus, tmp_path / "out", settings=settings), Told()).summary["times"]["articles_per_second"] > 0
@@ -184,7 +184,7 @@ def test_what_is_not_the_runs_own_is_left_alone(tmp_path, prepare, why) -> None:
 
 def test_other_inputs_need_another_folder(corpus, tmp_path) -> None:
     run(a_job(corpus / "b.txt", tmp_path / "out"), Told())
-    with pytest.raises(JobError, match="holds the records of .*b.txt; --overwrite"):
+    with pytest.raises(JobError, match=r"holds the records of .*b.txt; --overwrite"):
         run(a_job(corpus / "c.jsonl", tmp_path / "out"), Told())
     run(a_job(corpus / "c.jsonl", tmp_path / "out", overwrite=True), Told())
     assert summary(tmp_path / "out")["in"] == 60

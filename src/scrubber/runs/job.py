@@ -64,9 +64,10 @@ def run(job: Job, progress: Progress) -> Outcome:
         JobError: the call is wrong, or the output can't be written.
         PluginError: a plugin failed and the settings are strict.
         WorkerError: no worker can do the work.
+        BrokenPipeError: nobody reads standard output any more.
 
     """
-    if job.out and any(Path(path).resolve() == job.out.resolve() for path in job.paths):
+    if job.out and job.out.is_dir() and any(Path(path).resolve() == job.out.resolve() for path in job.paths):
         raise JobError(f"{job.out}: the output can't go into the folder that is read")
     plugins = load_plugins(job.settings)
     for name, reason in plugins.failures.items():
@@ -87,6 +88,8 @@ def run(job: Job, progress: Progress) -> Outcome:
         if job.out is None:
             return _to_stdout(job, inputs, readers, writers[job.format], progress)
         return _to_folder(job, job.out, inputs, plugins, readers, writers[job.format], progress)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         raise JobError(f"{place}{why(error)}; once that is mended, the same command goes on") from error

@@ -1,0 +1,219 @@
+"""The contract of the command line."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import scrubber
+from scrubber import Article
+from scrubber.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RAIN = '{"text": "It’s raining all night."}\n'
+
+
+@pytest.fixture
+def scrub(capfd, in_process) -> Callable[..., tuple[int, str, str]]:
+    """Run the command without worker processes; its exit code, standard output, and standard error."""
+
+    def scrub(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main([*map(str, arguments), *(["--workers", "1"] if arguments[:1] != ("schema",) else [])])
+        out, err = capfd.readouterr()
+        return ended.value.code or 0, out, err
+
+    return scrub
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Rain in Ulm\n\nIt’s raining.\n")
+    (folder / "b.jsonl").write_text(RAIN + '{"id": 7, "text": "The river rose.", "tag": [1]}\n')
+    return folder
+
+
+def records(text: str) -> list[Article]:
+    return [Article.model_validate_json(line) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("command", [[], ["run"]], ids=["by default", "spelled out"])
+def test_a_folder_becomes_records(scrub, folder, tmp_path, command) -> None:
+    code, out, err = scrub(*command, folder, "-o", tmp_path / "out")
+    assert (code, out) == (0, "")
+    assert err.startswith(f"3 records, 0 rejected in {tmp_path / 'out'}: ")
+    assert err.endswith(" MB/s\n")
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {
+        ".scrubber", "articles.jsonl", "rejected.jsonl", "summary.json",
+    }  # fmt: skip
+    first, second, third = records((tmp_path / "out/articles.jsonl").read_text())
+    assert (first.id, first.title, first.text) == ("a.txt", "Rain in Ulm", "It's raining.")
+    assert (second.id, second.text) == ("b.jsonl#1", "It's raining all night.")
+    assert (third.id, third.extra) == ("7", {"tag": [1]})
+    assert second.revert() == "It’s raining all night."
+
+
+def test_options_may_come_first(scrub, folder, tmp_path) -> None:
+    assert scrub("-o", tmp_path / "out", folder)[0] == 0
+
+
+def test_some_rejected(scrub, tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_text(RAIN + "{broken\n")
+    code, _, err = scrub(tmp_path / "a.jsonl", "-o", tmp_path / "out")
+    assert code == 1
+    assert "rejected: a.jsonl line 2: not valid JSON" in err
+    (line,) = (tmp_path / "out/rejected.jsonl").read_text().splitlines()
+    assert json.loads(line)["input"] == "{broken"
+
+
+def test_records_to_standard_output(scrub, folder) -> None:
+    code, out, err = scrub(folder, "-o", "-")
+    assert code == 0
+    assert [record.id for record in records(out)] == ["a.txt", "b.jsonl#1", "7"]
+    assert err.startswith("3 records, 0 rejected: ")
+
+
+def test_from_standard_input_to_standard_output(scrub, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((RAIN + "{}\n").encode())))
+    code, out, err = scrub("-")
+    assert code == 1
+    assert [(record.id, record.text) for record in records(out)] == [("stdin#1", "It's raining all night.")]
+    assert "rejected: stdin line 2: no `text` and no `html` in the record" in err
+
+
+def test_from_standard_input_to_a_folder_each_time_anew(scrub, monkeypatch, tmp_path) -> None:
+    for text in ("One.", "Two."):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps({"text": text}).encode())))
+        assert scrub("-", "-o", tmp_path / "out")[0] == 0
+        assert [r.text for r in records((tmp_path / "out/articles.jsonl").read_text())] == [text]
+
+
+def test_a_reader_that_leaves_is_no_error(folder) -> None:
+    (folder / "c.jsonl").write_text(RAIN * 20_000)
+    code = "from scrubber.cli import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder), "-o", "-", "-q"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_quiet(scrub, folder, tmp_path) -> None:
+    assert scrub(folder, "-o", tmp_path / "out", "-q") == (0, "", "")
+
+
+MISSING = "not read: missing: No such file or directory\nError: nothing to read\n"
+TO_OUT = ["a.txt", "-o", "out"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        pytest.param(["missing", "-o", "out"], MISSING, id="a missing path"),
+        pytest.param(["a.txt"], "say where to write", id="no output"),
+        pytest.param(["a.txt", "-o", "a.txt"], "Error: a.txt: a file, not a folder\n", id="to a file"),
+        pytest.param(["a.txt", "-o", "a.txt/out"], "Error: a.txt/out: a file, not a folder\n", id="below a file"),
+        pytest.param([*TO_OUT, "--category", "ad=away"], "--category ad=away: expected NAME=ACTION", id="category"),
+        pytest.param([*TO_OUT, "--quotes", "odd"], "Invalid value for '--quotes'", id="an unknown choice"),
+        pytest.param([*TO_OUT, "--config", "no.toml"], "no.toml: can't be read: No such file", id="no settings file"),
+        pytest.param([*TO_OUT, "--format", "odd"], "no writer for the format odd (known: jsonl", id="format"),
+        pytest.param([*TO_OUT, "--strict", "--plugins", "no"], "plugin no: no such folder", id="no such plugin"),
+        pytest.param(["a.txt", "-o", "-", "--format", "txt"], "only as jsonl", id="a tree on standard output"),
+    ],
+)
+def test_a_wrong_call(scrub, tmp_path, monkeypatch, arguments, why) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("It rained.")
+    code, out, err = scrub(*arguments)
+    assert (code, out) == (2, "")
+    assert why in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "out/articles.jsonl").exists()
+
+
+def test_a_missing_path_does_not_stop_the_others(scrub, folder, tmp_path) -> None:
+    code, _, err = scrub(tmp_path / "missing", folder, "-o", tmp_path / "out")
+    assert code == 2
+    assert f"not read: {tmp_path / 'missing'}: No such file or directory" in err
+    assert len(records((tmp_path / "out/articles.jsonl").read_text())) == 3
+
+
+def test_settings_by_option(scrub, tmp_path) -> None:
+    text = "It rained “all” night.\n\nREAD MORE\n\nThe river rose."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}))
+    scrub(tmp_path / "a.jsonl", "-o", tmp_path / "out", "--category", "promo=keep", "--quotes", "keep")
+    (record,) = records((tmp_path / "out/articles.jsonl").read_text())
+    assert record.text == text
+
+
+def test_settings_by_file_and_option(scrub, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scrubber.toml").write_text('quotes = "keep"\nstrict = true\n')
+    (tmp_path / "a.txt").write_text("It rained “all” night.")
+    scrub("a.txt", "-o", "out")
+    told = json.loads((tmp_path / "out/summary.json").read_text())["settings"]
+    assert (told["quotes"], told["strict"]) == ("keep", True)
+    scrub("a.txt", "-o", "out", "--quotes", "straight")
+    told = json.loads((tmp_path / "out/summary.json").read_text())["settings"]
+    assert (told["quotes"], told["strict"]) == ("straight", True)
+
+
+def test_columns_by_option(scrub, tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"body": "It rained.", "headline": "Rain in Ulm"}')
+    scrub(tmp_path, "-o", tmp_path / "out", "--text-field", "body", "--title-field", "headline")
+    (record,) = records((tmp_path / "out/articles.jsonl").read_text())
+    assert (record.text, record.title) == ("It rained.", "Rain in Ulm")
+
+
+def test_a_tree_of_text_files(scrub, folder, tmp_path) -> None:
+    assert scrub(folder, "-o", tmp_path / "out", "--format", "txt")[0] == 0
+    assert (tmp_path / "out/articles/a.txt").read_text() == "Rain in Ulm\n\nIt's raining.\n"
+    assert (tmp_path / "out/articles/b.jsonl#1.txt").read_text() == "It's raining all night.\n"
+    assert scrub(tmp_path / "out/articles", "-o", tmp_path / "again")[0] == 0
+
+
+def test_equal_ids_are_told(scrub, tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "One."}\n' * 2)
+    code, _, err = scrub(tmp_path / "a.jsonl", "-o", tmp_path / "out")
+    assert code == 0
+    assert "1 records have an id that another one has too" in err
+
+
+def test_every_option_is_documented() -> None:
+    from scrubber.cli import load_commands
+    from scrubber.cli import scrub as group
+
+    load_commands()
+    for command in group.commands.values():
+        assert command.help
+        for parameter in command.params:
+            assert parameter.param_type_name == "argument" or parameter.help, (command.name, parameter.name)
+
+
+def test_the_version_with_its_plugins(capfd) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capfd.readouterr().out.startswith(f"scrubber {scrubber.__version__}\n")
+
+
+def test_help_is_there_at_once() -> None:
+    # CPU seconds of the best of three, as other things may run on the machine; the bar is 0.4 s.
+    code = "import time, sys; sys.argv[1:] = ['--help']\nfrom scrubber.cli import main\n"
+    code += "try: main()\nexcept SystemExit: print(time.process_time(), file=sys.stderr)"
+    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(3)]
+    assert all("run*" in ended.stdout for ended in runs)
+    assert min(float(ended.stderr) for ended in runs) < 0.4
