@@ -26,9 +26,8 @@ straight = partial(clean, quotes="straight")
 
 
 def as_ftfy_and_more(text: str) -> str:
-    """ftfy's result, with the plain spaces and without the controls that a record has."""
-    fixed = ftfy.fix_text(text).replace("\xa0", " ")
-    return fixed.translate(dict.fromkeys(range(0x80, 0xA0)))
+    """The result of ftfy without the C1 controls, which no record may hold."""
+    return ftfy.fix_text(text).translate(dict.fromkeys(range(0x80, 0xA0)))
 
 
 # Cases in which ftfy leaves a U+FFFD and scrubber goes on to say what was lost there.

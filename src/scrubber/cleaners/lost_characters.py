@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LOST: Final = "\ufffd"
 
-_MARK: Final = re.compile(rf"{LOST}+|[\"“”„]|(?<!\w)['‘](?=\w)|(?<=[^\s(\[])['’](?!\w)")
+_MARK: Final = re.compile(rf"{LOST}+|[\"“”„]|(?<!\w)['‘’](?=\w)|(?<=[^\s(\[])['‘’](?!\w)")
 _BEFORE_OPENING: Final = frozenset(f" \t([—–\"'“‘{LOST}")
 _OPENS: Final = re.compile(r"(?<![^\s(\[—–])[\"“](?=\w)")
 _CLOSES: Final = re.compile(r"[^\s(\[—–][\"”](?!\w)")

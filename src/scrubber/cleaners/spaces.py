@@ -1,6 +1,7 @@
-"""Spaces that are not U+0020: no-break, thin and other spaces, tabs, a blank that passes for a letter.
+"""Spaces of other widths: thin, figure, ideographic and other spaces, tabs, a blank that passes for a letter.
 
-Each becomes one space. Runs of spaces are kept: they tell where something stood, and harm nobody.
+Each becomes one space, and runs of spaces are kept. So is U+00A0: authors and editors set it on purpose, ftfy
+keeps it, and to every reader of Unicode it is a space.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from scrubber.document import Document
 
-# Unicode's category Zs without U+0020, the tab, and the Hangul filler.
-SPACES: Final = frozenset("\t\xa0\u1680\u202f\u205f\u3000\u3164") | {chr(n) for n in range(0x2000, 0x200B)}
+# Unicode's category Zs without U+0020 and U+00A0, the tab, and the Hangul filler.
+SPACES: Final = frozenset("\t\u1680\u202f\u205f\u3000\u3164") | {chr(n) for n in range(0x2000, 0x200B)}
 
 
 def clean(document: Document) -> list[BulkEdit]:
