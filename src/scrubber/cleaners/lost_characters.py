@@ -35,7 +35,7 @@ _CLOSES: Final = re.compile(r"[^\s(\[—–][\"”](?!\w)")
 _WORD: Final = re.compile(r"\w")
 _NEXT_MARKS: Final = 20
 
-_OPENS_BEFORE: Final = re.compile(r"[\w@#$£€(\[…'‘]|\.\.")
+_OPENS_BEFORE: Final = re.compile(r"[\w@#$£€(\[…'‘’]|\.\.")
 _INTRODUCES: Final = re.compile(r"(?:[,:.!?—–]|\A) ?\Z")
 _CUT_WORD: Final = re.compile(r"\d0s\b|(?:tis|twas|em|til|cause|n)\b", re.IGNORECASE)
 _AND_CUT_SHORT: Final = re.compile(rf"[{LOST}'‘’][nN]\Z")
