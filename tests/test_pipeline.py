@@ -184,6 +184,22 @@ def test_a_title_line_is_told_to_the_cleaners(pipeline_of: PipelineOf) -> None:
     assert seen == [True, False]
 
 
+def test_a_title_line_that_was_taken_is_told_no_more(pipeline_of: PipelineOf) -> None:
+    seen: list[tuple[str, bool]] = []
+
+    def take(document: Document) -> list[Edit]:
+        if not document.title_line:
+            return []
+        return [remove(document.text, 0, 6, "title-line", Category.META, field="title", value="Rain")]
+
+    def spy(document: Document) -> list[Edit]:
+        seen.append((document.text, document.title_line))
+        return []
+
+    pipeline_of(spy, take).clean_record(Record("1", "Rain\n\nIt rained.", title_line=True))
+    assert seen == [("Rain\n\nIt rained.", True), ("It rained.", False)]
+
+
 def test_a_record_that_lost_half_of_its_text_says_so(pipeline_of: PipelineOf) -> None:
     article = pipeline_of(drop_junk).clean("JUNK\n\nJUNK\n\nab")
     assert article.warnings == ["12 of 14 characters were taken out of the body"]

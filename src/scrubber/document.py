@@ -26,7 +26,7 @@ class Document:
 
     `fields` holds the record fields known so far (`title`, `authors`, `url`, `site`, `published`, …), given
     by the input or found by an earlier cleaner. `title_line` says that the text's first line is its title, as
-    in a .txt file.
+    in a .txt file, and that no cleaner has taken it yet.
     """
 
     text: str

@@ -129,7 +129,8 @@ class Scrubber:
                 if text != document.text:
                     log += _entries(log[-1].step + 1 if log else 0, cleaner.name, edits)
                     settled = settled and cleaner.settles
-                document = replace(document, text=text, fields=fields)
+                title_line = document.title_line and not fields.get("title")
+                document = replace(document, text=text, fields=fields, title_line=title_line)
         warnings = list(failures.values())
         if not settled:
             warnings.append(f"not settled after {MAX_ROUNDS} rounds: cleaning again may change it again")
