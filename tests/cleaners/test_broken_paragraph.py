@@ -36,6 +36,7 @@ def test_parts_are_joined(damaged, right):
         "michael barbaro\n\nAnd what did they say about it when they met in the hall?",
         "— Jane Doe (@janedoe_of_harlow) March 25, 2020, on Twitter\n\nno, please stay in the box.",
         "• the first of the items that the council has on its list\n\nthe second of them is this.",
+        "- that she salted the soup of the town too late,\n\n- that she never wrote back to the editor.",
         "He presented the plan in the hall in spring; and\n\nThe members of the council agreed.",
         f"{LONG} that it was over.\n\niPhone sales rose in the quarter that ended.",
         f"{LONG}\n\nhttps://example.org has the rest of what he said.",

@@ -53,6 +53,7 @@ _CAPTION: Final = re.compile(r"[–—-] (?:video|audio|gallery|in pictures)\Z")
 _TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
 _NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w.-]+"))
 _TIGHT: Final = re.compile(r"[^\s–—-](?:-|—|--)\Z")
+_DASHED_ITEM: Final = re.compile(r"[–—-]{1,2} ")
 _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 
 
@@ -87,6 +88,8 @@ def _join(text: str, first: Line, second: Line) -> Edit:
 def _continues(text: str, first: str, second: str) -> bool:
     """Whether `second` goes on where `first` stops, to judge by these two alone."""
     if _NO_PROSE.search(first) or _NO_PROSE.search(second.split(" ", 1)[0]):
+        return False
+    if _DASHED_ITEM.match(first) and _DASHED_ITEM.match(second):
         return False
     opening = second.lstrip(",;–— ")
     if opening[:20] in first or first.endswith(" ".join(opening.split(" ", 2)[:2])):
