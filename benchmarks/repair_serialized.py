@@ -325,6 +325,44 @@ def one_gap(paragraphs: list[str]) -> str:
     return "\n\n".join(paragraphs)
 
 
+def tagged(paragraphs: list[str], rng: random.Random) -> list[str]:
+    """Tags around words and paragraphs, and on lines of their own, as a careless scraper leaves them."""
+    out = list(paragraphs)
+    at = rng.randrange(len(out))
+    words = out[at].split(" ")
+    first = rng.randrange(len(words))
+    last = min(len(words), first + rng.randrange(1, 6))
+    inner = " ".join(words[first:last])
+    tag, end = rng.choice(
+        (
+            ('<span style="font-weight: 400;">', "</span>"),
+            ('<a href="https://example.com/a?b=1&c=2" target="_blank" rel="noopener">', "</a>"),
+            ("<strong>", "</strong>"),
+            ("<em>", "</em>"),
+            ('<span data-mce-type="bookmark" class="mce_SELRES_start">', "</span>"),
+            ("<b>", "</b>"),
+            ("<i class='x'>", "</i>"),
+            ("<a href=http://example.com>", "</a>"),
+        )
+    )
+    out[at] = " ".join([*words[:first], tag + inner + end, *words[last:]]).strip()
+    extra = rng.randrange(7)
+    where = rng.randrange(1, len(out))
+    if extra == 0:
+        out = [f"<p>{p}</p>" for p in out]
+    elif extra == 1:
+        out.insert(where, '<img class="aligncenter" src="/a.jpg" alt="A man" width="300" />')
+    elif extra == 2:
+        out[where] += "<br />"
+    elif extra == 3:
+        out.insert(where, "<!--more-->")
+    elif extra == 4:
+        out.insert(where, '<div class="box">\n<iframe src="https://example.com/embed/1" width="560"></iframe>\n</div>')
+    elif extra == 5:
+        out.insert(where, "<style>.a > b { color: red }</style><script>var a = '<b>';</script>")
+    return out
+
+
 Placed = tuple[list[str], list[str]]
 
 
@@ -366,6 +404,8 @@ def place(how: str, paragraphs: list[str], dumps: list[str], rng: random.Random)
         out.insert(at, rng.choice((dump, flattened(dump))).encode().decode("cp1252", "replace"))
     elif how == "NUL lost":
         out.insert(at, dump.replace("\0", rng.choice(("", "�", " "))))
+    elif how == "in words":
+        out = tagged(paragraphs, rng)
     return out, paragraphs
 
 
@@ -382,9 +422,8 @@ def _relabelled(dump: str, rng: random.Random) -> str:
 
 PLACES = (
     "own lines", "flat", "joined", "foot", "head", "glued", "glued, space", "before words", "several", "blank lines",
-    "escaped", "cut", "flat, cut", "latin-1 page", "mojibake", "NUL lost",
+    "escaped", "cut", "flat, cut", "latin-1 page", "mojibake", "NUL lost", "in words",
 )  # fmt: skip
-FEW = {"php-code", "css", "javascript", "json-ld", "shortcode", "template", "log-line"}
 NOT_FOR = {
     # A line is what a log line, a placeholder or a shortcode has; a cut one is not told from words.
     "template": {"cut", "flat, cut", "glued", "glued, space", "before words", "blank lines", "several"},
@@ -407,10 +446,13 @@ def damage(corpus: list[dict[str, Any]], count: int) -> dict[tuple[str, str], li
     else:
         print("php is absent: JSON and code only, written by Python")
         dumps["json"] = [json.dumps(maker.value(), ensure_ascii=rng.random() < 0.5) for _ in range(pool)]
+    dumps["html-tag"] = [""] * 3
     bodies = [a for a in corpus if a["text"].count("\n\n") > 3 and not clean(Document(a["text"]))]
     cases: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
     for kind in sorted(dumps):
         for how in PLACES:
+            if (how == "in words") != (kind == "html-tag"):
+                continue
             if how in NOT_FOR.get(kind, ()) or (how == "NUL lost" and kind != "serialize"):
                 continue
             rows = cases[kind, how] = []

@@ -53,9 +53,9 @@ def _parser(needles: str, anchor: str, parse: Callable[[str, re.Match[str]], Dum
 
 # Of two that begin at the same place the first one is asked first.
 _PARSERS: Final = (
+    _parser("<␣: ␣#0 ", php_source.ERROR_ANCHOR, php_source.parse_error),
     _parser("<", tags.ANCHOR, tags.parse),
     _parser("<?", php_source.SOURCE_ANCHOR, php_source.parse_source),
-    _parser("<␣: ␣#0 ", php_source.ERROR_ANCHOR, php_source.parse_error),
     _parser("(␣]=>␣NULL", var_dump.ANCHOR, var_dump.parse),
     _parser(':"␣:{␣;', php_serialize.ANCHOR, php_serialize.parse),
     _parser("Array␣Object␣] =>", print_r.ANCHOR, print_r.parse),
@@ -96,7 +96,7 @@ def clean(document: Document, *, quotes: str = "straight") -> list[Edit]:
             return []
     except UnicodeEncodeError:
         pass  # lone surrogates, which re2 can't read: the parsers can
-    found = [dump for dump in _dumps(text) if not _is_in_tag_talk(text, dump)]
+    found = _dumps(text)
     if not found:
         return []
     return list(_edits(text, _residue(text, found), quotes))
@@ -160,28 +160,30 @@ def _scan(text: str) -> list[Dump]:
 
 # Terms of the trade: an article that uses two of them is about code, and so is a paragraph that uses one.
 _TRADE: Final = re.compile(
-    r"\b(PHP|JSON|JavaScript|HTML5?|CSS|XML|SQL|WordPress plugin|var_dump|print_r|var_export|unserialize|json_encode|"
-    r"stack trace|code snippet|API|shortcode|curly brac|associative array|log file|[Rr]egex|regular expression|syntax error|"
+    r"\b(PHP|JSON|(?<!enable )(?<!requires )JavaScript|HTML5?|CSS|XML|SQL|WordPress plugin|var_dump|print_r|var_export|unserialize|json_encode|"
+    r"stack trace|code snippet|shortcode|curly brace|associative array|log file|[Rr]egex|regular expression|syntax error|"
     r"command line|programming language|parse error|error log|template (?:engine|language)|markup language|"
-    r"Jinja|Django|Twig|Laravel|Node\.js|jQuery|Stack Overflow|[Ss]tylesheet|backtick)"
+    r"Jinja|Django|Twig|Laravel|Node\.js|jQuery|Stack Overflow|[Ss]tylesheet|backtick)s?\b"
 )
-# Words that lead in to a piece of code.
+# Words by which a sentence leads in to a piece of code.
 _LEAD_IN: Final = re.compile(
-    r"\b(array|code|function|variable|output|return(?:s|ed)?|print(?:s|ed)?|respon(?:se|ds|ded)|repl(?:y|ies|ied)|server|tags?|element|attribute|"
-    r"string|object|script|error|message|warning|logs?|logged|request|payload|header|snippet|syntax|template|placeholder|parse[sd]?|"
-    r"field|key|value|format|dump|data|looks like|such as|for example|writ(?:e|es|ten|ing)|type[sd]?|calls?|called|call it|"
-    r"page|browser|file|line|commands?|config\w*|selector|style|rule|statement|database)\b",
+    r"\b(array|code|function|variable|output|return(?:s|ed)|print(?:s|ed)|respon(?:se|ds|ded)|repl(?:ied)|server|tags?|attribute|API|"
+    r"string|object|script|errors?|message|warning|logs?|logged|request|payload|header|snippet|syntax|template|placeholder|parse[sd]?|"
+    r"format|dump|looks? like|such as|for example|typed|config\w*|selector|query|command|PHP|JSON|HTML|CSS|JavaScript)\b",
     re.IGNORECASE,
 )
 # Words that lead in to a piece of code on the next line.
 _SHOWN: Final = re.compile(
-    r"\b(array|code|function|variable|output|prints?|server|string|script|header|payload|snippet|syntax|template|placeholder|"
+    r"\b(array|code|function|variable|output|prints?|server|string|script|header|API|payload|snippet|syntax|template|placeholder|"
     r"format|dump|config\w*|commands?|error message|log|query|object|tags?|looks? like this|element|parameter|field|json|css|html|php)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = ".!?…\"”’')]:>*—–-"
+_QUOTABLE: Final = 200
+"""Length up to which a sentence may hold a piece of code as a part of itself."""
+_EXAMPLE: Final = 1000
+"""Length from which a dump is no example."""
 _OPENING: Final = {"“": "”", "‘": "’", "`": "`", '"': '"', "'": "'", "(": ")", "«": "»", "[": "]"}
-_HARMLESS: Final = frozenset(("shortcode", "template"))
 
 
 def _residue(text: str, found: list[Dump]) -> list[Dump]:
@@ -189,7 +191,8 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
     prose = _without(text, found)
     terms = {match[1].lower() for match in _TRADE.finditer(prose)}
     if len(terms) > 1:
-        return []
+        # An example is short and made up; what tells of stories at length is a page's own data.
+        return [d for d in found if d.end - d.start > _EXAMPLE and stories_of(d.value)]
     return [dump for dump in found if not _is_quoted(text, dump)]
 
 
@@ -202,35 +205,50 @@ def _without(text: str, found: list[Dump]) -> str:
     return " ".join(pieces)
 
 
-def _is_in_tag_talk(text: str, dump: Dump) -> bool:
-    return dump.kind == "html-tag" and _TAG_TALK.match(text, dump.end) is not None
+def _paragraph(text: str, dump: Dump) -> str:
+    """The words of a dump's line, as far as they are near it."""
+    before = text[max(0, dump.start - 500) : dump.start].rsplit("\n", 1)[-1]
+    return before + " " + text[dump.end : dump.end + 500].split("\n", 1)[0]
 
 
-_TAG_TALK: Final = re.compile(r"[”\"’'`)]?\s*(?:tags?|elements?|attributes?|blocks?)\b")
+_TAG_TALK: Final = re.compile(r"\b(?:HTML5?|markup|angle brackets)\b(?![^<>\n]{0,300}>)")
+_TAG_WORD: Final = re.compile(r"\b(?:tags?|elements?|attributes?)\b(?![^<>\n]{0,300}>)")
+
+
+def _is_tag_talk(text: str, dump: Dump) -> bool:
+    if "=" in text[dump.start : dump.end]:
+        return False
+    near = text[max(0, dump.start - 25) : dump.start] + " " + text[dump.end : dump.end + 25]
+    return _TAG_WORD.search(near) is not None or _TAG_TALK.search(_paragraph(text, dump)) is not None
+
+
 _SENTENCE: Final = re.compile(r"[.!?…][\"”’')]*\s+(?=\S)")
 
 
 def _is_quoted(text: str, dump: Dump) -> bool:
     """Whether a dump is a part of what its author wrote: of a sentence, or led in to by one."""
     if dump.kind == "html-tag":
-        return False
+        return _is_tag_talk(text, dump)
     line = text.rfind("\n", 0, dump.start) + 1
     raw_before = text[max(line, dump.start - 600) : dump.start]
     before = raw_before.rstrip()
     after = text[dump.end : dump.end + 200].split("\n", 1)[0]
     follows = after.strip()
     if not before:
-        small = dump.whole and dump.end - dump.start < 200
+        small = dump.whole and dump.end - dump.start < _QUOTABLE
         if small and follows and (follows[0].islower() or follows[0] in ",;)”’") and _LEAD_IN.search(follows):
             return True
         return _is_led_in(text, line) or _is_among_code_talk(text, dump)
     if before[-1] in _OPENING and follows.startswith(_OPENING[before[-1]]):
         return True
+    if raw_before[-1] in "\"“‘`" and (len(raw_before) == 1 or raw_before[-2].isspace()):
+        return True
     spaced = len(before) < len(raw_before)
     if follows and (follows[0] in ".,;:)”’?!" or follows[0].islower()) and (spaced or before[-1] in "(“‘"):
         return True
     if spaced and before[-1] not in _SENTENCE_END.replace(":", "").replace("-", ""):
-        return _LEAD_IN.search(_last_sentence(before)) is not None
+        small = dump.end - dump.start < _QUOTABLE
+        return small and (not dump.whole or _LEAD_IN.search(_last_sentence(before)) is not None)
     return False
 
 

@@ -21,8 +21,9 @@ ANCHOR: Final = (
     r"|(?<![\w$])(?:var|let|const)\s+[\w$]{1,60}\s*=\s*[^\s=]"
     rf"|(?<![\w$]){_GLOBAL}(?:{_MEMBER}{{1,8}}\s*(?:=(?!=)|\()|\((?=[\"'\w{{(]))"
     rf"|(?:jQuery|googletag|dataLayer|_taboola)(?:{_MEMBER}{{1,8}}\s*(?:=(?!=)|\()|\((?=[\"'\w{{(]))"
+    r"|document\.(?:write|getElementById|createElement|addEventListener)\(|window\.[\w$]+\s*=(?!=)"
     r"|(?<![\w$])(?:if|while|for)\s*\((?:typeof\b|!?\s*window|!?\s*document|navigator|var |let )[^\n]{0,200}\)"
-    r"|(?<![\w$])try\s*\{(?=[^\n]*[;(]|\s*\n)"
+    r"|(?<![\w$])try\s*\{(?=[^\n]*[;(]|\s*\n)|try \{\s*[\w$]+\("
     r"|(?<![\w$.])[\w$]{2,40}(?:\.[\w$]{1,40}){0,5}\(\s*(?:\{\s*[\"'\w]|function\b|\[?\{\")"
     r"|(?<![\w$.])[a-zA-Z_$][\w$]{1,40}(?:\.[\w$]{1,40}){1,5}\.(?:push|addEventListener|appendChild|init|write|display|setAttribute)\("
     r"|//\s*<!\[CDATA\[|(?<![\w$])setTimeout\(|\"use strict\";|'use strict';)"
@@ -37,6 +38,7 @@ _NEXT: Final = re.compile(
     rf"\s*(?:{ANCHOR}|[}})\];]|//|/\*|(?:else|catch|finally|return|if|for|while|switch|throw|new|delete|do|case|default)\b[^.\n]*[({{;:]"
     rf"|[\w$]+(?:{_MEMBER}|\([^()\n]*\))*\s*(?:[+-]?=(?![=>])[^\n]*[;{{(\[]|\([^\n]*[;{{])|\.[\w$]+\()"
 )
+_MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
 _NAME: Final = re.compile(r"[\w$.]+")
 _GLOBALS: Final = re.compile(rf"(?:{_GLOBAL}(?![\w$])|(?:var|let|const|function|if|for|while|try|setTimeout)\b)")
 _GLUED: Final = re.compile(rf"(?<=\.){_GLOBAL}(?![\w$])|(?:jQuery|googletag|dataLayer|_taboola|document|window)(?=[.(])")
@@ -58,6 +60,11 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         at += len(following[0]) - len(following[0].lstrip())
     if not whole or text[at - 1] != "\n":
         at = cut_end(text, at)
+    if match[0].startswith(("var ", "let ", "const ")) and _MID_SENTENCE.search(text, max(0, start - 40), start):
+        # "We let x = 5 be …"
+        whole = whole and text[at - 1] == ";"
+        if not whole or not any(mark in text[start:at] for mark in "[{(\"'"):
+            return None
     return Dump(start, at, "javascript", None, whole) if _is_code(text, start, at) else None
 
 
@@ -70,11 +77,14 @@ def _start(text: str, match: re.Match[str]) -> int:
         return start
     if glued := _GLUED.search(match[0]):
         return start + glued.start()
-    return start + match[0].index(".") + 1 if "." in name[0] else start
+    if "." in name[0]:
+        return start + match[0].index(".") + 1
+    # "… and Twitter(function () {": a function that calls itself, behind a word.
+    return start + name.end() if match[0][name.end() :].startswith("(function") else start
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start : min(end, start + 5000)] for mark in (";", "{", "(", "CDATA"))
+    return ";" in text[start:end] or any(mark in text[start : min(end, start + 5000)] for mark in ("{", "(", "CDATA"))
 
 
 def _statement_end(text: str, start: int, tokens: re.Pattern[str]) -> tuple[int, bool]:

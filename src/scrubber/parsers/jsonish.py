@@ -18,7 +18,7 @@ ANCHOR: Final = (
     rf"(?:\{{\s*{_PAIR}|\[\s*\{{\s*(?:{_PAIR}|\}})|\[\s*\[\s*[\[{{\"\d]|^[ \t]*\[\s*\"|^[ \t]*(?:\{{\}}|\[\])[ \t]*$"
     r"|\{\s*[A-Za-z_$][\w$]{0,60}\s*:\s*(?:[\"'\[{]|-?\d+(?:\.\d+)?\s*[,}]|true\b|false\b|null\b)"
     r"|\{\s*'[^'\n]{1,60}'\s*:|\{\s*\\+\"[^\"\n]{1,120}\\+\"\s*:"
-    rf"|^[ \t]*{_PAIR}\s*(?:\"|\[|\{{|-?\d|true\b|false\b|null\b))"
+    r"|^[ \t]*\"[\w$.@-]{1,60}\"\s*:\s*(?:\"|\[|\{|-?\d|true\b|false\b|null\b)[^\n]*,\s*\"[\w$.@-]{1,60}\"\s*:)"
 )
 
 _DECODER: Final = json.JSONDecoder(strict=False)

@@ -22,7 +22,9 @@ SOURCE_ANCHOR: Final = r"<\?(?:php\b|=\s*[$\w])"
 
 _PATH: Final = r"(?:<b>)?(?:(?:[A-Za-z]:[\\/]|/|\.{0,2}/|phar://)[^\n<>]{1,300}?|[\w./-]+\.php|Unknown|Standard input code)(?:</b>)?"
 _PLACE: Final = re.compile(rf" in {_PATH}(?: on line (?:<b>)?\d+(?:</b>)?|:\d+(?!\d))(?:<br ?/?>)?")
-_DEFINED: Final = re.compile(rf" and defined in {_PATH}(?: on line \d+|:\d+(?!\d))")
+_DEFINED: Final = re.compile(
+    rf" and defined in {_PATH}(?: on line \d+|:\d+(?!\d))| and defined(?: in [^\s]*)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
+)
 _CUT_PLACE: Final = re.compile(r" in (?:<b>)?(?:/|[A-Za-z]:\\|\.{1,2}/)[^\s<>]*(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)")
 _TRACE: Final = re.compile(
     r"\s*(?:Stack trace:|#\d{1,4} (?:\{main\}|\[internal function\]: [^\n]*?\)(?=\s|\Z)|[^\n]{1,600}?\(\d+\): [^\n]*?\)(?=\s+(?:#\d|thrown|Next)|\s*\n|\s*\Z))"
@@ -60,7 +62,7 @@ def parse_error(text: str, match: re.Match[str]) -> Dump | None:
                 at = defined.end()
         elif cut := _CUT_PLACE.search(text, at, line_end(text, at)):
             at, whole = cut.end(), False
-        elif _SURE.match(text, at):
+        elif "PHP " in head or "<b>" in head or _SURE.match(text, at):
             at, whole = line_end(text, at), False
         else:
             return None

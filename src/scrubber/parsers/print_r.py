@@ -22,7 +22,7 @@ ANCHOR: Final = (
     rf"(?:{_HEAD.replace('?P<cls>', '?:')}\s*\(\s*(?:{_BARE_KEY}|\)(?=\s|\Z))"
     r"|^Array[ \t]*\n[ \t]*\([ \t]*$"
     r"|(?:Array|[\w\\]+ Object)\s+\*RECURSION\*"
-    rf"|^[ \t]*{_BARE_KEY})"
+    rf"|^[ \t]*{_BARE_KEY} (?:Array\s*\(|[\w\\]+ Object\s*\(|[^\n]*\s+{_BARE_KEY}))"
 )
 
 _OPEN: Final = re.compile(rf"[ \t]*&?{_HEAD}(?:\s+\*RECURSION\*|\s*(?P<open>\()(?=\s|\Z))")
@@ -62,10 +62,10 @@ def _without_glued_word(text: str, start: int, end: int) -> int:
     """A class name that is glued to the word before it begins at its capital."""
     before = text[text.rfind("\n", 0, start) + 1 : start].rstrip()
     name = text[start:end]
+    if text.endswith("stdClass", start, end):
+        return end - len("stdClass")
     if not before or before[-1] in ".!?…\"”’'):]>":
         return start
-    if name.endswith("stdClass"):
-        return end - len("stdClass")
     glued = _GLUED.search(name)
     return start + glued.start() if glued else start
 

@@ -24,7 +24,8 @@ _ATTRIBUTE: Final = (
 ANCHOR: Final = (
     rf"(?:<(?:script|style|noscript|iframe|svg|object)\b[^<>]{{0,2000}}>|<!--|<!\[CDATA\[|\]\]>|<!DOCTYPE\b[^<>\n]{{0,300}}>"
     rf"|</?{_NAMES}(?:{_ATTRIBUTE}){{0,30}}(?:\s*<[^<>\n]{{0,300}}>)?\s*/?>"
-    r"|<(?:a|img|div|span|iframe|script|link|p|font|table|td|input|object|embed|video|source)\s+[\w:-]{2,40}=(?:\"[^\"<>\n]*)?(?:\"[^<>\n]*)?$)"
+    r"|<(?:a|img|div|span|iframe|script|link|p|font|table|td|input|object|embed|video|source)\s+[\w:-]{2,40}=(?:\"[^\"<>\n]*)?(?:\"[^<>\n]*)?$"
+    r"|</[A-Za-z0-9]{1,10}[ \t]*$|<(?:br|b|p|hr|div|span) ?/?[ \t]*$)"
 )
 
 _WITH_CONTENT: Final = re.compile(r"<(script|style|noscript|iframe|svg|object)\b", re.IGNORECASE)

@@ -13,17 +13,23 @@ from scrubber.parsers import Dump
 
 TEMPLATE_ANCHOR: Final = (
     r"(?:\{\{\{?[^{}\n]{1,300}\}\}\}?|\{[%#][^{}\n]{1,300}[%#]\}|<%[=#-]?[^<>\n]{1,300}%>|\$\{[\w.$()\[\]'\"]{1,120}\}"
-    r"|%%[a-z_]{2,40}%%|^[ \t]*#[a-z_]{3,30}#|\#[a-z_]{3,30}\#[ \t]*$|^[ \t]*%(?:\d\$)?[sd@][ \t]*$|^[ \t]*\{[A-Za-z_]\w{2,40}\}[ \t]*$|\{\{[^{}\n]{0,300}$)"
+    r"|%%[a-z_]{2,40}%%|^[ \t]*#[a-z_]{3,30}#|\#[a-z_]{3,30}\#[ \t]*$|^[ \t]*%(?:\d\$)?[sd@][ \t]*$|^[ \t]*\{(?:[a-z]+[A-Z_]|[A-Z]+_)\w{1,40}\}[ \t]*$|\{\{[^{}\n]{0,300}$)"
 )
 
 _NAME: Final = r"[A-Za-z][\w-]{1,40}"
 _ATTRIBUTE: Final = r"\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|&quot;[^\n\]]{0,500}?&quot;|[“”″][^“”″\n]{0,500}[“”″]|[^\s\]\"']{1,300})"
-_KNOWN: Final = (
-    r"(?:pullquote|gallery|caption|wp_caption|embed|playlist|contact-form-7|image|youtube|vimeo|tweet|twitter|instagram|facebook|soundcloud"
-    r"|adrotate|toc|slideshow|slideshare|googlemaps|jwplayer|ooyala|brightcove|audio|video|video_embed|polldaddy|relatedposts|nextpage|read_more"
-    r"|(?:vc|et_pb|fusion|av|tatsu|kc|su|mk|cs|x)_\w+)"
+# Names that nobody writes in brackets but a content system, and those that people do: these only on their own.
+_KNOWN: Final = r"(?:pullquote|gallery|(?:wp_)?caption|embed|contact-form-7|adrotate|nextpage|(?:vc|et_pb|fusion|av|tatsu|kc|su|mk)_\w+)"
+_COMMON: Final = (
+    r"(?:image|images|video|audio|playlist|youtube|vimeo|tweet|twitter|instagram|facebook|soundcloud|toc|slideshow|jwplayer|brightcove"
+    r"|polldaddy|relatedposts|read_more|quote)"
 )
-SHORTCODE_ANCHOR: Final = rf"(?:\[{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|\[/{_NAME}\]|\[{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()|\[(?:b|i|u|quote|url|img)\](?=[^\[\]\n]{{1,3000}}\[/))"
+SHORTCODE_ANCHOR: Final = (
+    rf"(?:\[{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|\[/{_NAME}\]|\[{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
+    rf"|^[ \t]*\[{_COMMON}\][ \t]*$|\[(?P<name>b|i|u|quote|url|img|{_COMMON})\](?=[^\[\]\n]{{1,3000}}\[/(?P=name)\]))"
+)
+_CLOSING: Final = re.compile(r"\[/([\w-]+)\]")
+_KNOWN_NAME: Final = re.compile(rf"{_KNOWN}|{_COMMON}")
 
 _CAPTION: Final = re.compile(
     r"\[(?P<name>(?:wp_)?caption)\b[^\[\]\n]*\](?P<inside>[^\n]{0,3000}?)\[/(?P=name)\]"
@@ -47,10 +53,15 @@ def parse_shortcode(text: str, match: re.Match[str]) -> Dump | None:
 
     The value of a caption's dump is `{"caption": words}`.
     """
-    start = match.start()
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    closing = _CLOSING.match(match[0])
+    if closing and not _KNOWN_NAME.fullmatch(closing[1]):
+        # "[/sarcasm]" is its author's; a tag was opened before.
+        if f"[{closing[1]}" not in text[max(0, start - 20_000) : start]:
+            return None
     if caption := _CAPTION.match(text, start):
         words = " ".join(_TAG.sub(" ", caption["inside"]).split())
         return Dump(start, caption.end(), "shortcode", {"caption": words} if words else None)
     if enclosing := _ENCLOSING.match(text, start):
         return Dump(start, enclosing.end(), "shortcode")
-    return Dump(start, match.end(), "shortcode")
+    return Dump(start, match.start() + len(match[0].rstrip()), "shortcode")

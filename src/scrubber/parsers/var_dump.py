@@ -44,13 +44,14 @@ _STRONG_START: Final = re.compile(rf"\s*&?(?:{_OPEN}|{_STRING}|{_STRONG}|{_NUMBE
 _CUT: Final = re.compile(
     r'\s*&?(?:\[(?:"[^"\n]*|-?\d*)"?(?::[\w:"]*)?\]?=?|=|\*[A-Z]*'
     r"|(?:array|object|string|int|float|bool|resource|enum|uninitialized)\([^()\n{]*\)?(?:#\d*)?(?: \(?\d*\)?)?"
-    r"|(?=[a-zN])(?:a(?:r(?:r(?:ay?)?)?)?|s(?:t(?:r(?:i(?:ng?)?)?)?)?|o(?:b(?:j(?:e(?:ct?)?)?)?)?|i(?:nt?)?"
-    r"|b(?:o(?:ol?)?)?|f(?:l(?:o(?:at?)?)?)?|N(?:UL?)?))[ \t]*(?=\n|\Z)"
+    r"|(?=[a-zNR*])(?:a(?:r(?:r(?:ay?)?)?)?|s(?:t(?:r(?:i(?:ng?)?)?)?)?|o(?:b(?:j(?:e(?:ct?)?)?)?)?|i(?:nt?)?"
+    r"|b(?:o(?:ol?)?)?|f(?:l(?:o(?:at?)?)?)?|N(?:UL?)?|u(?:n(?:i\w*)?)?|\*?R\w*))[ \t]*(?=\n|\Z)"
 )
 _CLOSING: Final = re.compile(
     r'"(?=\s*(?:\["|\[-?\d+\]=>|\}))'
 )
 _LAST_QUOTE: Final = re.compile(r'"(?=[ \t]*$|\s+(?:string|array|object|int|bool|float)\()', re.MULTILINE)
+_JSON_HEAD: Final = re.compile(r'[\[{\s]+"[^"\n]{1,80}"\s*:|[\[{\s]+(?=\n|\Z)')
 _INNER: Final = re.compile(r"\]=>\s*(?:string\(\d|array\(\d|int\(|NULL|bool\()|(?<![A-Za-z])array\(\d+\) \{")
 
 
@@ -89,11 +90,10 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             stack[-1][key] = inner
             stack.append(inner)
         elif token["string"]:
-            end = _string_end(text, at, int(token["length"]), depth)
-            if end is None:
-                stack[-1][key] = text[at : line_end(text, at)]
-                return Dump(start, line_end(text, at), "var_dump", roots, whole=False)
+            end, closed = _string_end(text, at, int(token["length"]), depth)
             stack[-1][key] = text[at:end]
+            if not closed:
+                return Dump(start, end, "var_dump", roots, whole=False)
             at = end + 1
         elif token["int"]:
             stack[-1][key] = token["int"]
@@ -104,20 +104,23 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     return Dump(start, at, "var_dump", roots, whole) if at > start else None
 
 
-def _string_end(text: str, start: int, length: int, depth: int) -> int | None:
+def _string_end(text: str, start: int, length: int, depth: int) -> tuple[int, bool]:
+    """Where a string ends, and whether a quote stands there; one that was cut ends with its line."""
     strings = _strings(text)
     if text[start : start + 1] in ("{", "["):
         # JSON tells its own end, whatever the length says.
         found = jsonish.parse_at(text, start)
         if found is not None and text.startswith('"', found.end):
-            return found.end
-        if found is not None and found.value and not found.whole:
-            return None
+            return found.end, True
+        if found is not None and not found.whole and _JSON_HEAD.match(text, start):
+            return found.end, False
     if depth > 0:
-        return strings.end(start, length)
+        end = strings.end(start, length)
+        return (line_end(text, start), False) if end is None else (end, True)
     # Alone, a string may be followed by anything: trust its length if a quote stands there.
     for at in (strings.after_bytes(start, length), start + length):
         if text.startswith('"', at):
-            return at
-    quotes = (m.start() for m in _LAST_QUOTE.finditer(text, start, line_end(text, start)))
-    return min(quotes, key=lambda at: abs(at - start - length), default=None)
+            return at, True
+    eol = line_end(text, start)
+    quotes = [m.start() for m in _LAST_QUOTE.finditer(text, start, eol)]
+    return (min(quotes, key=lambda at: abs(at - start - length)), True) if quotes else (eol, False)
