@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrubber.lines import is_closed
-from scrubber.ruleset import BUILT_IN, CompiledRules, shared_macros
-from scrubber.rulesfile import RulesFile, read_rules
+from scrubber.ruleset import BUILT_IN, CompiledRule, shared_macros
+from scrubber.rulesfile import read_rules
 
 if TYPE_CHECKING:
     from scrubber.rulesfile import Rule
@@ -22,12 +22,9 @@ RULES = [
 
 
 def hits(rule: Rule, macros: dict[str, str], line: str) -> bool:
-    words = line.count(" ") + 1
-    if not rule.words[0] <= words <= rule.words[1]:
-        return False
     if rule.ends != "any" and is_closed(line) is not (rule.ends == "closed"):
         return False
-    return bool(CompiledRules([RulesFile(macros=macros, rule=[rule])]).match(line))
+    return CompiledRule(rule, macros).matches(line)
 
 
 @pytest.mark.parametrize(("rule", "macros"), RULES)

@@ -1,8 +1,9 @@
 """Matching rules over lines in one linear-time pass, whatever the number of rules.
 
-All rules of a group of files are compiled into two sets of RE2: one for rules that begin at the line's start,
-which most lines leave after a few characters, and one for those that may begin anywhere. RE2 is linear by
-construction, so no rule of a plugin can make a run hang. docs/decisions/rules.md has the measurements.
+RE2 looks for the words that each expression can't do without, all of them at once, and runs only the few
+expressions whose words are in the line; the rest, which have no such words, are one automaton. RE2 is linear by
+construction, so no rule of a plugin can make a run hang. Rules are for lines of some length at some place, so
+a line is matched only against those it can fit. docs/decisions/rules.md has the measurements.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ BUILT_IN: Final = Path(__file__).parent / "rules"
 
 # The default 8 MiB is too little for hundreds of patterns: RE2 would give up on a line without an error.
 _MAX_MEM: Final = 1 << 30
+_ONE_MAX_MEM: Final = 1 << 26
 
 _FINGERPRINT_WITHIN: Final = 2000
 """How many characters at the start and at the end of a text are searched for a site's fingerprint."""
@@ -54,6 +56,15 @@ class CompiledRule:
         """The rule's expressions as text, each with whether it begins at the line's start."""
         return self.rule.expressions(self._macros)
 
+    def matches(self, line: str) -> bool:
+        """Whether any expression of the rule is found in a line, and what else the rule asks of it holds."""
+        fewest, most = self.rule.words
+        return (
+            fewest <= line.count(" ") + 1 <= most
+            and any(expression.search(line) for expression in self._expressions)
+            and self.holds(line)
+        )
+
     def holds(self, line: str) -> bool:
         """Whether a line that matches also holds what the rule wants, and nothing that it refuses."""
         return all(bool(found.search(line)) is wanted for wanted, found in self._conditions)
@@ -81,50 +92,106 @@ class CompiledRules:
             RulesError: a pattern is not an expression that RE2 takes.
         """
         self._rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
-        self._anchored = _Set(self._rules, anchored=True)
-        self._free = _Set(self._rules, anchored=False)
+        self._short = self._automaton(0, SHORT)
+        self._middle = self._automaton(SHORT + 1, MIDDLE)
+        self._long = self._automaton(MIDDLE + 1, _NO_LIMIT)
+        self._long_inside = self._automaton(MIDDLE + 1, _NO_LIMIT, inside=True)
 
-    def match(self, line: str) -> list[CompiledRule]:
-        """The rules that a line matches.
+    def _automaton(self, fewest: int, most: int, *, inside: bool = False) -> _Automaton:
+        """The automaton of the rules that are for lines of so many words."""
+        return _Automaton(
+            (number, compiled)
+            for number, compiled in enumerate(self._rules)
+            if compiled.rule.words[0] <= most
+            and compiled.rule.words[1] >= fewest
+            and not (inside and (compiled.rule.at or compiled.rule.place not in ("any", "inside")))
+        )
 
-        Raises:
-            MemoryError: RE2 had too little memory for its automaton.
-        """
-        numbers = self._anchored.match(line) | self._free.match(line)
+    def match(self, line: str, *, inside: bool = False) -> list[CompiledRule]:
+        """The rules that a line matches; `inside` says that it stands neither at the head nor at the foot."""
+        words = line.count(" ") + 1
+        if words <= SHORT:
+            numbers = self._short.match(line)
+        elif words <= MIDDLE:
+            numbers = self._middle.match(line)
+        else:
+            numbers = (self._long_inside if inside else self._long).match(line)
         if not numbers:
             return []
-        return [rule for n in sorted(numbers) if (rule := self._rules[n]).holds(line)]
+        return [rule for n in sorted(set(numbers)) if (rule := self._rules[n]).holds(line)]
+
+
+SHORT: Final = 9
+MIDDLE: Final = 40
+"""Most words of a short and of a middling line."""
+
+_NO_LIMIT: Final = 1_000_000
+_PROBE: Final = "scrubber probes its filter"
+
+
+class _Automaton:
+    """The expressions of some rules: a filter by the words they need, and a set of those that need none."""
+
+    def __init__(self, rules: Iterable[tuple[int, CompiledRule]]) -> None:
+        expressions = [(n, rule.rule, *expression) for n, rule in rules for expression in rule.expressions()]
+        everything = re2.Filter()
+        for _, rule, _, expression in expressions:
+            _add(everything, expression, rule)
+        everything.Add(_PROBE, _options())
+        everything.Compile()
+        needs_no_words = set(everything.Match("", True) or ())
+        # Too large a filter finds nothing, and RE2 tells nobody.
+        if everything.Match(_PROBE) is None:
+            raise MemoryError("RE2 has too little memory for the words of so many rules")
+        filtered = [e for k, e in enumerate(expressions) if k not in needs_no_words]
+        self._filter = re2.Filter()
+        for _, rule, _, expression in filtered:
+            _add(self._filter, expression, rule)
+        self._filter.Compile()
+        self._filtered = [number for number, *_ in filtered]
+        rest = [expressions[k] for k in sorted(needs_no_words) if k < len(expressions)]
+        self._sets = [
+            _Set([(number, rule, e) for number, rule, anchored, e in rest if anchored is at_start], at_start)
+            for at_start in (True, False)
+        ]
+
+    def match(self, line: str) -> list[int]:
+        """Numbers of the rules that a line matches, in no order."""
+        numbers = [number for found in self._sets for number in found.match(line)]
+        if self._filtered and (hits := self._filter.Match(line)):
+            numbers += [self._filtered[n] for n in hits]
+        return numbers
 
 
 class _Set:
-    """Some expressions of all rules as one automaton."""
+    """Expressions as one automaton, of those that begin at the line's start or of the others."""
 
-    def __init__(self, rules: list[CompiledRule], *, anchored: bool) -> None:
+    def __init__(self, expressions: list[tuple[int, Rule, str]], anchored: bool) -> None:
+        self._owners = [-1, *(number for number, _, _ in expressions)]
         self._set = (re2.Set.MatchSet if anchored else re2.Set.SearchSet)(_options(_MAX_MEM))
         # RE2 tells nobody when it runs out of memory; that a pattern which always matches does not, does.
         self._set.Add("")
-        self._owners = [-1]
-        for number, compiled in enumerate(rules):
-            for is_anchored, expression in compiled.expressions():
-                if is_anchored is anchored:
-                    try:
-                        self._set.Add(expression)
-                    except re2.error as error:
-                        raise _rules_error(compiled.rule, expression, error) from None
-                    self._owners.append(number)
+        for _, rule, expression in expressions:
+            _add(self._set, expression, rule)
         self._set.Compile()
 
-    def match(self, line: str) -> frozenset[int]:
+    def match(self, line: str) -> list[int]:
+        if len(self._owners) == 1:
+            return []
         hits = self._set.Match(line)
-        if len(hits) == 1:
-            return _NONE
         if not hits:
             raise MemoryError("RE2 ran out of memory for its automaton")
-        return frozenset(self._owners[n] for n in hits) - _ALWAYS
+        return [self._owners[n] for n in hits if n]
 
 
-_NONE: Final[frozenset[int]] = frozenset()
-_ALWAYS: Final = frozenset({-1})
+def _add(to: Any, expression: str, rule: Rule) -> None:
+    try:
+        if isinstance(to, re2.Filter):
+            to.Add(expression, _options(_ONE_MAX_MEM))
+        else:
+            to.Add(expression)
+    except re2.error as error:
+        raise _rules_error(rule, expression, error) from None
 
 
 class RuleSet:
@@ -190,7 +257,7 @@ def _options(max_mem: int = 8 << 20) -> Any:
 
 def _compile(expression: str, rule: Rule | str) -> Any:
     try:
-        return re2.compile(expression, _options(64 << 20))
+        return re2.compile(expression, _options(_ONE_MAX_MEM))
     except re2.error as error:
         raise _rules_error(rule, expression, error) from None
 

@@ -106,14 +106,14 @@ class Rule(BaseModel):
     def expressions(self, macros: dict[str, str]) -> Iterator[tuple[bool, str]]:
         """The rule as RE2 expressions, each with whether it begins at the line's start."""
         flags = self._flags
-        for phrase in self.line:
-            yield True, rf"{flags}^[\W_]*({_phrase(phrase)})[\W_]*$"
-        for phrase in self.prefix:
-            yield True, rf"{flags}^[\W_]*({_phrase(phrase)})"
-        for phrase in self.suffix:
-            yield False, rf"{flags}({_phrase(phrase)})[\W_]*$"
-        for phrase in self.contains:
-            yield False, rf"{flags}({_phrase(phrase)})"
+        if self.line:
+            yield True, rf"{flags}^[\W_]*({_any(self.line)})[\W_]*$"
+        if self.prefix:
+            yield True, rf"{flags}^[\W_]*({_any(self.prefix)})"
+        if self.suffix:
+            yield False, rf"{flags}({_any(self.suffix)})[\W_]*$"
+        if self.contains:
+            yield False, rf"{flags}({_any(self.contains)})"
         for pattern in self.pattern:
             yield pattern.startswith("^"), flags + _fill(pattern, macros)
 
@@ -209,6 +209,10 @@ def _fill(pattern: str, macros: dict[str, str]) -> str:
 
 _MACRO: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 _SPACE: Final = re.compile(r"\s+")
+
+
+def _any(phrases: list[str]) -> str:
+    return "|".join(map(_phrase, phrases))
 
 
 def _phrase(phrase: str) -> str:

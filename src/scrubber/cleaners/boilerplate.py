@@ -46,13 +46,18 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     """Propose what the rules say about the lines of a document."""
     groups = rules.for_article(document)
     lines = document.lines
-    matches = {n: hits for n, line in enumerate(lines) if (hits := [r for g in groups for r in g.match(line.text)])}
+    foot = len(lines) - FOOT
+    matches: Matches = {}
+    for group in groups:
+        for n, line in enumerate(lines):
+            if hits := group.match(line.text, inside=HEAD <= n < foot):
+                matches.setdefault(n, []).extend(hits)
     if not matches:
         return []
     whole: dict[int, Rule] = {}
     along: dict[int, Rule] = {}
     parts: list[tuple[int, CompiledRule]] = []
-    for n, hits in matches.items():
+    for n, hits in sorted(matches.items()):
         if n in along:
             continue
         for compiled in hits:
