@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -214,3 +215,10 @@ def test_the_seed(seeds: Path) -> None:
     expected = json.loads((seeds / "expected.json").read_text("utf-8"))[name]
     article = clean((seeds / name).read_text("utf-8"))
     assert {key: getattr(article, key) for key in expected} == expected
+
+
+@pytest.mark.parametrize("line", ["---|---|\n", "x|y|\n---|---|\n", "a|\n", "| a | b |\n", "Version 1|\n", "|\n"])
+def test_time_grows_with_the_length_only(line: str) -> None:
+    started = time.perf_counter()
+    list(difftable.clean(Document(line * 30_000)))
+    assert time.perf_counter() - started < 4

@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import re
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from scrubber.parsers.difftable import Span, Table
     from scrubber.settings import Settings
 
+_MOST_TABLES: Final = 20
+"""Tables that are looked at: a page of changes has one, and near its top."""
 _PIPE: Final = re.compile(r"\\(?=\|)")
 _PIPE_OR_BLANKS: Final = re.compile(r"\\(?=\|)| {2,}")
 _ESCAPE: Final = re.compile(r"\\+(?=[|*_`~\[\]<])")
@@ -41,7 +43,7 @@ def clean(document: Document, version: str = "newer") -> list[Edit]:
     text = document.text
     if document.media_type == "html" or "|" not in text:
         return []
-    for table in tables(text, document.lines):
+    for table in islice(tables(text, document.lines), _MOST_TABLES):
         if edits := _edits(text, table, version):
             return edits
     return []
@@ -65,9 +67,7 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
     moved = [remove(text, s.start, s.end, "page", Category.META, field=s.field, value=s.value) for s in said]
     if found.title_row is not None:
         row = table.rows[found.title_row]
-        moved.append(
-            remove(text, row.start, row.end, "title-row", Category.META, field="title", value=found.title)
-        )
+        moved.append(remove(text, row.start, row.end, "title-row", Category.META, field="title", value=found.title))
     kept = [cell for row in table.rows[found.opening :] if (cell := row.right if found.column else row.left)]
     before = _outside(text, 0, table.start, [*around, *(e[:2] for e in moved)])
     after = _outside(text, table.end, len(text), around)

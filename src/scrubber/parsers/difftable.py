@@ -64,11 +64,11 @@ _UNESCAPED: Final = re.compile(r"(?<!\\)\|")
 def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
     """Everything in a text that is written like a two-column table; whether one tells of changes is open."""
     numbers = {line.start: n for n, line in enumerate(lines)}
-    found = False
+    found, past = False, 0
     for match in _DELIMITER.finditer(text):
         n = numbers.get(match.start())
-        if n and (table := _rows_of_lines(lines, n - 1, n)):
-            found = True
+        if n and match.start() >= past and (table := _rows_of_lines(lines, n - 1, n)):
+            found, past = True, table.end
             marked = not table.lossy and ("\n\n" in text[: table.end] or "~~" in text[table.start : table.end])
             yield table._replace(markdown=marked)
     if not found:
@@ -89,14 +89,14 @@ def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table |
     """The table whose head is the first of these lines; its rows follow the second."""
     head = lines[first]
     framed = lines[delimiter].text.startswith("|")
+    names = _split(head, framed, escaped=False)
+    if not names.left or not names.right:
+        return None
     last = delimiter
     while last + 1 < len(lines) and lines[last + 1].text.endswith("|"):
         last += 1
     body = lines[delimiter + 1 : last + 1]
     keeps_place = framed and _keeps_place(body)
-    names = _split(head, framed, keeps_place)
-    if not names.left or not names.right:
-        return None
     rows = [_split(line, framed, keeps_place) for line in body]
     if not keeps_place:
         if last + 1 == len(lines) and rows and (rows[-1].left and rows[-1].right):
