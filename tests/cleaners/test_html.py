@@ -15,7 +15,7 @@ THREE = "A second vote is due in June, when the new members will have taken thei
 
 
 def clean(source: str, **settings: str) -> Article:
-    scrubber = Scrubber(Settings(entry_points=False, strict=True, **settings))
+    scrubber = Scrubber(Settings(entry_points=False, site_plugins=False, strict=True, **settings))
     scrubber.cleaners = [
         Cleaner("html", "structure", partial(html.clean, version=scrubber.settings.version)),
         Cleaner("layout", "layout", layout.clean),
