@@ -11,6 +11,7 @@ import html
 import re
 from bisect import bisect_right
 from functools import cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scrubber.categories import Category
@@ -41,49 +42,86 @@ if TYPE_CHECKING:
 
 
 class _Parser(NamedTuple):
-    needles: tuple[str, ...]
-    """One of these is in every text that holds such a dump."""
+    gate: str
+    """For a linear-time engine: what every text has that holds such a dump."""
     anchor: re.Pattern[str]
     parse: Callable[[str, re.Match[str]], Dump | None]
 
 
-def _parser(needles: str, anchor: str, parse: Callable[[str, re.Match[str]], Dump | None]) -> _Parser:
-    return _Parser(tuple(needles.split("␣")), re.compile(anchor, re.MULTILINE), parse)
+def _parser(gate: str, anchor: str, parse: Callable[[str, re.Match[str]], Dump | None]) -> _Parser:
+    return _Parser(gate, re.compile(anchor, re.MULTILINE), parse)
 
 
 # Of two that begin at the same place the first one is asked first.
 _PARSERS: Final = (
-    _parser("<␣: ␣#0 ", php_source.ERROR_ANCHOR, php_source.parse_error),
-    _parser("<", tags.ANCHOR, tags.parse),
-    _parser("<?", php_source.SOURCE_ANCHOR, php_source.parse_source),
-    _parser("(␣]=>␣NULL", var_dump.ANCHOR, var_dump.parse),
-    _parser(':"␣:{␣;', php_serialize.ANCHOR, php_serialize.parse),
-    _parser("Array␣Object␣] =>", print_r.ANCHOR, print_r.parse),
-    _parser("array (␣array(␣::␣' =>␣[", var_export.ANCHOR, var_export.parse),
-    _parser("{{␣{%␣{#␣<%␣${␣%%␣#␣%␣{", templates.TEMPLATE_ANCHOR, templates.parse_template),
-    _parser("{␣[␣:", jsonish.ANCHOR, jsonish.parse),
-    _parser("[", templates.SHORTCODE_ANCHOR, templates.parse_shortcode),
-    _parser("(␣=␣CDATA␣{␣use strict", javascript.ANCHOR, javascript.parse),
-    _parser("{␣@", css.ANCHOR, css.parse),
-    _parser(":", logs.ANCHOR, logs.parse),
+    _parser(
+        r"(?:Warning|Notice|Deprecated|Standards|[Ee]rror)(?:</b>)?:\s|#0 |Stack trace:",
+        php_source.ERROR_ANCHOR,
+        php_source.parse_error,
+    ),
+    _parser(r"<[/!a-zA-Z]|\]\]>", tags.ANCHOR, tags.parse),
+    _parser(r"<\?(?:php|=)", php_source.SOURCE_ANCHOR, php_source.parse_source),
+    _parser(
+        r"(?:string|int|float|array|resource)\(-?[\d.IN]|bool\((?:true|false)|object\([\w\\]|enum\([\w\\]+::"
+        r"|uninitialized\(|\]=>|(?m:^NULL$)",
+        var_dump.ANCHOR,
+        var_dump.parse,
+    ),
+    _parser(
+        r"[sE]:\d+:\"|a:\d+:\{|[OC]:\+?\d+:\"|i:\d+;|(?m:^(?:[ibd]:[-\d.E+]+|N);$)",
+        php_serialize.ANCHOR,
+        php_serialize.parse,
+    ),
+    _parser(r"\] =>|Array\s*\(|Object\s*\(|\*RECURSION\*", print_r.ANCHOR, print_r.parse),
+    _parser(r"array ?\(|__set_state\(|' =>|(?m:^\s*\d+ => )|\(object\)", var_export.ANCHOR, var_export.parse),
+    _parser(
+        r"\{\{|\{[%#]|<%|\$\{|%%[a-z]|#[a-z_]{3,30}#|(?m:^\s*%)|(?m:^\s*\{\w+\}\s*$)",
+        templates.TEMPLATE_ANCHOR,
+        templates.parse_template,
+    ),
+    _parser(
+        r"[{\[]\s*[{\[\]}\"'\\]|\{\s*[A-Za-z_$][\w$]*\s*:|(?m:^\s*\"[\w$.@-]+\"\s*:)",
+        jsonish.ANCHOR,
+        jsonish.parse,
+    ),
+    _parser(
+        r"\[/|\[[A-Za-z][\w-]*\s[^\]\n]*=|(?m:^\s*\[[a-z_]+\]\s*$)"
+        r"|\[(?:pullquote|gallery|wp_caption|caption|embed|contact-form-7|adrotate|nextpage|[a-z]+_)",
+        templates.SHORTCODE_ANCHOR,
+        templates.parse_shortcode,
+    ),
+    _parser(
+        r"function\b ?[\w$]*\s*\(|=>\s*\{|(?:var|let|const)\s+[\w$]+\s*="
+        r"|[\w$)]\.[\w$]+(?:\[[^\]\n]*\])?(?:\(|\s?=[^=])|\$\("
+        r"|[\w$]\(\s*[{\['\"\w][\w'\"]|(?:if|while|for)\s*\((?:typeof|!?\s*window|!?\s*document"
+        r"|navigator|var |let )|try\s*\{|CDATA\[|setTimeout\(|use strict|\]\.\w+\(",
+        javascript.ANCHOR,
+        javascript.parse,
+    ),
+    _parser(
+        r"\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
+        r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page|import|charset)\b",
+        css.ANCHOR,
+        css.parse,
+    ),
+    _parser(
+        r"\d\d:\d\d:\d\d|(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)[:\s|-]|Traceback \("
+        r"|Exception in thread"
+        r"|(?m:^\[[A-Za-z]+\][: ])",
+        logs.ANCHOR,
+        logs.parse,
+    ),
 )
-
-# What every text has that any parser could accept, for a linear-time engine: the common article stops here.
-_GATE: Final = (
-    r"[{<]|=>|:\"|\w\((?:-?[\d.]+|true|false|NAN|-?INF)\)|string\(\d|(?m:^(?:NULL|N;|\[\])$)|(?m:^[ibd]:[-\d.E+]+;$)"
-    r"|\[/|\[[A-Za-z][\w-]*\s[^\]\n]*=|(?m:^\s*\[[\w-]+\]\s*$)|\[(?:pullquote|caption|gallery|embed|vc_|et_pb)|\[(?:[biu]|quote|url|img)\]"
-    r"|\*RECURSION\*|(?:Warning|Notice|Deprecated|Standards|[Ee]rror): |#0 |Stack trace:|(?:uninitialized|enum|resource)\("
-    r"|\[\d\d-[A-Z][a-z]{2}-\d{4} |\d\d:\d\d:\d\d|(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):|(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)[ \t:|-]|Traceback|in thread \""
-    r"|(?m:^\[[A-Za-z]+\])|#[a-z_]{3,30}#|%%[a-z_]+%%|(?m:^\s*%[sd1@])|&(?:quot|gt|lt|#0?39|amp);|@(?:import|charset)"
-    r"|(?:var|let|const)\s+[\w$]+\s*=|[\w$\]]\s?=\s?[^=]|\w\.\w+\(|[$\w]\([\"']|CDATA|use strict|array ?\("
-)
+_ESCAPED: Final = r"&(?:amp;)*(?:quot|gt|lt|#0?39|#0?34|#x2[27]|apos);"
 
 
 @cache
-def _gate() -> Callable[[str], object]:
+def _gates() -> tuple[Callable[[str], object], tuple[Callable[[str], object], ...]]:
+    """Searches of a linear-time engine: one for all parsers at once, and one for each."""
     import re2
 
-    return re2.compile(_GATE).search  # type: ignore[no-any-return]
+    each = [parser.gate for parser in _PARSERS]
+    return re2.compile("|".join([*each, _ESCAPED])).search, tuple(re2.compile(gate).search for gate in each)
 
 
 def clean(document: Document, *, quotes: str = "straight") -> list[Edit]:
@@ -91,15 +129,16 @@ def clean(document: Document, *, quotes: str = "straight") -> list[Edit]:
     text = document.text
     if document.media_type == "html":
         return []
+    found = _dumps(text) if _passes(_gates()[0], text) else []
+    residue = _residue(text, found) if found else []
+    return list(_edits(text, residue, quotes)) if residue else []
+
+
+def _passes(gate: Callable[[str], object], text: str) -> bool:
     try:
-        if not _gate()(text):
-            return []
+        return gate(text) is not None
     except UnicodeEncodeError:
-        pass  # lone surrogates, which re2 can't read: the parsers can
-    found = _dumps(text)
-    if not found:
-        return []
-    return list(_edits(text, _residue(text, found), quotes))
+        return True  # lone surrogates, which re2 can't read: the parsers can
 
 
 def _dumps(text: str) -> list[Dump]:
@@ -137,19 +176,26 @@ def _unescaped(text: str) -> tuple[str, Callable[[int], int] | None]:
     return "".join(pieces), offset
 
 
+# What is left of a token in which a dump was cut.
+_DEBRIS: Final = re.compile(r"\s*[<\[{(\"'/&=]{1,3}[ \t]*(?=\n|\Z)")
+
+_CUT_TAG: Final = re.compile(r"\s*<[/a-z]{0,2}[ \t]*(?=\n|\Z)")
+
+
 def _scan(text: str) -> list[Dump]:
     found: list[Dump] = []
     ahead: list[tuple[_Parser, re.Match[str]]] = []
-    for parser in _PARSERS:
-        if any(needle in text for needle in parser.needles) and (match := parser.anchor.search(text)):
+    for parser, gate in zip(_PARSERS, _gates()[1], strict=True):
+        if _passes(gate, text) and (match := parser.anchor.search(text)):
             ahead.append((parser, match))
     at = 0
     while ahead:
         n, (parser, match) = min(enumerate(ahead), key=lambda item: item[1][1].start())
         dump = parser.parse(text, match) if match.start() >= at else None
         if dump is not None and dump.end > max(at, dump.start) and dump.start >= at:
-            found.append(dump)
-            at = dump.end
+            debris = (_CUT_TAG if dump.whole else _DEBRIS).match(text, dump.end)
+            found.append(dump._replace(end=debris.end()) if debris else dump)
+            at = found[-1].end
         following = parser.anchor.search(text, max(at, match.start() + (dump is None)))
         if following is None:
             del ahead[n]
@@ -160,25 +206,32 @@ def _scan(text: str) -> list[Dump]:
 
 # Terms of the trade: an article that uses two of them is about code, and so is a paragraph that uses one.
 _TRADE: Final = re.compile(
-    r"\b(PHP|JSON|(?<!enable )(?<!requires )JavaScript|HTML5?|CSS|XML|SQL|WordPress plugin|var_dump|print_r|var_export|unserialize|json_encode|"
-    r"stack trace|code snippet|shortcode|curly brace|associative array|log file|[Rr]egex|regular expression|syntax error|"
+    r"\b(PHP|JSON|(?<!enable )(?<!requires )JavaScript|HTML5?|CSS|XML|SQL|WordPress plugin|var_dump"
+    r"|print_r|var_export|unserialize|json_encode|"
+    r"stack trace|code snippet|shortcode|curly brace|associative array|log file|[Rr]egex"
+    r"|regular expression|syntax error|"
     r"command line|programming language|parse error|error log|template (?:engine|language)|markup language|"
     r"Jinja|Django|Twig|Laravel|Node\.js|jQuery|Stack Overflow|[Ss]tylesheet|backtick)s?\b"
 )
 # Words by which a sentence leads in to a piece of code.
 _LEAD_IN: Final = re.compile(
-    r"\b(array|code|function|variable|output|return(?:s|ed)|print(?:s|ed)|respon(?:se|ds|ded)|repl(?:ied)|server|tags?|attribute|API|"
-    r"string|object|script|errors?|message|warning|logs?|logged|request|payload|header|snippet|syntax|template|placeholder|parse[sd]?|"
-    r"format|dump|looks? like|such as|for example|typed|config\w*|selector|query|command|PHP|JSON|HTML|CSS|JavaScript)\b",
+    r"\b(array|code|function|variable|output|return(?:s|ed)|print(?:s|ed)|respon(?:se|ds|ded)"
+    r"|repl(?:ied)|server|tags?|attribute|API|"
+    r"string|object|script|errors?|message|warning|logs?|logged|request|payload|header|snippet|syntax"
+    r"|template|placeholder|parse[sd]?|"
+    r"format|dump|looks? like|such as|for example|typed|config\w*|selector|query|command|PHP|JSON|HTML"
+    r"|CSS|JavaScript)\b",
     re.IGNORECASE,
 )
 # Words that lead in to a piece of code on the next line.
 _SHOWN: Final = re.compile(
-    r"\b(array|code|function|variable|output|prints?|server|string|script|header|API|payload|snippet|syntax|template|placeholder|"
-    r"format|dump|config\w*|commands?|error message|log|query|object|tags?|looks? like this|element|parameter|field|json|css|html|php)\b",
+    r"\b(array|code|function|variable|output|prints?|server|string|script|header|API|payload|snippet"
+    r"|syntax|template|placeholder|"
+    r"format|dump|config\w*|commands?|error message|log|query|object|tags?|looks? like this|element"
+    r"|parameter|field|json|css|html|php)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END: Final = ".!?…\"”’')]:>*—–-"
+_SENTENCE_END: Final = ".!?…\"”’')]>*—–"
 _QUOTABLE: Final = 200
 """Length up to which a sentence may hold a piece of code as a part of itself."""
 _EXAMPLE: Final = 1000
@@ -241,12 +294,12 @@ def _is_quoted(text: str, dump: Dump) -> bool:
         return _is_led_in(text, line) or _is_among_code_talk(text, dump)
     if before[-1] in _OPENING and follows.startswith(_OPENING[before[-1]]):
         return True
-    if raw_before[-1] in "\"“‘`" and (len(raw_before) == 1 or raw_before[-2].isspace()):
+    if raw_before[-1] in '"“‘`' and (len(raw_before) == 1 or raw_before[-2].isspace()):
         return True
     spaced = len(before) < len(raw_before)
     if follows and (follows[0] in ".,;:)”’?!" or follows[0].islower()) and (spaced or before[-1] in "(“‘"):
         return True
-    if spaced and before[-1] not in _SENTENCE_END.replace(":", "").replace("-", ""):
+    if spaced and before[-1] not in _SENTENCE_END:
         small = dump.end - dump.start < _QUOTABLE
         return small and (not dump.whole or _LEAD_IN.search(_last_sentence(before)) is not None)
     return False
@@ -274,49 +327,55 @@ def _is_among_code_talk(text: str, dump: Dump) -> bool:
 
 
 def _edits(text: str, dumps: list[Dump], quotes: str) -> Iterator[Edit]:
-    """The edits that take dumps out without leaving a hole. White space goes with the dump behind it."""
-    done = 0
-    for n, dump in enumerate(dumps):
-        following = dumps[n + 1].start if n + 1 < len(dumps) else len(text)
-        start, end, after = _span(text, dump, done, following)
-        done = end
-        field, value = _told(text, dump, quotes)
+    """The edits that take dumps out without leaving a hole; those with only white space between go as one."""
+    run: list[Dump] = []
+    for dump in dumps:
+        if run and text[run[-1].end : dump.start].strip():
+            yield from _run_edits(text, run, quotes)
+            run = []
+        run.append(dump)
+    yield from _run_edits(text, run, quotes)
+
+
+def _run_edits(text: str, run: list[Dump], quotes: str) -> Iterator[Edit]:
+    start, end, after = _span(text, run)
+    for dump in run:
+        last = dump is run[-1]
+        stop = end if last else dump.end
+        field, value = _told(dump, quotes)
         category = Category.MEDIA if field == "captions" else Category.MARKUP
-        yield Edit(start, end, text[start:end], after, dump.kind, category, "", field, value)
+        yield Edit(start, stop, text[start:stop], after if last else "", dump.kind, category, "", field, value)
+        start = stop
 
 
-def _span(text: str, dump: Dump, floor: int, ceiling: int) -> tuple[int, int, str]:
+def _span(text: str, run: list[Dump]) -> tuple[int, int, str]:
     """What to take out, and what to write there: nothing, or the gap between words that were parted by it."""
-    start, end = dump.start, dump.end
-    while start > floor and text[start - 1].isspace():
+    begin, finish = run[0].start, run[-1].end
+    start, end = begin, finish
+    while start > 0 and text[start - 1].isspace():
         start -= 1
-    while end < ceiling and text[end].isspace():
+    while end < len(text) and text[end].isspace():
         end += 1
-    if end == len(text):
+    if start == 0 or end == len(text):
         return start, end, ""
-    if start == 0 or (start == floor and start == dump.start and _at_line_start(text, start)):
-        return start, end, ""
-    left, right = text[start : dump.start], text[dump.end : end]
-    if "\n" in right or end == ceiling < len(text):
-        return start, dump.end, ""
-    if "\n" in left or (not left and start == floor and text[start - 1] == "\n"):
-        return dump.start, end, ""
-    tag = tags.name_of(text[dump.start : dump.end]) if dump.kind == "html-tag" else None
-    if tag in tags.BLOCKS:
-        return start, end, "\n\n"
-    if tag is not None:
-        return (start, dump.end, "") if left and right else (dump.start, dump.end, "")
+    left, right = text[start:begin], text[finish:end]
+    if "\n" in right:
+        return start, finish, ""
+    if "\n" in left:
+        return begin, end, ""
+    if all(dump.kind == "html-tag" for dump in run):
+        names = {tags.name_of(text[dump.start : dump.end]) for dump in run}
+        if names & tags.BLOCKS:
+            return start, end, "\n\n"
+        inner = any(text[a.end : b.start] for a, b in pairwise(run))
+        return start, end, " " if left or right or inner else ""
     return start, end, " "
-
-
-def _at_line_start(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] == "\n"
 
 
 _STRAIGHT: Final = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'})
 
 
-def _told(text: str, dump: Dump, quotes: str) -> tuple[str | None, Any]:
+def _told(dump: Dump, quotes: str) -> tuple[str | None, Any]:
     value = dump.value
     if dump.kind == "shortcode":
         return ("captions", value["caption"]) if value else (None, None)

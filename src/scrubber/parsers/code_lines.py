@@ -7,15 +7,19 @@ from typing import Final
 
 _CODE: Final = re.compile(
     r"(?: {2,}|\t)[ \t]*\S"  # paragraphs are not indented
-    r"|[ \t]*(?:[})\]\[;,?:&|+*/<$@]|\.[\w$]+\(|//|/\*"
+    r"|[ \t]*(?:[})\];,]|\?>|&&|\|\||\+ |\*/|\* @|\$[A-Za-z_]|</?[A-Za-z?]|\.[\w$]+\(|//|/\*"
+    r"|\[[^\n]*[,;\]][ \t]*$"
     r"|[^\n]*(?:[;{}([,=+]|=>|\|\||&&)[ \t]*(?:$|//[^\n]*$|/\*[^\n]*$)"
     r"|[\w$.]+\([^\n]*\)[ \t]*$|[\w$.]+(?:\[[^\n\]]*\])?\s*[-+.*|]?=\s*[^\n=]*$"
     r"|[\"'\w$-]+\s*:\s*(?:[\"'\[{]|-?\d[\d.]*,?$|true\b|false\b|null\b|function\b)"
-    r"|(?:if|for|foreach|while|switch)\s*\(|(?:else|try|do|return|break|continue|endif|endforeach|endwhile)[ \t]*;?$"
+    r"|(?:if|for|foreach|while|switch)\s*\(|(?:else|try|do|return|break|continue|endif|endforeach"
+    r"|endwhile)[ \t]*;?$"
     r"|(?:return|echo|var|let|const|function|new|use|namespace|require|include|case)\s[^\n.]*$)",
     re.MULTILINE,
 )
-_CUT: Final = re.compile(r"[ \t]*(?:[a-z_$][\w$]{0,20}|[\w$.]+\s*=[^\n]{0,60}|[\w$]+(?:\.[\w$]*)+\(?[^\s]{0,60})[ \t]*$", re.MULTILINE)
+_CUT: Final = re.compile(
+    r"[ \t]*(?:[a-z_$][\w$]{0,20}|[\w$.]+\s*=[^\n]{0,60}|[\w$]+(?:\.[\w$]*)+\(?[^\s]{0,60})[ \t]*$", re.MULTILINE
+)
 _BLANK: Final = re.compile(r"\s*\n")
 
 

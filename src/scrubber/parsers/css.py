@@ -11,9 +11,7 @@ from typing import Final
 
 from scrubber.parsers import Dump, line_end
 
-_DECLARATION: Final = (
-    r"-{0,2}[a-z][a-z-]{1,40}\s*:\s*[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
-)
+_DECLARATION: Final = r"-{0,2}[a-z][a-z-]{1,40}\s*:\s*[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
 
 ANCHOR: Final = (
     rf"(?:\{{\s*(?:/\*[^*]{{0,200}}\*/\s*)?{_DECLARATION}\s*(?:[;}}]|$|\Z)"
@@ -22,23 +20,29 @@ ANCHOR: Final = (
 )
 
 _ELEMENT: Final = (
-    r"(?:html|body|div|span|p|a|ul|ol|li|h[1-6]|img|table|t[rdh]|thead|tbody|form|input|button|textarea|select|label"
-    r"|section|article|aside|header|footer|nav|main|figure|figcaption|blockquote|iframe|video|em|strong|small|sup|svg|i|b|hr|pre|code)"
+    r"(?:html|body|div|span|p|a|ul|ol|li|h[1-6]|img|table|t[rdh]|thead|tbody|form|input|button"
+    r"|textarea|select|label"
+    r"|section|article|aside|header|footer|nav|main|figure|figcaption|blockquote|iframe|video|em"
+    r"|strong|small|sup|svg|i|b|hr|pre|code)"
 )
 _PART: Final = (
-    rf"(?:(?:(?<![\w.#-]){_ELEMENT}(?![\w])|\*|[.#][A-Za-z_-][\w-]*|::?[a-z-]+(?:\([^()\n]{{0,80}}\))?|\[[\w-]+(?:[*^$~|]?=[^\]\n]{{0,80}})?\]|&)+"
-    r"|from|to|\d{1,3}%)"
+    rf"(?:(?:(?<![\w.#-]){_ELEMENT}(?![\w])|\*|[.#][A-Za-z_-][\w-]*|::?[a-z-]+(?:\([^()\n]{{0,80}}\))?"
+    rf"|\[[\w-]+(?:[*^$~|]?=[^\]\n]{{0,80}})?\]|&)+"
+    r")"
 )
-_SELECTOR: Final = re.compile(rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:\s*[,>+~\s]\s*{_PART})*\s*\Z")
+_SELECTOR: Final = re.compile(rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART})*\s*\Z")
+_GLUED_ELEMENT: Final = re.compile(r"(?<=[a-z])(?:body|html)\s*\Z")
 _LOOK_BACK: Final = 600
 _COMMENT_BEFORE: Final = re.compile(r"(?:/\*[^*]{0,200}\*/\s*)+\Z")
 _RULE: Final = re.compile(
-    rf"\s*(?:/\*.*?\*/\s*)*(?:(?:{_PART}(?:\s*[,>+~\s]\s*{_PART}){{0,40}}|@[\w-]+[^{{}}\n;]{{0,200}})\s*\{{|@(?:import|charset)\s[^\n;]{{0,300}};)",
+    rf"\s*(?:/\*.*?\*/\s*)*(?:(?:{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART}){{0,40}}|from|to|\d{{1,3}}%"
+    rf"|@[\w-]+[^{{}}\n;]{{0,200}})\s*\{{|@(?:import|charset)\s[^\n;]{{0,300}};)",
     re.DOTALL,
 )
 _COMMENT_AFTER: Final = re.compile(r"\s*/\*[^*]*\*/")
 _CUT_SELECTOR: Final = re.compile(
-    rf"[ \t]*(?:\n\s*)?(?:[.#@*][\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^\]-]*){{0,6}}|{_ELEMENT}(?:[.#:>,\[]+[\w=\"'^\]-]*| [.#][\w-]*){{0,6}}|[a-z]{{1,4}}|/\*[^\n]*)[ \t]*$",
+    rf"[ \t]*(?:\n\s*)?(?:[.#@*][\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^\]-]*){{0,6}}"
+    rf"|{_ELEMENT}(?:[.#:>,\[]+[\w=\"'^\]-]*| [.#][\w-]*){{0,6}}|[a-z]{{1,4}}|/\*[^\n]*)[ \t]*$",
     re.MULTILINE,
 )
 _CUT_BLOCK: Final = re.compile(r"\n?[ \t]*[a-z-]{1,30}(?:\s*:[^\n]{0,200})?[ \t]*$", re.MULTILINE)
@@ -75,7 +79,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 def _selector_start(text: str, brace: int) -> int | None:
     line = max(text.rfind("\n", max(0, brace - _LOOK_BACK), brace) + 1, brace - _LOOK_BACK, 0)
     line = max(line, text.rfind("}", line, brace) + 1)
-    found = _SELECTOR.search(text[line:brace])
+    found = _SELECTOR.search(text[line:brace]) or _GLUED_ELEMENT.search(text[line:brace])
     if found is None:
         return None
     start = line + found.start()

@@ -12,20 +12,26 @@ from typing import Final
 from scrubber.parsers import Dump, line_end
 from scrubber.parsers.code_lines import cut_end, goes_on
 
-_GLOBAL: Final = r"(?:window|document|googletag|jQuery|_gaq|_taboola|dataLayer|console|OBR|fbq|gtag|twttr|DISQUS|\$|FB|ga|adsbygoogle|module|self)"
+_GLOBAL: Final = (
+    r"(?:window|document|googletag|jQuery|_gaq|_taboola|dataLayer|console|OBR|fbq|gtag|twttr|DISQUS|\$|FB"
+    r"|ga|adsbygoogle|module|self)"
+)
 _MEMBER: Final = r"(?:\.[\w$]+|\[[\"'][^\"'\n]{1,80}[\"']\])"
 
 ANCHOR: Final = (
-    r"(?:[!;(+]*\(?\bfunction\b ?[\w$]*\s*\([\w\s,$]{0,200}\)\s*\{"
+    r"(?:[!;(+]{0,5}\(?\bfunction\b ?[\w$]*\s*\([\w\s,$]{0,200}\)\s*\{"
     r"|\(\s*(?:async\s*)?\([\w\s,$]{0,80}\)\s*=>\s*\{"
     r"|(?<![\w$])(?:var|let|const)\s+[\w$]{1,60}\s*=\s*[^\s=]"
     rf"|(?<![\w$]){_GLOBAL}(?:{_MEMBER}{{1,8}}\s*(?:=(?!=)|\()|\((?=[\"'\w{{(]))"
     rf"|(?:jQuery|googletag|dataLayer|_taboola)(?:{_MEMBER}{{1,8}}\s*(?:=(?!=)|\()|\((?=[\"'\w{{(]))"
+    r"|(?<=\w)(?:var|const) [\w$]{1,60} = [^\s=;][^\n;]{0,300};|(?<=\w)if \(typeof "
     r"|document\.(?:write|getElementById|createElement|addEventListener)\(|window\.[\w$]+\s*=(?!=)"
-    r"|(?<![\w$])(?:if|while|for)\s*\((?:typeof\b|!?\s*window|!?\s*document|navigator|var |let )[^\n]{0,200}\)"
+    r"|(?<![\w$])(?:if|while|for)\s*\((?:typeof\b|!?\s*window|!?\s*document|navigator|var "
+    r"|let )[^\n]{0,200}\)"
     r"|(?<![\w$])try\s*\{(?=[^\n]*[;(]|\s*\n)|try \{\s*[\w$]+\("
     r"|(?<![\w$.])[\w$]{2,40}(?:\.[\w$]{1,40}){0,5}\(\s*(?:\{\s*[\"'\w]|function\b|\[?\{\")"
-    r"|(?<![\w$.])[a-zA-Z_$][\w$]{1,40}(?:\.[\w$]{1,40}){1,5}\.(?:push|addEventListener|appendChild|init|write|display|setAttribute)\("
+    r"|(?<![\w$.])[a-zA-Z_$][\w$]{1,40}(?:\.[\w$]{1,40}){1,5}\.(?:push|addEventListener|appendChild"
+    r"|init|write|display|setAttribute)\("
     r"|//\s*<!\[CDATA\[|(?<![\w$])setTimeout\(|\"use strict\";|'use strict';)"
 )
 
@@ -35,18 +41,31 @@ _TOKEN: Final = re.compile(
 )
 _FLAT_TOKEN: Final = re.compile(_TOKEN.pattern.replace(r"(?<!:)//[^\n]*|", ""), re.DOTALL)
 _NEXT: Final = re.compile(
-    rf"\s*(?:{ANCHOR}|[}})\];]|//|/\*|(?:else|catch|finally|return|if|for|while|switch|throw|new|delete|do|case|default)\b[^.\n]*[({{;:]"
+    rf"\s*(?:{ANCHOR}|[}})\];]|//|/\*|(?:else|catch|finally|return|if|for|while|switch|throw|new|delete"
+    rf"|do|case|default)\b[^.\n]*[({{;:]"
     rf"|[\w$]+(?:{_MEMBER}|\([^()\n]*\))*\s*(?:[+-]?=(?![=>])[^\n]*[;{{(\[]|\([^\n]*[;{{])|\.[\w$]+\()"
 )
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
+_MARK: Final = re.compile(r"[;{(]|CDATA")
+_STATEMENT: Final = re.compile(r"[^;\n]{1,500};")
+_LITERAL: Final = re.compile(r"[\[{(\"']")
 _NAME: Final = re.compile(r"[\w$.]+")
 _GLOBALS: Final = re.compile(rf"(?:{_GLOBAL}(?![\w$])|(?:var|let|const|function|if|for|while|try|setTimeout)\b)")
-_GLUED: Final = re.compile(rf"(?<=\.){_GLOBAL}(?![\w$])|(?:jQuery|googletag|dataLayer|_taboola|document|window)(?=[.(])")
+_GLUED: Final = re.compile(
+    rf"(?<=\.){_GLOBAL}(?![\w$])|(?:jQuery|googletag|dataLayer|_taboola|document|window)(?=[.(])"
+)
 
 
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a script: the statement at the anchor and those that follow it."""
     start = at = _start(text, match)
+    if not _MARK.search(text, start, start + 2000):
+        return None
+    if match[0].startswith(("var ", "let ", "const ")) and _MID_SENTENCE.search(text, max(0, start - 40), start):
+        # "We let x = 5 be …"
+        statement = _STATEMENT.match(text, start)
+        if statement is None or not _LITERAL.search(statement[0]):
+            return None
     while True:
         begun = at
         at, whole = _statement_end(text, begun, _TOKEN)
@@ -60,12 +79,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         at += len(following[0]) - len(following[0].lstrip())
     if not whole or text[at - 1] != "\n":
         at = cut_end(text, at)
-    if match[0].startswith(("var ", "let ", "const ")) and _MID_SENTENCE.search(text, max(0, start - 40), start):
-        # "We let x = 5 be …"
-        whole = whole and text[at - 1] == ";"
-        if not whole or not any(mark in text[start:at] for mark in "[{(\"'"):
-            return None
-    return Dump(start, at, "javascript", None, whole) if _is_code(text, start, at) else None
+    return Dump(start, at, "javascript", None, whole)
 
 
 def _start(text: str, match: re.Match[str]) -> int:
@@ -81,10 +95,6 @@ def _start(text: str, match: re.Match[str]) -> int:
         return start + match[0].index(".") + 1
     # "… and Twitter(function () {": a function that calls itself, behind a word.
     return start + name.end() if match[0][name.end() :].startswith("(function") else start
-
-
-def _is_code(text: str, start: int, end: int) -> bool:
-    return ";" in text[start:end] or any(mark in text[start : min(end, start + 5000)] for mark in ("{", "(", "CDATA"))
 
 
 def _statement_end(text: str, start: int, tokens: re.Pattern[str]) -> tuple[int, bool]:

@@ -15,13 +15,17 @@ from scrubber.parsers import Dump, line_end
 _PAIR: Final = r'"[^"\n]{0,120}"\s*:(?!//)'
 
 ANCHOR: Final = (
-    rf"(?:\{{\s*{_PAIR}|\[\s*\{{\s*(?:{_PAIR}|\}})|\[\s*\[\s*[\[{{\"\d]|^[ \t]*\[\s*\"|^[ \t]*(?:\{{\}}|\[\])[ \t]*$"
+    rf"(?:\{{\s*{_PAIR}|\[\s*\{{\s*(?:{_PAIR}|\}})|\[\s*\[\s*[\[{{\"\d]|^[ \t]*\[\s*\"|^[ \t]*(?:\{{\}}"
+    rf"|\[\])[ \t]*$"
     r"|\{\s*[A-Za-z_$][\w$]{0,60}\s*:\s*(?:[\"'\[{]|-?\d+(?:\.\d+)?\s*[,}]|true\b|false\b|null\b)"
     r"|\{\s*'[^'\n]{1,60}'\s*:|\{\s*\\+\"[^\"\n]{1,120}\\+\"\s*:"
-    r"|^[ \t]*\"[\w$.@-]{1,60}\"\s*:\s*(?:\"|\[|\{|-?\d|true\b|false\b|null\b)[^\n]*,\s*\"[\w$.@-]{1,60}\"\s*:)"
+    r"|^[ \t]*\"[\w$.@-]{1,60}\"\s*:\s*(?:\"|\[|\{|-?\d|true\b|false\b"
+    r"|null\b)[^\n]*,\s*\"[\w$.@-]{1,60}\"\s*:)"
 )
 
 _DECODER: Final = json.JSONDecoder(strict=False)
+_WINDOW: Final = 200_000
+"""Longer JSON is scanned: the decoder's errors cost as much as the text that it was given is long."""
 _TOKEN: Final = re.compile(r"[\[\]{}\"']|[^\[\]{}\"'\n]+|\n")
 _CLOSING: Final = re.compile(r'(?<!\\)(?:\\\\)*"(?=\s*(?:[,}\]:]|\Z)|[ \t]*\n)')
 _CLOSING_SINGLE: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:[,}\]:]|\Z))")
@@ -29,7 +33,7 @@ _LIST: Final = re.compile(r"\[\s*[\"'\[\d](?!\s*\{)")
 # A line that may follow inside of JSON: indented, or a pair, a number, a bracket. A paragraph is none of these.
 _GOES_ON: Final = re.compile(
     r"(?: {2}|\t)[ \t]*\S|\s*(?:[\]}][\]}, \t]*(?:\n|\Z|\")|[\[{]\s*[\"{\[\d]|[\[{][ \t]*\n|,[ \t]*\n"
-    r"|\"[^\"\n]{0,120}\"\s*:|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]}\n]|\"[^\"\n]*\",[ \t]*\n"
+    r"|\"[^\"\n]{0,120}\"\s*:|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]}]|\"[^\"\n]*\",[ \t]*\n"
     r"|[\w$]{1,60}\s*:\s*(?:[\"'\[{]|-?\d[\d.]*\s*[,}\n]|true\b|false\b|null\b))"
 )
 _PAIR_STRING: Final = re.compile(r'"(?P<key>\w{1,60})"\s*:\s*"(?P<value>(?:[^"\\\n]|\\.)*)"')
@@ -44,11 +48,11 @@ def parse_at(text: str, start: int) -> Dump | None:
     """Read JSON from `start` on; None where a list in brackets is none of JSON's."""
     if text[start] in "{[":
         try:
-            value, end = _DECODER.raw_decode(text, start)
+            value, length = _DECODER.raw_decode(text[start : start + _WINDOW])
         except (ValueError, RecursionError):
             pass
         else:
-            return Dump(start, end, _kind(text, start, end), value)
+            return Dump(start, start + length, _kind(text, start, start + length), value)
         if _LIST.match(text, start):
             return None
     end, whole = _extent(text, start)
@@ -88,10 +92,7 @@ def _extent(text: str, start: int) -> tuple[int, bool]:
                 return at, True
         elif what in "\"'":
             closing = (_CLOSING if what == '"' else _CLOSING_SINGLE).search(text, at, line_end(text, at))
-            if closing is None:
-                at = line_end(text, at)
-            else:
-                at = closing.end()
+            at = line_end(text, at) if closing is None else closing.end()
         elif what == "\n" and not _GOES_ON.match(text, at):
             return token.start(), headless
     return at, headless

@@ -8,15 +8,20 @@ from typing import Final
 from scrubber.parsers import Dump, line_end
 
 _TIME: Final = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
-_LEVEL: Final = r"(?:DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL|TRACE|SEVERE|debug|info|notice|warn(?:ing)?|error|crit(?:ical)?|alert|emerg)"
+_LEVEL: Final = (
+    r"(?:DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRITICAL|FATAL|TRACE|SEVERE|debug|info|notice|warn(?:ing)?"
+    r"|error|crit(?:ical)?|alert|emerg)"
+)
 _DAY: Final = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 ANCHOR: Final = (
-    rf"(?:\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:|,-]*(?:\[[\w./-]+\][ \t]*|[\w.]+ (?:- |\| |: ))?(?:[\[<(]?(?:\w+\.)?{_LEVEL}\b)"
+    rf"(?:\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:"
+    rf"|,-]*(?:\[[\w./-]+\][ \t]*|[\w.]+ (?:- |\| |: ))?(?:[\[<(]?(?:\w+\.)?{_LEVEL}\b)"
     rf"|\[{_DAY} {_MONTH} +\d+ {_TIME} \d{{4}}\] \["
     rf"|\[\d\d-{_MONTH}-\d{{4}} \d\d:\d\d:\d\d(?: [\w/]+)?\] "
-    rf"|(?:(?<!\d)(?<!\d\.)|(?<=\d{{4}}\.))\d{{1,3}}(?:\.\d{{1,3}}){{3}} \S+ \S+ \[\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}\] "
+    r"|(?:(?<!\d)(?<!\d\.)|(?<=\d{4}\.))\d{1,3}(?:\.\d{1,3}){3}"
+    rf" \S+ \S+ \[\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}\] "
     rf"|^{_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?: "
     r"|(?<![A-Z_\d])(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[A-Za-z_][\w.]*:"
     rf"|(?<![\w])(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)[ \t:|-]+\[?\d{{4}}-\d\d-\d\d[T ]{_TIME}"

@@ -17,33 +17,48 @@ _LEVEL: Final = (
     r"(?:Warning|Notice|Deprecated|Strict Standards|(?:Recoverable |Catchable )?[Ff]atal [Ee]rror|Parse error"
     r"|Compile Error|Core Error|Unknown error)"
 )
-ERROR_ANCHOR: Final = rf"(?:(?:<br ?/?>\s*)?(?:PHP )?(?:<b>)?{_LEVEL}(?:</b>)?:[ \t]|^\s*Stack trace:\s+#0 |^#0 [^\n]*\(\d+\): )"
+ERROR_ANCHOR: Final = (
+    rf"(?:(?:<br ?/?>\s*)?(?:PHP )?(?:<b>)?{_LEVEL}(?:</b>)?:[ \t]|^[ \t]*Stack trace:\s+#0 "
+    rf"|^#0 [^\n]*\(\d+\): )"
+)
 SOURCE_ANCHOR: Final = r"<\?(?:php\b|=\s*[$\w])"
 
-_PATH: Final = r"(?:<b>)?(?:(?:[A-Za-z]:[\\/]|/|\.{0,2}/|phar://)[^\n<>]{1,300}?|[\w./-]+\.php|Unknown|Standard input code)(?:</b>)?"
+_PATH: Final = (
+    r"(?:<b>)?(?:(?:[A-Za-z]:[\\/]|/|\.{0,2}/|phar://)[^\n<>]{1,300}?|[\w./-]+\.php|Unknown"
+    r"|Standard input code)(?:</b>)?"
+)
 _PLACE: Final = re.compile(rf" in {_PATH}(?: on line (?:<b>)?\d+(?:</b>)?|:\d+(?!\d))(?:<br ?/?>)?")
 _DEFINED: Final = re.compile(
-    rf" and defined in {_PATH}(?: on line \d+|:\d+(?!\d))| and defined(?: in [^\s]*)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
+    rf" and defined in {_PATH}(?: on line \d+|:\d+(?!\d))"
+    rf"| and defined(?: in [^\s]*)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
 )
-_CUT_PLACE: Final = re.compile(r" in (?:<b>)?(?:/|[A-Za-z]:\\|\.{1,2}/)[^\s<>]*(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)")
+_CUT_PLACE: Final = re.compile(
+    r" in (?:<b>)?(?:/|[A-Za-z]:\\|\.{1,2}/)[^\s<>]*(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
+)
 _TRACE: Final = re.compile(
-    r"\s*(?:Stack trace:|#\d{1,4} (?:\{main\}|\[internal function\]: [^\n]*?\)(?=\s|\Z)|[^\n]{1,600}?\(\d+\): [^\n]*?\)(?=\s+(?:#\d|thrown|Next)|\s*\n|\s*\Z))"
-    rf"|thrown in {_PATH} on line (?:<b>)?\d+(?:</b>)?(?:<br ?/?>)?|Next [\w\\]+: [^\n]{{0,1000}}?(?= in {_PATH}:\d)(?P<place> in {_PATH}:\d+))"
+    r"\s*(?:Stack trace:|#\d{1,4} (?:\{main\}|\[internal function\]: [^\n]*?\)(?=\s|\Z)"
+    r"|[^\n]{1,600}?\(\d+\): [^\n]*?\)(?=\s+(?:#\d|thrown|Next)|\s*\n|\s*\Z))"
+    rf"|thrown in {_PATH} on line (?:<b>)?\d+(?:</b>)?(?:<br ?/?>)?"
+    rf"|Next [\w\\]+: [^\n]{{0,1000}}?(?= in {_PATH}:\d)(?P<place> in {_PATH}:\d+))"
 )
 _CUT_TRACE: Final = re.compile(
-    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: in [^\n]*)?|thr?o?w?|Stack[^\n]{0,8}|Next [\w\\]+[^\n]*)(?=\n|\Z)"
+    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: in [^\n]*)?|thr?o?w?|Stack(?: t?r?a?c?e?:?)?|Next [\w\\]*(?:Exception|Error)\b[^\n]*)(?=\n|\Z)"
 )
 # What a message says that no sentence says: by this it is known though its place was cut off.
 _SURE: Final = re.compile(
-    r"\s*(?:Uncaught |Undefined (?:variable|index|offset|array key|property|constant)|Array to string conversion"
-    r"|[\w\\>:-]+\([^\n()]{0,80}\):? |syntax error, unexpected|Trying to (?:get property|access array)|Use of undefined constant"
-    r"|Attempt to read property|Cannot modify header|Division by zero|Allowed memory size|Maximum execution time|Undefined \w+: )"
+    r"\s*(?:Uncaught |Undefined (?:variable|index|offset|array key|property|constant)"
+    r"|Array to string conversion"
+    r"|[\w\\>:-]+\([^\n()]{0,80}\):? |syntax error, unexpected|Trying to (?:get property|access array)"
+    r"|Use of undefined constant"
+    r"|Attempt to read property|Cannot modify header|Division by zero|Allowed memory size"
+    r"|Maximum execution time|Undefined \w+: )"
 )
 
 _CODE: Final = re.compile(
     r"""\?>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|/\*.*?\*/|<<<['"]?(?P<doc>\w+)['"]?\n.*?\n\s*(?P=doc)\b|<\?(?:php\b|=)""",
     re.DOTALL,
 )
+
 
 def parse_error(text: str, match: re.Match[str]) -> Dump | None:
     """Read an error message, with its stack trace if it has one."""
@@ -69,13 +84,8 @@ def parse_error(text: str, match: re.Match[str]) -> Dump | None:
     while trace := _TRACE.match(text, at):
         at = trace.end()
         whole = True
-    if cut := _CUT_TRACE.match(text, at):
-        if (
-            at > match.end()
-            and cut.end() > at
-            and text[at:].lstrip().startswith(("#", "thr", "Stack t", "Next "))
-        ):
-            at, whole = cut.end(), False
+    if at > match.end() and (cut := _CUT_TRACE.match(text, at)):
+        at, whole = cut.end(), False
     return Dump(start, at, "php-error", None, whole) if at > start else None
 
 

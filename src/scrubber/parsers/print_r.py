@@ -13,7 +13,8 @@ from typing import Any, Final
 from scrubber.parsers import Dump, line_end
 
 _HEAD: Final = (
-    r"(?:Array|(?P<cls>[\w\\@]{1,200}(?:[^\S\n]?:[\w\\]+)?) (?:Object|Enum(?:[: ](?:string|int))?))"
+    r"(?:Array|(?P<cls>(?<![\w\\])[\w\\@]{1,200}(?:[^\S\n]?:[\w\\]+)?) (?:Object|Enum(?:[: ](?:string"
+    r"|int))?))"
 )
 _KEY: Final = r"\[(?P<key>[^\[\]\n]{0,200})\] =>"
 _BARE_KEY: Final = r"\[[^\[\]\n]{0,200}\] =>"
@@ -31,7 +32,8 @@ _LINES: Final = re.compile(
     rf"^\s*(?:{_KEY}|(?P<close>\))[ \t]*$)|^[ \t]*(?P<head>(?:Array|[\w\\]+ Object)\s*\()", re.MULTILINE
 )
 _FLAT: Final = re.compile(
-    rf"(?<!\S){_KEY}|(?<=\s)(?P<close>\))(?=\s|\Z|[A-Z“‘\"'])|(?P<head>(?:Array|[\w\\]+ Object)\s*\(\s)|(?P<line>\n)"
+    rf"(?<!\S){_KEY}|(?<=\s)(?P<close>\))(?=\s|\Z|[A-Z“‘\"'])|(?P<head>(?:Array|[\w\\]+ Object)\s*\(\s)"
+    rf"|(?P<line>\n)"
 )
 _CUT: Final = re.compile(r"\s*(?:\[[\w:]{0,80}\]?(?: ?=?>?)|\()?[ \t]*(?=\n|\Z)")
 _GLUED: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

@@ -9,29 +9,72 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, jsonish, line_end
 
 _NAMES: Final = (
-    r"(?:a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|canvas|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt"
-    r"|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript"
-    r"|object|ol|option|p|param|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td"
-    r"|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|path|amp-[a-z-]+|fb:[a-z-]+|g:[a-z-]+|o:p|st1:[a-z]+)"
+    r"(?:a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|canvas|center|cite|code"
+    r"|col|colgroup|dd|del|details|dfn|div|dl|dt"
+    r"|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img"
+    r"|input|ins|kbd|label|li|link|main|mark|meta|nav|noscript"
+    r"|object|ol|option|p|param|picture|pre|q|s|samp|script|section|select|small|source|span|strike"
+    r"|strong|style|sub|summary|sup|svg|table|tbody|td"
+    r"|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|path|amp-[a-z-]+|fb:[a-z-]+"
+    r"|g:[a-z-]+|o:p|st1:[a-z]+)"
 )
-_ATTRIBUTE: Final = (
-    r"\s+[A-Za-z_@:][\w:.@-]*(?:\s*=\s*(?:\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}'|[^\s\"'<>=]{1,1000}))?"
-)
+_ATTRIBUTE: Final = r"\s+[A-Za-z_@:][\w:.@-]*(?:\s*=\s*(?:\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}'|[^\s\"'<>=]{1,1000}))?"
 
 ANCHOR: Final = (
-    rf"(?:<(?:script|style|noscript|iframe|svg|object)\b[^<>]{{0,2000}}>|<!--|<!\[CDATA\[|\]\]>|<!DOCTYPE\b[^<>\n]{{0,300}}>"
+    rf"(?:<(?:script|style|noscript|iframe|svg|object)\b[^<>]{{0,2000}}>|<!--|<!\[CDATA\[|\]\]>"
+    rf"|<!DOCTYPE\b[^<>\n]{{0,300}}>"
     rf"|</?{_NAMES}(?:{_ATTRIBUTE}){{0,30}}(?:\s*<[^<>\n]{{0,300}}>)?\s*/?>"
-    r"|<(?:a|img|div|span|iframe|script|link|p|font|table|td|input|object|embed|video|source)\s+[\w:-]{2,40}=(?:\"[^\"<>\n]*)?(?:\"[^<>\n]*)?$"
+    r"|<(?:a|img|div|span|iframe|script|link|p|font|table|td|input|object|embed|video"
+    r"|source)\s+[\w:-]{2,40}=(?:\"[^\"<>\n]*)?(?:\"[^<>\n]*)?$"
     r"|</[A-Za-z0-9]{1,10}[ \t]*$|<(?:br|b|p|hr|div|span) ?/?[ \t]*$)"
 )
 
 _WITH_CONTENT: Final = re.compile(r"<(script|style|noscript|iframe|svg|object)\b", re.IGNORECASE)
 _NAME: Final = re.compile(r"</?([A-Za-z][\w:-]*)")
 BLOCKS: Final = frozenset(
-    ["address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 """Elements that part paragraphs (HTML Standard, rendering of flow content), and the line break."""
 _ALONE: Final = BLOCKS | frozenset(("img", "span", "strong", "em"))
@@ -71,5 +114,8 @@ def _element(text: str, start: int, end: int, name: str) -> Dump:
     closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, end, end + 200_000)
     again = text.find(f"<{name}", end)
     if closing is None or 0 <= again < closing.start():
+        if kind == "json-ld" and text.startswith(("{", "["), end):
+            inside = jsonish.parse_at(text, end)
+            end = inside.end if inside else end
         return Dump(start, end, "html-tag" if name != "script" else kind, whole=False)
     return Dump(start, closing.end(), kind)

@@ -12,36 +12,46 @@ from typing import Final
 from scrubber.parsers import Dump
 
 TEMPLATE_ANCHOR: Final = (
-    r"(?:\{\{\{?[^{}\n]{1,300}\}\}\}?|\{[%#][^{}\n]{1,300}[%#]\}|<%[=#-]?[^<>\n]{1,300}%>|\$\{[\w.$()\[\]'\"]{1,120}\}"
-    r"|%%[a-z_]{2,40}%%|^[ \t]*#[a-z_]{3,30}#|\#[a-z_]{3,30}\#[ \t]*$|^[ \t]*%(?:\d\$)?[sd@][ \t]*$|^[ \t]*\{(?:[a-z]+[A-Z_]|[A-Z]+_)\w{1,40}\}[ \t]*$|\{\{[^{}\n]{0,300}$)"
+    r"(?:\{\{\{?[^{}\n]{1,300}\}\}\}?|\{[%#][^{}\n]{1,300}[%#]\}|<%[=#-]?[^<>\n]{1,300}%>"
+    r"|\$\{[\w.$()\[\]'\"]{1,120}\}"
+    r"|%%[a-z_]{2,40}%%|^[ \t]*#[a-z_]{3,30}#|\#[a-z_]{3,30}\#[ \t]*$|^[ \t]*%(?:\d\$)?[sd@][ \t]*$"
+    r"|^[ \t]*\{(?:[a-z]+[A-Z_]|[A-Z]+_)\w{1,40}\}[ \t]*$|\{\{[^{}\n]{0,300}$)"
 )
 
 _NAME: Final = r"[A-Za-z][\w-]{1,40}"
-_ATTRIBUTE: Final = r"\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|&quot;[^\n\]]{0,500}?&quot;|[“”″][^“”″\n]{0,500}[“”″]|[^\s\]\"']{1,300})"
+_ATTRIBUTE: Final = (
+    r"\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|&quot;[^\n\]]{0,500}?&quot;"
+    r"|[“”″][^“”″\n]{0,500}[“”″]|[^\s\]\"']{1,300})"
+)
 # Names that nobody writes in brackets but a content system, and those that people do: these only on their own.
-_KNOWN: Final = r"(?:pullquote|gallery|(?:wp_)?caption|embed|contact-form-7|adrotate|nextpage|(?:vc|et_pb|fusion|av|tatsu|kc|su|mk)_\w+)"
+_KNOWN: Final = (
+    r"(?:pullquote|gallery|(?:wp_)?caption|embed|contact-form-7|adrotate|nextpage|(?:vc|et_pb|fusion|av"
+    r"|tatsu|kc|su|mk)_\w+)"
+)
 _COMMON: Final = (
-    r"(?:image|images|video|audio|playlist|youtube|vimeo|tweet|twitter|instagram|facebook|soundcloud|toc|slideshow|jwplayer|brightcove"
+    r"(?:image|images|video|audio|playlist|youtube|vimeo|tweet|twitter|instagram|facebook|soundcloud"
+    r"|toc|slideshow|jwplayer|brightcove"
     r"|polldaddy|relatedposts|read_more|quote)"
 )
 SHORTCODE_ANCHOR: Final = (
-    rf"(?:\[{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|\[/{_NAME}\]|\[{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
-    rf"|^[ \t]*\[{_COMMON}\][ \t]*$|\[(?P<name>b|i|u|quote|url|img|{_COMMON})\](?=[^\[\]\n]{{1,3000}}\[/(?P=name)\]))"
+    rf"(?:\[{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|\[/{_NAME}\]"
+    rf"|\[{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
+    rf"|^[ \t]*\[{_COMMON}\][ \t]*$|\[(?P<name>b|i|u|quote|url|img"
+    rf"|{_COMMON})\](?=[^\[\]\n]{{1,3000}}\[/(?P=name)\]))"
 )
 _CLOSING: Final = re.compile(r"\[/([\w-]+)\]")
 _KNOWN_NAME: Final = re.compile(rf"{_KNOWN}|{_COMMON}")
 
-_CAPTION: Final = re.compile(
-    r"\[(?P<name>(?:wp_)?caption)\b[^\[\]\n]*\](?P<inside>[^\n]{0,3000}?)\[/(?P=name)\]"
-)
+_CAPTION: Final = re.compile(r"\[(?P<name>(?:wp_)?caption)\b[^\[\]\n]*\](?P<inside>[^\n]{0,3000}?)\[/(?P=name)\]")
 _ENCLOSING: Final = re.compile(
-    r"\[(?P<name>embed|youtube|vimeo|tweet|instagram|img|audio|video|soundcloud|gallery|ad|script|js|css|code)\b[^\[\]\n]{0,600}\](?P<inside>[^\s\[\]]{0,600})\[/(?P=name)\]",
+    r"\[(?P<name>embed|youtube|vimeo|tweet|instagram|img|audio|video|soundcloud|gallery|ad|script|js"
+    r"|css|code)\b[^\[\]\n]{0,600}\](?P<inside>[^\s\[\]]{0,600})\[/(?P=name)\]",
     re.IGNORECASE,
 )
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]*>")
 
 
-def parse_template(text: str, match: re.Match[str]) -> Dump | None:
+def parse_template(_text: str, match: re.Match[str]) -> Dump | None:
     """Read a placeholder or a template tag."""
     raw = match[0]
     start = match.start() + len(raw) - len(raw.lstrip())
@@ -55,10 +65,13 @@ def parse_shortcode(text: str, match: re.Match[str]) -> Dump | None:
     """
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     closing = _CLOSING.match(match[0])
-    if closing and not _KNOWN_NAME.fullmatch(closing[1]):
-        # "[/sarcasm]" is its author's; a tag was opened before.
-        if f"[{closing[1]}" not in text[max(0, start - 20_000) : start]:
-            return None
+    # "[/sarcasm]" is its author's: a tag is closed that was opened before.
+    if (
+        closing
+        and not _KNOWN_NAME.fullmatch(closing[1])
+        and f"[{closing[1]}" not in text[max(0, start - 20_000) : start]
+    ):
+        return None
     if caption := _CAPTION.match(text, start):
         words = " ".join(_TAG.sub(" ", caption["inside"]).split())
         return Dump(start, caption.end(), "shortcode", {"caption": words} if words else None)

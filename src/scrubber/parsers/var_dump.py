@@ -13,21 +13,19 @@ from typing import Any, Final
 from scrubber.parsers import Dump, jsonish, line_end
 from scrubber.parsers.strings import Strings
 
-_KEY: Final = r"""\[(?:"(?P<name>[^\n]{0,300}?)"(?::protected|:private|:"[^"\n]{0,200}":(?:private|protected))?|(?P<index>-?\d+))\]=>"""
+_MEMBER: Final = r"(?::protected|:private|:\"[^\"\n]{0,200}\":(?:private|protected))?"
+_KEY: Final = rf"\[(?:\"(?P<name>[^\n]{{0,300}}?)\"{_MEMBER}|(?P<index>-?\d+))\]=>"
 _OPEN: Final = (
-    r"(?:array\(\d+\)|(?:lazy (?:ghost|proxy) )?object\((?:[^()\n]|\([^()\n]*\)){1,300}\)\#\d+ \(\d+\)) ?\{"
+    r"(?:array\(\d+\)|(?:lazy (?:ghost|proxy) )?object\((?:[^()\n]"
+    r"|\([^()\n]*\)){1,300}\)\#\d+ \(\d+\)) ?\{"
 )
 _STRING: Final = r'string\((?P<length>\d{1,9})\) "'
 _STRONG: Final = (
     r"resource\(\d+\) of type \([^()\n]{1,60}\)|uninitialized\([^()\n]{1,100}\)"
     r"|enum\([\w\\]+::\w+\)"
 )
-_NUMBER: Final = (
-    r"(?:int\((?P<int>-?\d+)\)|float\((?P<float>-?[\d.E+-]+|-?INF|NAN)\)|bool\((?P<bool>true|false)\))"
-)
-_VALUE_HEAD: Final = (
-    rf"(?:[&*]|{_OPEN}|string\(\d|int\(|float\(|bool\(|NULL|enum\(|resource\(|uninitialized\()"
-)
+_NUMBER: Final = r"(?:int\((?P<int>-?\d+)\)|float\((?P<float>-?[\d.E+-]+|-?INF|NAN)\)|bool\((?P<bool>true|false)\))"
+_VALUE_HEAD: Final = rf"(?:[&*]|{_OPEN}|string\(\d|int\(|float\(|bool\(|NULL|enum\(|resource\(|uninitialized\()"
 
 ANCHOR: Final = (
     rf"(?:{_OPEN}|string\(\d{{1,9}}\) \"|{_STRONG}"
@@ -43,13 +41,12 @@ _TOKEN: Final = re.compile(
 _STRONG_START: Final = re.compile(rf"\s*&?(?:{_OPEN}|{_STRING}|{_STRONG}|{_NUMBER}|{_KEY})")
 _CUT: Final = re.compile(
     r'\s*&?(?:\[(?:"[^"\n]*|-?\d*)"?(?::[\w:"]*)?\]?=?|=|\*[A-Z]*'
-    r"|(?:array|object|string|int|float|bool|resource|enum|uninitialized)\([^()\n{]*\)?(?:#\d*)?(?: \(?\d*\)?)?"
+    r"|(?:array|object|string|int|float|bool|resource|enum"
+    r"|uninitialized)\([^()\n{]*\)?(?:#\d*)?(?: \(?\d*\)?)?"
     r"|(?=[a-zNR*])(?:a(?:r(?:r(?:ay?)?)?)?|s(?:t(?:r(?:i(?:ng?)?)?)?)?|o(?:b(?:j(?:e(?:ct?)?)?)?)?|i(?:nt?)?"
     r"|b(?:o(?:ol?)?)?|f(?:l(?:o(?:at?)?)?)?|N(?:UL?)?|u(?:n(?:i\w*)?)?|\*?R\w*))[ \t]*(?=\n|\Z)"
 )
-_CLOSING: Final = re.compile(
-    r'"(?=\s*(?:\["|\[-?\d+\]=>|\}))'
-)
+_CLOSING: Final = re.compile(r'"(?=\s*(?:\["|\[-?\d+\]=>|\}))')
 _LAST_QUOTE: Final = re.compile(r'"(?=[ \t]*$|\s+(?:string|array|object|int|bool|float)\()', re.MULTILINE)
 _JSON_HEAD: Final = re.compile(r'[\[{\s]+"[^"\n]{1,80}"\s*:|[\[{\s]+(?=\n|\Z)')
 _INNER: Final = re.compile(r"\]=>\s*(?:string\(\d|array\(\d|int\(|NULL|bool\()|(?<![A-Za-z])array\(\d+\) \{")
@@ -71,9 +68,14 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         depth = len(stack) - 1
         if token["key"]:
             headless = headless or depth == 0
-        elif depth == 0 and at > start and not pending:
-            if not _STRONG_START.match(text, at) and not (headless and token["close"]):
-                break
+        elif (
+            depth == 0
+            and at > start
+            and not pending
+            and not _STRONG_START.match(text, at)
+            and not (headless and token["close"])
+        ):
+            break
         at = token.end()
         if token["key"]:
             key = token["name"] if token["index"] is None else int(token["index"])

@@ -14,14 +14,15 @@ from typing import Any, Final
 from scrubber.parsers import Dump, line_end
 
 _OPEN: Final = (
-    r"(?:array ?\(|\(object\) ?array ?\(|\\?[A-Za-z_][\w\\]{0,200}::__set_state\((?:array ?\(|\[)|\[(?!\]))"
+    r"(?:array ?\(|\(object\) ?array ?\("
+    r"|(?<![\w\\])\\?[A-Za-z_][\w\\]{0,200}::__set_state\((?:array ?\(|\[)|\[(?!\]))"
 )
 _STRING: Final = r"'(?:[^'\\\n]|\\.){0,300}'"
 
 ANCHOR: Final = (
-    rf"(?:(?<![\w\\])(?:\(object\) ?)?array ?\(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z)|\Z)"
+    rf"(?:(?:(?<![\w\\])|\(object\) ?)array ?\(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z)|\Z)"
     rf"|(?<=[\w.])array \(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z))"
-    r"|\\?[A-Za-z_][\w\\]{0,200}::__set_state\("
+    r"|(?<![\w\\])\\?[A-Za-z_][\w\\]{0,200}::__set_state\("
     rf"|(?<!\S)\[\s*{_STRING} => "
     r"|^[ \t]*(?:'[\w :-]{1,80}'|\d+) => (?:'|-?\d+(?:\.\d+)?,?$|NULL,?$|true,?$|false,?$|$))"
 )
