@@ -52,7 +52,7 @@ def names_author(text: str, authors: list[str]) -> bool:
     """Whether a text has the last name of one of the authors in it."""
     for author in authors:
         last = author.split()[-1] if author.split() else ""
-        if len(last) > 2 and re.search(rf"\b{re.escape(last)}\b", text, re.IGNORECASE):
+        if len(last) > 2 and last.lower() in text.lower() and re.search(rf"\b{re.escape(last)}\b", text, re.IGNORECASE):
             return True
     return False
 

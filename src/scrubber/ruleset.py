@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import re2
 
+from scrubber.lines import is_closed
 from scrubber.rulesfile import RulesError, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scrubber.document import Document
-    from scrubber.rulesfile import Rule, RulesFile
+    from scrubber.rulesfile import Place, Rule, RulesFile
+
+    _Owned = tuple[int, Rule, bool, str]
 
 BUILT_IN: Final = Path(__file__).parent / "rules"
 
@@ -45,6 +48,15 @@ class CompiledRule:
         return [_compile(expression, self.rule) for _, expression in self.rule.expressions(self._macros)]
 
     @cached_property
+    def _found(self) -> Any:
+        # A set only says yes or no, which costs a tenth of what a match with its spans costs.
+        found = re2.Set.SearchSet(_options(_ONE_MAX_MEM))
+        for _, expression in self.rule.expressions(self._macros):
+            _add(found, expression, self.rule)
+        found.Compile()
+        return found
+
+    @cached_property
     def _conditions(self) -> list[tuple[bool, Any]]:
         return [(wanted, _compile(e, self.rule)) for wanted, e in self.rule.conditions(self._macros)]
 
@@ -56,12 +68,15 @@ class CompiledRule:
         """The rule's expressions as text, each with whether it begins at the line's start."""
         return self.rule.expressions(self._macros)
 
-    def matches(self, line: str) -> bool:
-        """Whether any expression of the rule is found in a line, and what else the rule asks of it holds."""
+    def matches(self, line: str, encoded: bytes | None = None) -> bool:
+        """Whether any expression of the rule is found in a line, and what else the rule asks of it holds.
+
+        `encoded` is the line in UTF-8, where the caller has it already.
+        """
         fewest, most = self.rule.words
         return (
             fewest <= line.count(" ") + 1 <= most
-            and any(expression.search(line) for expression in self._expressions)
+            and bool(self._found.Match(line.encode() if encoded is None else encoded))
             and self.holds(line)
         )
 
@@ -92,106 +107,93 @@ class CompiledRules:
             RulesError: a pattern is not an expression that RE2 takes.
         """
         self._rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
-        self._short = self._automaton(0, SHORT)
-        self._middle = self._automaton(SHORT + 1, MIDDLE)
-        self._long = self._automaton(MIDDLE + 1, _NO_LIMIT)
-        self._long_inside = self._automaton(MIDDLE + 1, _NO_LIMIT, inside=True)
+        self._by_length = [
+            _Automaton(
+                [
+                    (number, compiled)
+                    for number, compiled in enumerate(self._rules)
+                    if compiled.rule.words[0] <= most and compiled.rule.most_words >= fewest
+                ]
+            )
+            for fewest, most in _LENGTHS
+        ]
 
-    def _automaton(self, fewest: int, most: int, *, inside: bool = False) -> _Automaton:
-        """The automaton of the rules that are for lines of so many words."""
-        return _Automaton(
-            (number, compiled)
-            for number, compiled in enumerate(self._rules)
-            if compiled.rule.words[0] <= most
-            and compiled.rule.words[1] >= fewest
-            and not (inside and (compiled.rule.at or compiled.rule.place not in ("any", "inside")))
-        )
-
-    def match(self, line: str, *, inside: bool = False) -> list[CompiledRule]:
-        """The rules that a line matches; `inside` says that it stands neither at the head nor at the foot."""
+    def match(self, line: str, places: frozenset[Place]) -> list[CompiledRule]:
+        """The rules that a line matches which stands at some places of its text."""
         words = line.count(" ") + 1
-        if words <= SHORT:
-            numbers = self._short.match(line)
-        elif words <= MIDDLE:
-            numbers = self._middle.match(line)
-        else:
-            numbers = (self._long_inside if inside else self._long).match(line)
-        if not numbers:
+        length = 0 if words <= _LENGTHS[0][1] else 1 if words <= _LENGTHS[1][1] else 2
+        encoded = line.encode()
+        candidates = self._by_length[length].candidates(encoded)
+        if not candidates:
             return []
-        return [rule for n in sorted(set(numbers)) if (rule := self._rules[n]).holds(line)]
+        ends = "closed" if is_closed(line) else "open"
+        return [
+            compiled
+            for number in sorted(candidates)
+            if (compiled := self._rules[number]).rule.place in places
+            and compiled.rule.ends in ("any", ends)
+            and compiled.matches(line, encoded)
+        ]
 
 
-SHORT: Final = 9
-MIDDLE: Final = 40
-"""Most words of a short and of a middling line."""
+_LENGTHS: Final = ((0, 9), (10, 40), (41, 1_000_000))
+"""Fewest and most words of a short, of a middling, and of a long line."""
 
-_NO_LIMIT: Final = 1_000_000
 _PROBE: Final = "scrubber probes its filter"
 
 
 class _Automaton:
-    """The expressions of some rules: a filter by the words they need, and a set of those that need none."""
+    """The expressions of some rules: a filter by the words they need, and sets of those that need none."""
 
-    def __init__(self, rules: Iterable[tuple[int, CompiledRule]]) -> None:
+    def __init__(self, rules: list[tuple[int, CompiledRule]]) -> None:
         expressions = [(n, rule.rule, *expression) for n, rule in rules for expression in rule.expressions()]
-        everything = re2.Filter()
-        for _, rule, _, expression in expressions:
-            _add(everything, expression, rule)
-        everything.Add(_PROBE, _options())
-        everything.Compile()
-        needs_no_words = set(everything.Match("", True) or ())
-        # Too large a filter finds nothing, and RE2 tells nobody.
-        if everything.Match(_PROBE) is None:
-            raise MemoryError("RE2 has too little memory for the words of so many rules")
-        filtered = [e for k, e in enumerate(expressions) if k not in needs_no_words]
-        self._filter = re2.Filter()
-        for _, rule, _, expression in filtered:
-            _add(self._filter, expression, rule)
-        self._filter.Compile()
-        self._filtered = [number for number, *_ in filtered]
-        rest = [expressions[k] for k in sorted(needs_no_words) if k < len(expressions)]
-        self._sets = [
-            _Set([(number, rule, e) for number, rule, anchored, e in rest if anchored is at_start], at_start)
-            for at_start in (True, False)
-        ]
+        everything = _filter(expressions)
+        wordless = set(everything.Match("", True) or ())
+        by_words = [e for k, e in enumerate(expressions) if k not in wordless]
+        self._filter = _filter(by_words)
+        self._owners = [number for number, *_ in by_words]
+        rest = [expressions[k] for k in sorted(wordless) if k < len(expressions)]
+        groups = ([e for e in rest if e[2]], True), ([e for e in rest if not e[2]], False)
+        self._sets = [_Set(group, anchored) for group, anchored in groups if group]
 
-    def match(self, line: str) -> list[int]:
-        """Numbers of the rules that a line matches, in no order."""
-        numbers = [number for found in self._sets for number in found.match(line)]
-        if self._filtered and (hits := self._filter.Match(line)):
-            numbers += [self._filtered[n] for n in hits]
+    def candidates(self, line: bytes) -> set[int]:
+        """Numbers of the rules that a line (in UTF-8) may match."""
+        owners = self._owners
+        numbers = {owners[n] for n in self._filter.Match(line, True) or ()}
+        for found in self._sets:
+            numbers.update(found.match(line))
         return numbers
+
+
+def _filter(expressions: list[_Owned]) -> Any:
+    found = re2.Filter()
+    for _, rule, _, expression in expressions:
+        _add(found, expression, rule, _options(_ONE_MAX_MEM))
+    found.Add(_PROBE, _options())
+    found.Compile()
+    # Too large a filter finds nothing, and RE2 tells nobody.
+    if found.Match(_PROBE, True) is None:
+        raise MemoryError("RE2 has too little memory for the words of so many rules")
+    return found
 
 
 class _Set:
     """Expressions as one automaton, of those that begin at the line's start or of the others."""
 
-    def __init__(self, expressions: list[tuple[int, Rule, str]], anchored: bool) -> None:
-        self._owners = [-1, *(number for number, _, _ in expressions)]
+    def __init__(self, expressions: list[_Owned], anchored: bool) -> None:
+        self._owners = [-1, *(number for number, *_ in expressions)]
         self._set = (re2.Set.MatchSet if anchored else re2.Set.SearchSet)(_options(_MAX_MEM))
         # RE2 tells nobody when it runs out of memory; that a pattern which always matches does not, does.
         self._set.Add("")
-        for _, rule, expression in expressions:
+        for _, rule, _, expression in expressions:
             _add(self._set, expression, rule)
         self._set.Compile()
 
-    def match(self, line: str) -> list[int]:
-        if len(self._owners) == 1:
-            return []
+    def match(self, line: bytes) -> list[int]:
         hits = self._set.Match(line)
         if not hits:
             raise MemoryError("RE2 ran out of memory for its automaton")
         return [self._owners[n] for n in hits if n]
-
-
-def _add(to: Any, expression: str, rule: Rule) -> None:
-    try:
-        if isinstance(to, re2.Filter):
-            to.Add(expression, _options(_ONE_MAX_MEM))
-        else:
-            to.Add(expression)
-    except re2.error as error:
-        raise _rules_error(rule, expression, error) from None
 
 
 class RuleSet:
@@ -240,12 +242,24 @@ def load_rules(paths: Iterable[Path]) -> RuleSet:
         RulesError: a file can't be read, is not TOML, or a key or value in it is wrong.
     """
     built_in = [read_rules(path, shared_macros()) for path in sorted(BUILT_IN.glob("*/*.toml"))]
-    return RuleSet(built_in + [read_rules(path, shared_macros()) for path in paths])
+    return RuleSet(built_in + [read_rules(path, shared_macros()).named(plugin_name(path)) for path in paths])
+
+
+def plugin_name(path: Path) -> str:
+    """The name of the plugin that a rules file is, or belongs to: that of its folder, or its own."""
+    return path.parent.name if path.name == "rules.toml" else path.stem
 
 
 def shared_macros() -> dict[str, str]:
     """The macros that every rules file may use."""
     return tomllib.loads((BUILT_IN / "macros.toml").read_text("utf-8"))
+
+
+def _add(to: Any, expression: str, rule: Rule, *options: Any) -> None:
+    try:
+        to.Add(expression, *options)
+    except re2.error as error:
+        raise _rules_error(rule, expression, error) from None
 
 
 def _options(max_mem: int = 8 << 20) -> Any:

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import re2
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from scrubber import rulesproblems
 from scrubber.categories import Category
+from scrubber.rulesproblems import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+
+Place = Literal["any", "first", "head", "inside", "edge", "foot", "last", "end"]
 
 FIELDS: Final = (
     "authors",
@@ -65,7 +69,7 @@ class Rule(BaseModel):
     words: tuple[int, int] = Field(default=(0, 1_000_000), description="Fewest and most words of the line.")
     also: list[str] = Field(default=[], description="Patterns that must all be found in the line as well.")
     unless: list[str] = Field(default=[], description="Patterns of which none may be found in the line.")
-    place: Literal["any", "first", "head", "foot", "last", "end", "edge", "inside"] = "any"
+    place: Place = Field(default="any", description="Where in the text the line must stand.")
     mentions: Literal["anything", "author", "newcomer", "itself"] = Field(
         default="anything",
         description="Whom the line must name: an author, a person whom the rest does not, or the article itself.",
@@ -93,14 +97,39 @@ class Rule(BaseModel):
     def _one_or_many(cls, value: Any) -> Any:
         return [value] if isinstance(value, str) else value
 
+    @field_validator("line", "prefix", "suffix", "contains", "pattern", "also", "unless", "until")
+    @classmethod
+    def _not_blank(cls, value: list[str]) -> list[str]:
+        if not all(text.strip() for text in value):
+            raise ValueError("holds an empty text, which would match every line")
+        return value
+
+    @field_validator("at")
+    @classmethod
+    def _counted_from_one(cls, value: list[int]) -> list[int]:
+        if 0 in value:
+            raise ValueError("there is no line 0; 1 is the first line, -1 the last")
+        return value
+
+    @field_validator("words")
+    @classmethod
+    def _fewest_first(cls, value: tuple[int, int]) -> tuple[int, int]:
+        if value[0] > value[1]:
+            raise ValueError(f"fewest comes first: [{value[1]}, {value[0]}]")
+        return value
+
     @model_validator(mode="after")
     def _matches_something(self) -> Rule:
         if not (self.line or self.prefix or self.suffix or self.contains or self.pattern):
             raise ValueError("give one of line, prefix, suffix, contains, pattern")
         if self.category is None and not self.keep:
             raise ValueError("give a category, or keep = true")
-        if (self.then == "until") is not bool(self.until):
-            raise ValueError('`then = "until"` and `until` go together')
+        if self.then == "until" and not self.until:
+            raise ValueError('then = "until" needs `until`, the patterns of the block\'s last line')
+        if self.until and self.then != "until":
+            raise ValueError('`until` needs then = "until"')
+        if self.then != "nothing" and self.take == "match":
+            raise ValueError('`then` takes whole lines along, so it needs take = "line"')
         return self
 
     def expressions(self, macros: dict[str, str]) -> Iterator[tuple[bool, str]]:
@@ -115,17 +144,24 @@ class Rule(BaseModel):
         if self.contains:
             yield False, rf"{flags}({_any(self.contains)})"
         for pattern in self.pattern:
-            yield pattern.startswith("^"), flags + _fill(pattern, macros)
+            yield pattern.startswith("^"), flags + fill(pattern, macros)
 
     def last_lines(self, macros: dict[str, str]) -> Iterator[str]:
         """The patterns of `until` as RE2 expressions."""
-        return (self._flags + _fill(pattern, macros) for pattern in self.until)
+        return (self._flags + fill(pattern, macros) for pattern in self.until)
 
     def conditions(self, macros: dict[str, str]) -> Iterator[tuple[bool, str]]:
         """What else the line must hold, or must not, as RE2 expressions."""
         for wanted, patterns in ((True, self.also), (False, self.unless)):
             for pattern in patterns:
-                yield wanted, self._flags + _fill(pattern, macros)
+                yield wanted, self._flags + fill(pattern, macros)
+
+    @property
+    def most_words(self) -> int:
+        """Most words that a line can have and match."""
+        if self.line and not (self.prefix or self.suffix or self.contains or self.pattern):
+            return min(self.words[1], max(phrase.count(" ") for phrase in self.line) + 3)
+        return self.words[1]
 
     @property
     def _flags(self) -> str:
@@ -140,6 +176,12 @@ class SiteTest(BaseModel):
     name: str
     input: str
     text: str = Field(description="The body that must be left, paragraphs parted by a blank line.")
+    url: str | None = Field(
+        default=None, description="The article's address; the first of `domains` where it is not given, none if empty."
+    )
+    source: str | None = Field(
+        default=None, description="The record's `source`; the first of `sources` where there are no domains."
+    )
     title: str | None = None
     authors: list[str] = []
     fields: dict[str, Any] = Field(default={}, description="Record fields that must have these values.")
@@ -167,12 +209,28 @@ class RulesFile(BaseModel):
         """Whether it holds only for some sites."""
         return bool(self.domains or self.sources or self.fingerprints)
 
+    def named(self, name: str) -> RulesFile:
+        """The same rules as those of a plugin: in the log and the counts its name stands before their ids."""
+        own = {rule.id: f"{name}/{rule.id}" for rule in self.rule}
+        rules = [
+            rule.model_copy(
+                update={
+                    "id": own[rule.id],
+                    "after": [own.get(id_, id_) for id_ in rule.after],
+                    "before": [own.get(id_, id_) for id_ in rule.before],
+                }
+            )
+            for rule in self.rule
+        ]
+        return self.model_copy(update={"rule": rules})
+
 
 def read_rules(path: Path, macros: dict[str, str] | None = None) -> RulesFile:
     """Read one rules file; `macros` are those that it may use beside its own.
 
     Raises:
-        RulesError: the file can't be read, is not TOML, or a key or value in it is wrong.
+        RulesError: the file can't be read, is not TOML, or a key or value in it is wrong. Each line of the
+            message tells of one mistake: file, line, key, and what would be right.
     """
     try:
         source = path.read_text("utf-8")
@@ -180,34 +238,24 @@ def read_rules(path: Path, macros: dict[str, str] | None = None) -> RulesFile:
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None
     except tomllib.TOMLDecodeError as error:
-        raise RulesError(f"{path}: not valid TOML: {error}") from None
+        raise _error(path, [rulesproblems.of_toml(source, error)]) from None
     try:
         file = RulesFile.model_validate(data)
     except ValidationError as error:
-        raise RulesError("\n".join(_problems(path, source, error))) from None
-    return file.model_copy(update={"macros": (macros or {}) | file.macros})
+        raise _error(path, rulesproblems.of_values(source, data, error, _MODELS)) from None
+    known = (macros or {}) | file.macros
+    if problems := list(rulesproblems.of_file(source, file, known)):
+        raise _error(path, problems)
+    return file.model_copy(update={"macros": known})
 
 
-def _problems(path: Path, source: str, error: ValidationError) -> Iterator[str]:
-    starts = [n for n, line in enumerate(source.split("\n"), 1) if line.strip() == "[[rule]]"]
-    for problem in error.errors():
-        where = problem["loc"]
-        line = starts[where[1]] if len(where) > 1 and where[0] == "rule" and isinstance(where[1], int) else 1
-        key = ".".join(str(part) for part in where[2 if line > 1 else 0 :]) or "rule"
-        message = problem["msg"].removeprefix("Value error, ")
-        if problem["type"] == "extra_forbidden":
-            message = f"no such key; known: {', '.join(Rule.model_fields if line > 1 else RulesFile.model_fields)}"
-        yield f"{path}:{line}: {key}: {message}"
+_MODELS: Final[dict[str, type[BaseModel]]] = {"": RulesFile, "rule": Rule, "test": SiteTest}
 
 
-def _fill(pattern: str, macros: dict[str, str]) -> str:
-    """A pattern with its macros, and theirs, written out."""
-    while (filled := _MACRO.sub(lambda m: macros.get(m[1], m[0]), pattern)) != pattern:
-        pattern = filled
-    return pattern
+def _error(path: Path, problems: Iterable[tuple[int, str]]) -> RulesError:
+    return RulesError("\n".join(f"{path}:{line}: {problem}" for line, problem in problems))
 
 
-_MACRO: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 _SPACE: Final = re.compile(r"\s+")
 
 

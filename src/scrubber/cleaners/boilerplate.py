@@ -8,13 +8,13 @@ rule says. Where a rule opens a block ("Related Stories"), the headlines under i
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import is_closed, is_headline, names_author, names_newcomer
+from scrubber.lines import is_headline, names_author, names_newcomer
 from scrubber.parsers.furniture import parse
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from scrubber.document import Document
     from scrubber.ruleset import CompiledRule, RuleSet
-    from scrubber.rulesfile import Rule
+    from scrubber.rulesfile import Place, Rule
 
     Matches = dict[int, list[CompiledRule]]
 
@@ -46,11 +46,11 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     """Propose what the rules say about the lines of a document."""
     groups = rules.for_article(document)
     lines = document.lines
-    foot = len(lines) - FOOT
+    total = len(lines)
     matches: Matches = {}
     for group in groups:
         for n, line in enumerate(lines):
-            if hits := group.match(line.text, inside=HEAD <= n < foot):
+            if hits := group.match(line.text, _places(min(n, HEAD), min(total - n, FOOT + 1))):
                 matches.setdefault(n, []).extend(hits)
     if not matches:
         return []
@@ -86,12 +86,10 @@ def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:
     lines = document.lines
     if rule.at and n + 1 not in rule.at and n - len(lines) not in rule.at:
         return False
-    if rule.place != "any" and not _stands(rule.place, n, len(lines), matches):
+    if rule.place == "end" and not all(later in matches for later in range(n + 1, len(lines))):
         return False
     text = lines[n].text
     if rule.words != (0, 1_000_000) and not rule.words[0] <= text.count(" ") + 1 <= rule.words[1]:
-        return False
-    if rule.ends != "any" and is_closed(text) is not (rule.ends == "closed"):
         return False
     if rule.mentions == "author" and not names_author(text[:_NAME_WITHIN], document.authors):
         return False
@@ -102,16 +100,21 @@ def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:
     return _neighbour(rule.after, matches.get(n - 1)) and _neighbour(rule.before, matches.get(n + 1))
 
 
-def _stands(place: str, n: int, total: int, matches: Matches) -> bool:
-    if place == "first":
-        return n < FIRST
-    if place == "last":
-        return n >= total - LAST
-    if place == "inside":
-        return 0 < n < total - 1
-    if place == "end":
-        return all(later in matches for later in range(n + 1, total))
-    return (n < HEAD and place != "foot") or (n >= total - FOOT and place != "head")
+@lru_cache(maxsize=(HEAD + 1) * (FOOT + 2))
+def _places(from_top: int, from_foot: int) -> frozenset[Place]:
+    """Where a line stands that has so many lines before it and so many, itself among them, to the end."""
+    head, foot = from_top < HEAD, from_foot <= FOOT
+    places: dict[Place, bool] = {
+        "any": True,
+        "first": from_top < FIRST,
+        "head": head,
+        "inside": from_top > 0 and from_foot > 1,
+        "edge": head or foot,
+        "foot": foot,
+        "last": from_foot <= LAST,
+        "end": foot,
+    }
+    return frozenset(place for place, holds in places.items() if holds)
 
 
 def _neighbour(wanted: list[str], hits: list[CompiledRule] | None) -> bool:
