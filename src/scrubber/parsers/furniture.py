@@ -36,6 +36,8 @@ def parse(field: str, text: str) -> tuple[str | None, Any]:
     if field == "related":
         title = _LINK_TAIL.sub("", _LABEL.sub("", text.strip("()[] "))).strip()
         return (field, [{"title": title}]) if title else (None, None)
+    if field == "credits":
+        return field, text.strip(_DASHES + "()[]") or None
     return field, None
 
 
