@@ -35,7 +35,9 @@ class Cleaner(NamedTuple):
     """A function from a document to edits, and where it stands in the pipeline.
 
     Cleaners run stage by stage, inside a stage by `order` (then by name). `settles` says that the edits can't
-    give any cleaner new work, so that the pipeline need not look at its result again because of them.
+    give any cleaner new work, so that the pipeline need not look at its result again because of them. `local`
+    says that what it does to a line depends on that line alone, so that it need not run again because other
+    lines were taken out.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Cleaner(NamedTuple):
     clean: CleanFunction
     order: int = 50
     settles: bool = False
+    local: bool = False
 
 
 hookspec = pluggy.HookspecMarker("scrubber")

@@ -104,11 +104,15 @@ class Scrubber:
         log: list[LogEntry] = []
         failures: dict[str, str] = {}
         settled = False
+        # In the first round every cleaner runs; later those that what was done since may give new work.
+        lines_changed = True
         rounds = 0
         while not settled and rounds < MAX_ROUNDS:
             settled = True
             rounds += 1
-            for cleaner in self.cleaners:
+            cleaners = self.cleaners if lines_changed else [cleaner for cleaner in self.cleaners if not cleaner.local]
+            lines_changed = False
+            for cleaner in cleaners:
                 if cleaner.name in failures:
                     continue
                 if cleaner.stage != "structure" and document.media_type == "html":
@@ -129,6 +133,7 @@ class Scrubber:
                 if text != document.text:
                     log += _entries(log[-1].step + 1 if log else 0, cleaner.name, edits)
                     settled = settled and cleaner.settles
+                    lines_changed = lines_changed or not (cleaner.settles or _takes_lines(document.text, edits))
                 title_line = document.title_line and not fields.get("title")
                 document = replace(document, text=text, fields=fields, title_line=title_line)
         warnings = list(failures.values())
@@ -187,6 +192,21 @@ def _article(record: Record, document: Document, log: list[LogEntry], warnings: 
 
 
 _TAKEN_FROM_THE_BODY: Final = (JUNK - {Category.MARKUP}) | FURNITURE | NEUTRAL
+
+
+def _takes_lines(text: str, edits: Iterable[Edit | BulkEdit]) -> bool:
+    """Whether edits do no more than take whole lines out."""
+    for edit in edits:
+        if isinstance(edit, BulkEdit):
+            return False
+        if edit.before == edit.after:
+            continue
+        start, end = edit.start, edit.end
+        opens = start == 0 or "\n" in (text[start - 1], text[start])
+        closes = end == len(text) or "\n" in (text[end - 1], text[end])
+        if edit.after or not (opens and closes):
+            return False
+    return True
 
 
 def _entries(step: int, cleaner: str, edits: Iterable[Edit | BulkEdit]) -> list[LogEntry]:

@@ -9,7 +9,7 @@ a line is matched only against those it can fit. docs/decisions/rules.md has the
 from __future__ import annotations
 
 import tomllib
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -118,7 +118,10 @@ class CompiledRules:
             for fewest, most in _LENGTHS
         ]
 
-    def match(self, line: str, places: frozenset[Place]) -> list[CompiledRule]:
+        # A line comes again: in the pipeline's next round, and in every article that has the same boilerplate.
+        self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
+
+    def _match(self, line: str, places: frozenset[Place]) -> list[CompiledRule]:
         """The rules that a line matches which stands at some places of its text."""
         words = line.count(" ") + 1
         length = 0 if words <= _LENGTHS[0][1] else 1 if words <= _LENGTHS[1][1] else 2
@@ -139,6 +142,7 @@ class CompiledRules:
 _LENGTHS: Final = ((0, 9), (10, 40), (41, 1_000_000))
 """Fewest and most words of a short, of a middling, and of a long line."""
 
+_REMEMBERED: Final = 4096
 _PROBE: Final = "scrubber probes its filter"
 
 

@@ -95,4 +95,4 @@ def _is_split_inside(letter: str, rest: str) -> float:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("dropcap", "words", clean, order=25)]
+    return [Cleaner("dropcap", "words", clean, order=25, local=True)]

@@ -67,4 +67,4 @@ def _stands_in_markup(text: str, at: int) -> bool:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("entities", "encoding", clean, order=30)]
+    return [Cleaner("entities", "encoding", clean, order=30, local=True)]

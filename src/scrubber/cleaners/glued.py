@@ -84,4 +84,4 @@ def _opens(text: str, word: str, end: int) -> bool:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("glued", "words", clean, order=10)]
+    return [Cleaner("glued", "words", clean, order=10, local=True)]

@@ -96,4 +96,4 @@ def _between(text: str, compound: str, right: str) -> str | None:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("hyphenation", "words", clean, order=15)]
+    return [Cleaner("hyphenation", "words", clean, order=15, local=True)]

@@ -80,4 +80,4 @@ def _needed(text: str, at: int) -> bool:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("invisible", "encoding", clean, order=40)]
+    return [Cleaner("invisible", "encoding", clean, order=40, local=True)]

@@ -147,4 +147,4 @@ def _edit(at: int, before: str, after: str) -> Edit:
 @hookimpl
 def scrubber_cleaners(settings: Settings) -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("mojibake", "encoding", partial(clean, quotes=settings.quotes), order=10)]
+    return [Cleaner("mojibake", "encoding", partial(clean, quotes=settings.quotes), order=10, local=True)]

@@ -46,4 +46,4 @@ def _places(text: str, sign: str) -> Iterator[int]:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("punctuation_space", "words", clean, order=20)]
+    return [Cleaner("punctuation_space", "words", clean, order=20, local=True)]

@@ -37,7 +37,7 @@ _DASH: Final = re.compile(r"(?<=\w )\?(?= [a-z])|(?<=[A-Za-z])\?(?=[a-z])")
 def clean(document: Document, quotes: str) -> list[Edit]:
     """Write the marks that were lost and are certain."""
     text = document.text
-    if "?" not in text or not (_INSIDE.search(text) or _CUT_WORD.search(text)):
+    if "?" not in text or not (_INSIDE.search(text) or ((" ?" in text or "\n?" in text) and _CUT_WORD.search(text))):
         return []
     marks = marks_of(text, quotes)
     edits = [_edit(at, marks.apostrophe, "lost-apostrophe") for at in _apostrophes(text)]

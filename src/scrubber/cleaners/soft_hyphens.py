@@ -58,4 +58,4 @@ def _one_word(text: str, gap: re.Match[str]) -> bool:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("soft_hyphens", "encoding", clean, order=60)]
+    return [Cleaner("soft_hyphens", "encoding", clean, order=60, local=True)]

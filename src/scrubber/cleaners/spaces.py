@@ -34,4 +34,4 @@ def clean(document: Document) -> list[BulkEdit]:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("spaces", "encoding", clean, order=60)]
+    return [Cleaner("spaces", "encoding", clean, order=60, local=True)]
