@@ -177,7 +177,7 @@ def _unescaped(text: str) -> tuple[str, Callable[[int], int] | None]:
 
 
 # What is left of a token in which a dump was cut.
-_DEBRIS: Final = re.compile(r"\s*[<\[{(\"'/&=]{1,3}[ \t]*(?=\n|\Z)")
+_DEBRIS: Final = re.compile(r"\s*[<\[{(\"'/&=?]{1,3}[ \t]*(?=\n|\Z)")
 
 _CUT_TAG: Final = re.compile(r"\s*<[/a-z]{0,2}[ \t]*(?=\n|\Z)")
 
@@ -192,16 +192,27 @@ def _scan(text: str) -> list[Dump]:
     while ahead:
         n, (parser, match) = min(enumerate(ahead), key=lambda item: item[1][1].start())
         dump = parser.parse(text, match) if match.start() >= at else None
-        if dump is not None and dump.end > max(at, dump.start) and dump.start >= at:
-            debris = (_CUT_TAG if dump.whole else _DEBRIS).match(text, dump.end)
-            found.append(dump._replace(end=debris.end()) if debris else dump)
-            at = found[-1].end
-        following = parser.anchor.search(text, max(at, match.start() + (dump is None)))
+        end = _end(text, dump) if dump else 0
+        if dump and at <= dump.start < end:
+            found.append(dump._replace(end=end))
+            at = end
+            following = parser.anchor.search(text, at)
+        else:
+            following = parser.anchor.search(text, max(at, match.start() + 1))
         if following is None:
             del ahead[n]
         else:
             ahead[n] = (parser, following)
     return found
+
+
+def _end(text: str, dump: Dump) -> int:
+    """Where a dump ends, with what is left of a token in which it was cut, without white space."""
+    debris = (_CUT_TAG if dump.whole else _DEBRIS).match(text, dump.end)
+    end = debris.end() if debris else dump.end
+    while end > dump.start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 # Terms of the trade: an article that uses two of them is about code, and so is a paragraph that uses one.
@@ -291,7 +302,8 @@ def _is_quoted(text: str, dump: Dump) -> bool:
         small = dump.whole and dump.end - dump.start < _QUOTABLE
         if small and follows and (follows[0].islower() or follows[0] in ",;)”’") and _LEAD_IN.search(follows):
             return True
-        return _is_led_in(text, line) or _is_among_code_talk(text, dump)
+        short = dump.end - dump.start < _EXAMPLE
+        return short and (_is_led_in(text, line) or _is_among_code_talk(text, dump))
     if before[-1] in _OPENING and follows.startswith(_OPENING[before[-1]]):
         return True
     if raw_before[-1] in '"“‘`' and (len(raw_before) == 1 or raw_before[-2].isspace()):

@@ -18,7 +18,7 @@ _CODE: Final = re.compile(
     re.MULTILINE,
 )
 _CUT: Final = re.compile(
-    r"[ \t]*(?:[a-z_$][\w$]{0,20}|[\w$.]+\s*=[^\n]{0,60}|[\w$]+(?:\.[\w$]*)+\(?[^\s]{0,60})[ \t]*$", re.MULTILINE
+    r"[ \t]*(?:[a-z_$][\w$]{0,20}|[\w$.]+\s*=[^\n]{0,60}|[a-z_$][\w$]*(?:\.[\w$]*)+\(?[^\s]{0,60})[ \t]*$", re.MULTILINE
 )
 _BLANK: Final = re.compile(r"\s*\n")
 

@@ -31,7 +31,8 @@ _PART: Final = (
     r")"
 )
 _SELECTOR: Final = re.compile(rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART})*\s*\Z")
-_GLUED_ELEMENT: Final = re.compile(r"(?<=[a-z])(?:body|html)\s*\Z")
+_GLUED_ELEMENT: Final = re.compile(r"(?<=[A-Za-z])(?:body|html)\s*\Z")
+_AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-]))")
 _LOOK_BACK: Final = 600
 _COMMENT_BEFORE: Final = re.compile(r"(?:/\*[^*]{0,200}\*/\s*)+\Z")
 _RULE: Final = re.compile(
@@ -83,9 +84,9 @@ def _selector_start(text: str, brace: int) -> int | None:
     if found is None:
         return None
     start = line + found.start()
-    # "…on Tuesday.body {": the point is the sentence's, as `body` is an element.
-    if text[start] == "." and start > line and re.compile(rf"\.{_ELEMENT}(?![\w-])").match(text, start):
-        start += 1
+    # "…on the table.body {": the point is the sentence's, as `body` is an element.
+    if start > line and (glued := _AFTER_POINT.match(text, start, brace)):
+        start = glued.end()
     if comment := _COMMENT_BEFORE.search(text, max(0, start - 300), start):
         return comment.start()
     # A selector over several lines: "h1,\nh2 {".

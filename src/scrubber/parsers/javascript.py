@@ -87,7 +87,11 @@ def _start(text: str, match: re.Match[str]) -> int:
     start = match.start()
     line = text.rfind("\n", 0, start) + 1
     name = _NAME.match(match[0])
-    if name is None or not (text[line:start].strip() or name[0][0].isdigit()) or _GLOBALS.match(name[0]):
+    if (
+        name is None
+        or not (text[line:start].strip() or name[0][0].isdigit() or name[0][0].isupper())
+        or _GLOBALS.match(name[0])
+    ):
         return start
     if glued := _GLUED.search(match[0]):
         return start + glued.start()

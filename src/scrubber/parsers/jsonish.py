@@ -26,6 +26,8 @@ ANCHOR: Final = (
 _DECODER: Final = json.JSONDecoder(strict=False)
 _WINDOW: Final = 200_000
 """Longer JSON is scanned: the decoder's errors cost as much as the text that it was given is long."""
+_DEEP: Final = re.compile(r"(?:[\[{]\s{0,20}){100}")
+"""Nested as nobody nests: at every such bracket the decoder would run into the recursion limit anew."""
 _TOKEN: Final = re.compile(r"[\[\]{}\"']|[^\[\]{}\"'\n]+|\n")
 _CLOSING: Final = re.compile(r'(?<!\\)(?:\\\\)*"(?=\s*(?:[,}\]:]|\Z)|[ \t]*\n)')
 _CLOSING_SINGLE: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:[,}\]:]|\Z))")
@@ -46,6 +48,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 
 def parse_at(text: str, start: int) -> Dump | None:
     """Read JSON from `start` on; None where a list in brackets is none of JSON's."""
+    if _DEEP.match(text, start):
+        return None
     if text[start] in "{[":
         try:
             value, length = _DECODER.raw_decode(text[start : start + _WINDOW])

@@ -42,13 +42,15 @@ _TRACE: Final = re.compile(
     rf"|Next [\w\\]+: [^\n]{{0,1000}}?(?= in {_PATH}:\d)(?P<place> in {_PATH}:\d+))"
 )
 _CUT_TRACE: Final = re.compile(
-    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: in [^\n]*)?|thr?o?w?|Stack(?: t?r?a?c?e?:?)?|Next [\w\\]*(?:Exception|Error)\b[^\n]*)(?=\n|\Z)"
+    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: in [^\n]*)?|thr?o?w?|Stack(?: t?r?a?c?e?:?)?"
+    r"|Next [\w\\]*(?:Exception|Error)\b[^\n]*)(?=\n|\Z)"
 )
 # What a message says that no sentence says: by this it is known though its place was cut off.
 _SURE: Final = re.compile(
     r"\s*(?:Uncaught |Undefined (?:variable|index|offset|array key|property|constant)"
     r"|Array to string conversion"
-    r"|[\w\\>:-]+\([^\n()]{0,80}\):? |syntax error, unexpected|Trying to (?:get property|access array)"
+    r"|(?:[a-z_][\w\\>:-]*\(\)|(?:[a-z]+_\w+|include|require|fopen)\([^\n()]{0,80}\)):? "
+    r"|syntax error, unexpected|Trying to (?:get property|access array)"
     r"|Use of undefined constant"
     r"|Attempt to read property|Cannot modify header|Division by zero|Allowed memory size"
     r"|Maximum execution time|Undefined \w+: )"

@@ -35,7 +35,7 @@ _FLAT: Final = re.compile(
     rf"(?<!\S){_KEY}|(?<=\s)(?P<close>\))(?=\s|\Z|[A-Z“‘\"'])|(?P<head>(?:Array|[\w\\]+ Object)\s*\(\s)"
     rf"|(?P<line>\n)"
 )
-_CUT: Final = re.compile(r"\s*(?:\[[\w:]{0,80}\]?(?: ?=?>?)|\()?[ \t]*(?=\n|\Z)")
+_CUT: Final = re.compile(r"\s*(?:\[[\w:]{0,80}\]?(?: ?=?>?)|\(|\*R?[A-Z]*\*?)?[ \t]*(?=\n|\Z)")
 _GLUED: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 

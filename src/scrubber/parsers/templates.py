@@ -34,7 +34,7 @@ _COMMON: Final = (
     r"|polldaddy|relatedposts|read_more|quote)"
 )
 SHORTCODE_ANCHOR: Final = (
-    rf"(?:\[{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|\[/{_NAME}\]"
+    rf"(?:\[{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|\[/[A-Za-z][\w-]{{0,40}}\]"
     rf"|\[{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
     rf"|^[ \t]*\[{_COMMON}\][ \t]*$|\[(?P<name>b|i|u|quote|url|img"
     rf"|{_COMMON})\](?=[^\[\]\n]{{1,3000}}\[/(?P=name)\]))"

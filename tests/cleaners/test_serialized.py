@@ -1,0 +1,311 @@
+"""Dumps and code are taken out wherever they stand; the words around them, and quotations of code, stay."""
+
+import json
+import random
+import time
+
+import pytest
+
+from scrubber.cleaners.serialized import clean
+from scrubber.document import Document
+from scrubber.edits import apply
+
+VAR_DUMP = """array(2) {
+  [0]=>
+  array(3) {
+    ["id"]=>
+    int(17)
+    ["title"]=>
+    string(24) "A "mayor" {speaks}; why?"
+    ["url"]=>
+    string(21) "https://example.org/1"
+  }
+  ["more":protected]=>
+  object(Box)#3 (2) {
+    ["width":"Box":private]=>
+    uninitialized(?int)
+    ["self"]=>
+    *RECURSION*
+  }
+}"""
+PRINT_R = """Array
+(
+    [0] => Array
+        (
+            [title] => Rain (and snow) is coming
+            [url] => https://example.org/2
+            [text] => A first paragraph.
+
+And a second one, (in brackets).
+        )
+
+    [1] => Box Object
+        (
+            [width:protected] => 3
+            [self] => Box Object
+ *RECURSION*
+        )
+
+)"""
+VAR_EXPORT = """array (
+  'title' => 'It\\'s a (long) story, isn\\'t it',
+  'box' =>
+  \\Box::__set_state(array(
+     'width' => 1.5,
+     'none' => NULL,
+  )),
+  0 =>
+  (object) array(
+  ),
+)"""
+SERIALIZED = (
+    'a:2:{i:0;a:2:{s:5:"title";s:13:"Say "yes"; ok";s:3:"url";s:21:"https://example.org/3";}'
+    's:3:"box";O:3:"Box":2:{s:5:"width";d:1.5;s:7:"\0Box\0in";N;}}'
+)
+JSON = '[{"id": 5, "title": "Five \\u2019til \\"nine\\"", "url": "https://example.org/5"}, {"a": [1, null, {}]}]'
+FATAL = """PHP Fatal error:  Uncaught RuntimeException: no story for "Rain" in /srv/www/feed.php:12
+Stack trace:
+#0 /srv/www/page.php(9): load('Rain')
+#1 {main}
+
+Next LogicException: outer in /srv/www/page.php:9
+Stack trace:
+#0 {main}
+  thrown in /srv/www/page.php on line 9"""
+SCRIPT = """(function(d) {
+  var s = d.createElement('script'); // a loader
+
+  if (s < 2 && "}" !== ')') { d.body.appendChild(s); }
+})(document);
+window.loaded = true;"""
+STYLE = """/* box */
+.box > p, #top .note::after {
+  margin: 0 auto;
+  font-family: "Open Sans", serif;
+}
+
+@media (max-width: 600px) { .box { display: none } }"""
+
+KINDS = {
+    "var_dump": VAR_DUMP,
+    "print_r": PRINT_R,
+    "var_export": VAR_EXPORT,
+    "serialize": SERIALIZED,
+    "json": JSON,
+    "php-error": FATAL,
+    "php-code": "<?php\nif ($a) {\n    echo 'it ?> is';\n\n    show(1);\n}\n?>",
+    "css": STYLE,
+    "javascript": SCRIPT,
+    "json-ld": '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x"}</script>',
+    "shortcode": '[gallery ids="1,2" size=large]',
+    "template": "{% include 'related.html' %}",
+    "log-line": "2021-03-04 10:11:12,345 - feed.loader - ERROR - no story (4)",
+}
+FIRST = "The mayor spoke (briefly) on Tuesday."
+SECOND = '"It\'s a start," she said.'
+THIRD = "The council votes next week"
+BODY = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def cleaned(text: str, quotes: str = "straight") -> str:
+    """What is left of a text once nothing more is proposed."""
+    for _ in range(3):
+        edits = clean(Document(text), quotes=quotes)
+        if not edits:
+            return text
+        text = apply(text, edits)
+    raise AssertionError("not settled")
+
+
+def flat(dump: str) -> str:
+    return " ".join(dump.split())
+
+
+@pytest.fixture(params=KINDS.items(), ids=KINDS.keys())
+def kind(request):
+    return request.param
+
+
+def test_it_goes_from_lines_of_its_own(kind):
+    name, dump = kind
+    text = f"{FIRST}\n\n{dump}\n\n{SECOND}\n\n{THIRD}"
+    assert clean(Document(text))[0].rule == name
+    assert cleaned(text) == BODY
+
+
+def test_it_goes_when_its_lines_became_one(kind):
+    assert cleaned(f"{FIRST}\n\n{flat(kind[1])}\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+def test_it_goes_from_head_and_foot(kind):
+    assert cleaned(f"{kind[1]}\n\n{BODY}\n\n{kind[1]}") == BODY
+
+
+def test_it_goes_from_a_paragraphs_end_without_a_space(kind):
+    assert cleaned(f"{FIRST}{kind[1]}\n\n{SECOND}\n\n{THIRD}") == BODY
+    assert cleaned(f"{FIRST}{flat(kind[1])}\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+def test_it_goes_from_a_paragraphs_end_behind_a_space(kind):
+    assert cleaned(f"{FIRST} {flat(kind[1])}\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+def test_it_goes_where_one_follows_another(kind):
+    other = KINDS["var_dump"]
+    assert cleaned(f"{FIRST}\n\n{kind[1]}\n\n{other}\n{flat(kind[1])}\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+@pytest.mark.parametrize("name", ["var_dump", "print_r", "var_export", "serialize", "json", "php-error", "css"])
+def test_it_goes_where_words_follow_on_its_line(name):
+    assert cleaned(f"{FIRST}\n\n{flat(KINDS[name])} {SECOND}\n\n{THIRD}") == BODY
+
+
+@pytest.mark.parametrize("name", ["var_dump", "serialize", "json", "var_export"])
+def test_escaped_quotes_are_read(name):
+    escaped = KINDS[name].replace("&", "&amp;").replace('"', "&quot;").replace(">", "&gt;").replace("'", "&#039;")
+    assert cleaned(f"{FIRST}\n\n{escaped}\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+@pytest.mark.parametrize("name", ["var_dump", "print_r", "var_export", "serialize", "json"])
+def test_a_cut_dump_takes_no_paragraph_along(name):
+    dump = KINDS[name].replace("\n\nAnd a second one, (in brackets).", "")
+    rng = random.Random(3)
+    for at in [rng.randrange(40, len(dump)) for _ in range(40)]:
+        got = cleaned(f"{FIRST}\n\n{flat(dump[:at])}\n\n{SECOND}\n\n{THIRD}")
+        assert got == BODY, dump[:at]
+        got = cleaned(f"{FIRST}\n\n{dump[:at].rstrip()}\n\n{SECOND}\n\n{THIRD}")
+        assert got == BODY, dump[:at]
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [
+        pytest.param('array(1) {\n  ["t"]=>\n  string(11) "Café – “so”"\n}', id="bytes of another encoding"),
+        pytest.param('array(1) {\n  ["t"]=>\n  string(40) "Caf? - so }"\n}', id="characters lost"),
+        pytest.param('array(1) {\n  ["t"]=>\n  string(5) "CafÃ© Ã¼ber allem"\n}', id="mojibake"),
+        pytest.param('string(9) "Caf? so much longer"', id="a lone string"),
+        pytest.param('a:1:{s:5:"t\0it";s:30:"Café “quoted”; done";}', id="serialize"),
+        pytest.param('O:3:"Box":1:{s:8:"Boxwidth";i:1;}', id="NUL bytes lost"),
+        pytest.param('string(99) "[{"id":"1","title":"He said } ]"}]"', id="JSON in a string"),
+    ],
+)
+def test_wrong_lengths_are_recovered_from(dump):
+    assert cleaned(f"{FIRST}\n\n{dump}\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+NEAR_MISSES = {
+    "JSON in a sentence": 'The API returned {"status": "ok"} to every request, he said.',
+    "JSON at a sentence's end": 'When asked, the server replied with {"error": "not found"}',
+    "a dump in a sentence": "In PHP, print_r shows Array ( [0] => apple [1] => pear ) for such a list.",
+    "an article on arrays": "How PHP arrays work\n\nThis is print_r:\n\nArray\n(\n    [0] => a\n)\n\nEasy.",
+    "a lead-in": 'The server answers with one line of output:\n\n{"status": "ok"}\n\nThen it waits.',
+    "a radio telescope": "The Very Large Array (VLA) is an array (of sorts). Array (1) was built first.",
+    "comparisons": "If x < y and y > z then x < z. I <3 you, <Sigh.> Write to <bob@example.org>.",
+    "tags talked of": "Use the <b> tag for bold text, and <div> elements for blocks.",
+    "brackets of an editor": "He said “we [sic] hope[s] [the senator] will [b]ut not now”. [Applause] [/sarcasm]",
+    "a warning": "Warning: Graphic images in this video.\n\nNotice: Section(b) in the law, on line 3.",
+    "an error": "Fatal error: the pilot's last mistake\n\nError: the judge found one on line 12.",
+    "an error quoted": "The screen read “Warning: Undefined variable $x in /srv/a.php on line 3” for hours.",
+    "percent": "He is 100%s sure that %s is odd and {smile} is not.\n\n{laughter}",
+    "pairs of words": '"Hope": "change"\n\n"Question": "Why did you do it?"',
+    "algebra": "We let x = 5 be the number of seats, then y follows from it.\n\nThe set {1, 2} and {x: x > 0}.",
+    "hashtags": "The hashtag #related is popular. Item #5# is odd.",
+    "brackets of speech": "Our function (see below) is a function of {trust}. While (others) wait; if (we) can.",
+    "times": "At 10:15:32 the INFO desk closed. ERROR: none. [Info] [Note: see below]",
+    "a quotation in brackets": '["We" in the original] The group said so.\n\n["We" again], it added.',
+    "a footnote": "[1] => see the note below",
+    "template tags talked of": "The code {% include %} is common, and {{ name }} is replaced by a value.",
+    "a rule quoted": "He set color: red; in the body { color: red; } and it worked.",
+    "entities": "I &lt;3 you &amp; left. The &quot;best&quot; pizza {in town}.",
+    "types": "int(eger) and string(s), said the teacher(5) of point(1).",
+}
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES.values(), ids=NEAR_MISSES.keys())
+def test_what_people_write_stays(text):
+    assert clean(Document(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('He saw <span style="color: red">it</span> happen.', "He saw it happen."),
+        ('At <a href="https://example.org/?a=1&b=2">the site</a>.', "At the site."),
+        ('At <a href="https://example.org" <https://example.org>>the site</a>.', "At the site."),
+        ("<p>One.</p>\n\n<p>Two.</p>", "One.\n\nTwo."),
+        ("One.<br /><br>Two.", "One.\n\nTwo."),
+        ('One.\n\n<img src="/a.jpg" alt="x" />\n\nTwo.', "One.\n\nTwo."),
+        ("One <b>big</b> step.", "One big step."),
+        ("One.<!-- more --> Two.", "One. Two."),
+        ("[b]One[/b] step.", "One step."),
+        ("One.\n\n[pullquote]\n\nTwo.", "One.\n\nTwo."),
+        ("#related#One goes on.", "One goes on."),
+        ("One.\n\n%s\n\nTwo.", "One.\n\nTwo."),
+        ("[embed]https://example.org/v[/embed]\n\nOne.", "One."),
+    ],
+)
+def test_tags_go_and_their_text_stays(text, left):
+    assert cleaned(text) == left
+
+
+def test_stories_become_related():
+    edit = clean(Document(f"{FIRST}\n\n{JSON}"))[0]
+    assert edit.field == "related"
+    assert edit.value == [{"title": "Five 'til \"nine\"", "url": "https://example.org/5", "id": "5"}]
+
+
+def test_titles_keep_their_quotes_if_quotes_are_kept():
+    edit = clean(Document(f"{FIRST}\n\n{JSON}"), quotes="keep")[0]
+    assert edit.value[0]["title"] == 'Five ’til "nine"'
+
+
+@pytest.mark.parametrize(
+    ("dump", "title"),
+    [(VAR_DUMP, 'A "mayor" {speaks}; why?'), (PRINT_R, "Rain (and snow) is coming"), (SERIALIZED, 'Say "yes"; ok')],
+    ids=["var_dump", "print_r", "serialize"],
+)
+def test_stories_are_read_from_dumps(dump, title):
+    assert [story["title"] for edit in clean(Document(f"{FIRST}\n\n{dump}")) for story in edit.value] == [title]
+
+
+def test_stories_are_read_from_json_in_a_string():
+    data = json.dumps([{"id": "7", "pic": "/a.jpg", "title": "Rain"}, {"name": "no story"}])
+    edit = clean(Document(f'{FIRST}\n\nstring(7) "{data}"'))[0]
+    assert edit.value == [{"title": "Rain", "id": "7", "image": "/a.jpg"}]
+
+
+def test_structured_data_of_the_page_is_no_other_story():
+    data = '{"@context": "https://schema.org", "headline": "Rain", "url": "https://example.org/1"}'
+    assert clean(Document(f"{FIRST}\n\n{data}"))[0].field is None
+
+
+def test_a_captions_words_move_to_the_captions():
+    text = f'{FIRST}\n\n[caption id="a" width="300"]<img src="/a.jpg" /> The mayor, left.[/caption]\n\n{SECOND}'
+    (edit,) = clean(Document(text))
+    assert (edit.category, edit.field, edit.value) == ("media", "captions", "The mayor, left.")
+    assert apply(text, [edit]) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_html_is_left_to_its_own_cleaner():
+    assert clean(Document(f"{FIRST}\n\n{VAR_DUMP}", media_type="html")) == []
+
+
+def test_lone_surrogates_are_no_obstacle():
+    assert cleaned(f"{FIRST}\ud800\n\n{VAR_DUMP}") == f"{FIRST}\ud800"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['string(99999) "x\n', '["a"]=> ', '{"a": "', "((((function", 's:99999:"x', "Array ( [a] => (", "array ( 'a' => ",
+     "Fatal error: Uncaught x in /a:1\nStack trace:\n#0 ", '<?php "', ".a { color: red ", "var x = ", '<a b="', "\n\t",
+     "&quot;{", "/* ", "a.b.c.", "[a b='", "[ "],
+)  # fmt: skip
+def test_time_grows_with_the_length_only(piece):
+    def seconds(length: int) -> float:
+        text = f"{FIRST}\n\n{piece * (length // len(piece))}\n\n{SECOND}"
+        begun = time.perf_counter()
+        clean(Document(text))
+        return time.perf_counter() - begun
+
+    short = min(seconds(4_000) for _ in range(2))
+    assert seconds(32_000) < 30 * short + 0.05
