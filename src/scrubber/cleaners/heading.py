@@ -29,6 +29,7 @@ MAX_DECK_WORDS: Final = 34
 SECTION_WORDS: Final = 4
 FEWEST_LINES: Final = 4
 
+_PLACE: Final = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z][\w.]+)?")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -47,7 +48,9 @@ def clean(document: Document) -> list[Edit]:
     top = 0
     while top in found:
         top += 1
-    found |= _above_the_body(lines, top, title, known=bool(document.fields.get("standfirst")))
+    found |= _above_the_body(
+        lines, top, title, known=bool(document.fields.get("standfirst")), from_file=document.title_line
+    )
     if len(found) == len(lines):
         return []
     spans = document.line_spans(set(found))
@@ -83,7 +86,7 @@ def _same(a: list[str], b: list[str]) -> bool:
 
 
 def _above_the_body(
-    lines: list[Line], top: int, title: str, *, known: bool
+    lines: list[Line], top: int, title: str, *, known: bool, from_file: bool
 ) -> dict[int, tuple[str, str | None, str]]:
     """Section, second headline and deck: the lines from `top` up to the first paragraph."""
     body = top
@@ -101,8 +104,9 @@ def _above_the_body(
     out: dict[int, tuple[str, str | None, str]] = {}
     for n, line in enumerate(above, top):
         words = line.text.count(" ") + 1
-        if words <= SECTION_WORDS and n == top:
-            out[n] = ("section", "section", "a short line above the first paragraph")
+        if words <= SECTION_WORDS and n == top and (from_file or _PLACE.fullmatch(line.text)):
+            field = "dateline" if _PLACE.fullmatch(line.text) else "section"
+            out[n] = ("section", field, "a short line above the first paragraph")
         elif is_headline_case(line.text) and (title or n == 0):
             out[n] = ("second-headline", None, "a headline above the first paragraph")
         elif 6 <= words <= MAX_DECK_WORDS:
