@@ -46,6 +46,14 @@ def test_what_no_reader_knows_is_counted(folder) -> None:
     assert dict(found(folder).other_kinds) == {".png": 1, "no suffix": 1}
 
 
+def test_what_describes_a_saved_dataset_is_no_input(tmp_path) -> None:
+    for name in ("dataset_dict.json", "train/dataset_info.json", "train/state.json", "train/data-0.arrow"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    (tmp_path / "state.json").write_text('{"text": "Of the state of things."}')
+    assert names(tmp_path) == ["state.json", "train/data-0.arrow"]
+
+
 def test_names_are_relative_to_the_path_that_was_called(folder) -> None:
     assert names(folder / "a", folder / "b.txt") == ["b.jsonl.gz", "z.html", "b.txt"]
 

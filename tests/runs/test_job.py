@@ -247,3 +247,25 @@ def test_no_permission_is_told(tmp_path) -> None:
     told = Told()
     run(a_job(tmp_path / "a.txt", tmp_path / "out"), told)
     assert told.messages == ["rejected: a.txt: can't be read: Permission denied"]
+
+
+def test_remote_inputs(tmp_path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    memory = fsspec.filesystem("memory")
+    memory.pipe({"/crawl/a/b.txt": b"It rained.", "/crawl/c.jsonl": articles(30), "/crawl/.x.txt": b"hidden"})
+    try:
+        run(a_job("memory://crawl", tmp_path / "out"), Told())
+        first, *_ = map(json.loads, (tmp_path / "out/articles.jsonl").open())
+        assert first["id"] == "a/b.txt"
+        assert summary(tmp_path / "out")["in"] == 31
+        assert run(a_job("memory://crawl", tmp_path / "out"), Told()).summary["shards"]["kept_from_an_earlier_run"] == 1
+    finally:
+        memory.rm("/crawl", recursive=True)
+
+
+def test_a_remote_path_that_is_not_there_is_told(tmp_path) -> None:
+    pytest.importorskip("fsspec")
+    told = Told()
+    with pytest.raises(JobError, match="nothing to read"):
+        run(a_job("memory://nowhere", tmp_path / "out"), told)
+    assert told.messages == ["not read: memory://nowhere: nothing is there"]

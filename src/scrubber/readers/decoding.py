@@ -20,11 +20,24 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE: Final = 100_000
+_NO_LEAD: Final = bytes(range(0xC2))
 _HIGH: Final = bytes(range(0x80, 0x100))
 # "pada³" is Polish "padał" (cp1250) misread; a Western word has no such sign inside or at its end.
 _SYMBOL_IN_WORD: Final = re.compile(r"[^\W\d_][¡-©«-´¶-¹¼-¿×÷¤]")
 # Hardly used in the West, but what Czech (cp1250) and Turkish (cp1254) have at the same bytes is frequent.
 _RARE: Final = re.compile("[ðÐýÝþÞšŠžŽ]")
+
+
+STRAYS: Final = "scrubber.strays"
+"""An error handler that reads bytes which are no UTF-8 as cp1252."""
+
+
+def _stray(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(STRAYS, _stray)
 
 
 class NotText(ValueError):
@@ -77,18 +90,10 @@ def _without_bom(data: bytes) -> tuple[str, str]:
 
 def _mixed(data: bytes) -> tuple[str, str] | None:
     """UTF-8 with stray bytes of cp1252, if the valid sequences outnumber those."""
-    strays = 0
-
-    def stray(error: UnicodeError) -> tuple[str, int]:
-        nonlocal strays
-        assert isinstance(error, UnicodeDecodeError)
-        strays += error.end - error.start
-        return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-    codecs.register_error("scrubber.stray", stray)
-    text = data.decode("utf-8", "scrubber.stray")
-    sequences = sum(1 for byte in data if byte >= 0xC2) - strays
-    return (text, "utf-8+cp1252") if sequences > strays else None
+    strays = len(data.decode("utf-8", "backslashreplace")) - len(data.decode("utf-8", "ignore"))
+    strays //= len(r"\xff")
+    sequences = len(data.translate(None, _NO_LEAD)) - strays
+    return (data.decode("utf-8", STRAYS), "utf-8+cp1252") if sequences > strays else None
 
 
 def _western(data: bytes) -> tuple[str, str] | None:

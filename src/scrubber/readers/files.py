@@ -28,8 +28,13 @@ def content(
     try:
         return decode(data, declared(data))
     except NotText as error:
-        whole = {"path": source.name, "base64": base64.b64encode(data).decode()}
-        return Rejected(id=source.name, reason=str(error), where=source.name, input=whole)
+        return undecodable(source.name, source.name, data, str(error))
+
+
+def undecodable(name: str, where: str, data: bytes, reason: str) -> Rejected:
+    """The rejection of bytes that are no text, with the bytes whole."""
+    whole = {"path": name, "base64": base64.b64encode(data).decode()}
+    return Rejected(id=name, reason=reason, where=where, input=whole)
 
 
 def unreadable(piece: Piece, error: Exception) -> Rejected:

@@ -33,7 +33,7 @@ def open_stream(path: str) -> tuple[IO[bytes], Callable[[], int]]:
     """
     if path == STDIN:
         return sys.stdin.buffer, lambda: 0
-    raw = Path(path).open("rb")  # noqa: SIM115
+    raw = _open_remote(path) if is_remote(path) else Path(path).open("rb")  # noqa: SIM115
     suffix = PurePath(path).suffix.lower()
     if suffix == ".gz":
         import gzip
@@ -45,6 +45,17 @@ def open_stream(path: str) -> tuple[IO[bytes], Callable[[], int]]:
         reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
         return io.BufferedReader(_Zstandard(reader), _SKIP), raw.tell
     return raw, raw.tell
+
+
+def is_remote(path: str) -> bool:
+    """Whether a path is an address that fsspec opens (`s3://…`), not one of the local file system."""
+    return "://" in path
+
+
+def _open_remote(path: str) -> IO[bytes]:
+    import fsspec
+
+    return io.BufferedReader(fsspec.open(path, "rb").open(), _SKIP)
 
 
 def read_file(path: str, limit: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,7 @@ _DEPENDENCIES: Final = ("beautifulsoup4", "ftfy", "python-dateutil", "tldextract
 
 def versions(plugins: Plugins) -> dict[str, str]:
     """Versions of scrubber, of what decides about its results, and of the plugins; a folder's is its hash."""
-    found = {"scrubber": f"{scrubber.__version__} ({_hash([Path(scrubber.__file__).parent])})"}
+    found = {"scrubber": f"{scrubber.__version__} ({_own_hash()})"}
     for name in _DEPENDENCIES:
         try:
             found[name] = importlib.metadata.version(name)
@@ -39,6 +40,12 @@ def fingerprint(settings: Settings, found: Mapping[str, str], *others: object) -
     """A short hash of the settings, versions, and whatever else decides about a run's output."""
     told = json.dumps([settings.model_dump(mode="json"), dict(found), others], sort_keys=True, default=str)
     return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+@cache
+def _own_hash() -> str:
+    # Once: what is loaded stays, even if the files are edited meanwhile.
+    return _hash([Path(scrubber.__file__).parent])
 
 
 def _installed(name: str) -> str:

@@ -6,11 +6,13 @@ import os
 import stat
 from collections import Counter
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrubber.readers import Source
-from scrubber.readers.streams import STDIN, format_suffix
+from scrubber.readers.files import why
+from scrubber.readers.streams import STDIN, format_suffix, is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,6 +60,8 @@ def find_inputs(paths: Iterable[str], readers: Mapping[str, Reader], out: Path |
     for path in paths:
         if path == STDIN:
             inputs.sources.append(Source(STDIN, "stdin", 0, 0, ".jsonl"))
+        elif is_remote(path):
+            _remote(path, readers, inputs)
         elif Path(path).is_dir():
             _folder(Path(path), readers, out, inputs)
         else:
@@ -80,6 +84,35 @@ def _named_file(path: str, readers: Mapping[str, Reader], inputs: Inputs) -> Non
         inputs.sources.append(_source(path, Path(path).name, status, suffix))
 
 
+def _remote(path: str, readers: Mapping[str, Reader], inputs: Inputs) -> None:
+    """A file or folder elsewhere, with whatever its system calls a version as its fingerprint."""
+    try:
+        import fsspec
+
+        system, root = fsspec.core.url_to_fs(path)
+        found = system.find(root, detail=True)
+    except ImportError as error:
+        inputs.missing.append(f"{path}: {error}; remote paths need fsspec: pip install 'scrubber[remote]'")
+        return
+    except (OSError, ValueError) as error:
+        inputs.missing.append(f"{path}: {why(error)}")
+        return
+    if not found:
+        inputs.missing.append(f"{path}: nothing is there")
+    for place, told in sorted(found.items()):
+        name = place.removeprefix(root).strip("/") or place.rpartition("/")[2]
+        suffix = format_suffix(name)
+        if any(part.startswith(".") for part in name.split("/")):
+            continue
+        if suffix not in readers:
+            inputs.other_kinds[suffix or "no suffix"] += 1
+            continue
+        look = [str(told.get(key)) for key in ("ETag", "etag", "mtime", "LastModified", "updated", "created")]
+        version = int.from_bytes(sha256("|".join(look).encode()).digest()[:7])
+        address = system.unstrip_protocol(place)
+        inputs.sources.append(Source(address, name, told.get("size") or 0, version, suffix))
+
+
 def _folder(root: Path, readers: Mapping[str, Reader], out: Path | None, inputs: Inputs) -> None:
     top = root.resolve()
     own = out.resolve() if out else None
@@ -88,7 +121,7 @@ def _folder(root: Path, readers: Mapping[str, Reader], out: Path | None, inputs:
         if own and (entry_path.parent.resolve() == own or own in entry_path.parent.resolve().parents):
             continue
         suffix = format_suffix(name)
-        if suffix not in readers:
+        if suffix not in readers or _is_note_of_dataset(entry_path):
             inputs.other_kinds[suffix or "no suffix"] += 1
             continue
         try:
@@ -102,6 +135,13 @@ def _folder(root: Path, readers: Mapping[str, Reader], out: Path | None, inputs:
             inputs.skipped.append(f"{path}: a link that leads out of the folder")
         else:
             inputs.sources.append(_source(path, name, status, suffix))
+
+
+def _is_note_of_dataset(path: Path) -> bool:
+    """Whether a JSON file only describes a dataset that Hugging Face `datasets` saved beside it."""
+    if path.name == "dataset_dict.json":
+        return any(path.parent.glob("*/dataset_info.json"))
+    return path.name in ("dataset_info.json", "state.json") and any(path.parent.glob("*.arrow"))
 
 
 def _walk(folder: Path, prefix: str, inputs: Inputs) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import scrubber
 from scrubber.plugins import load_plugins
 from scrubber.readers.files import why
-from scrubber.readers.streams import STDIN
+from scrubber.readers.streams import STDIN, is_remote
 from scrubber.runs.counts import Counts
 from scrubber.runs.duplicates import count_duplicates
 from scrubber.runs.fingerprint import fingerprint, versions
@@ -67,6 +67,8 @@ def run(job: Job, progress: Progress) -> Outcome:
         BrokenPipeError: nobody reads standard output any more.
 
     """
+    if job.out and is_remote(str(job.out)):
+        raise JobError(f"{job.out}: the output must be a local folder")
     if job.out and job.out.is_dir() and any(Path(path).resolve() == job.out.resolve() for path in job.paths):
         raise JobError(f"{job.out}: the output can't go into the folder that is read")
     plugins = load_plugins(job.settings)

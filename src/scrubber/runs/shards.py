@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from scrubber.readers import Position
-from scrubber.readers.streams import STDIN
+from scrubber.readers.streams import STDIN, is_remote
 from scrubber.runs.counts import Counts
 from scrubber.runs.plan import Place
 from scrubber.writers.jsonl import Lines
@@ -191,7 +191,7 @@ def owned(out: Path, paths: Sequence[str], *, overwrite: bool) -> Iterator[None]
             writing to it.
 
     """
-    called = [os.path.realpath(path) if path != STDIN else path for path in paths]
+    called = [path if path == STDIN or is_remote(path) else os.path.realpath(path) for path in paths]
     try:
         (out / ASIDE).mkdir(parents=True, exist_ok=True)
         lock = (out / ASIDE / "lock").open("w")

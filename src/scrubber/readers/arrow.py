@@ -1,0 +1,94 @@
+"""Parquet and Arrow files, such as those of Hugging Face datasets: one article a row. Needs pyarrow.
+
+The main process reads rows and passes them on as Arrow streams, so that a row group of any size is read in
+constant memory; making Python objects of them, which takes longer, is left to the worker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrubber.hooks import hookimpl
+from scrubber.readers import PIECE_BYTES, Columns, Piece, Position, Reader, Source
+from scrubber.readers.json_objects import record
+from scrubber.readers.streams import open_stream
+from scrubber.readers.tables import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scrubber.article import Rejected
+    from scrubber.pipeline import Record
+
+
+def cut(source: Source, start: Position) -> Iterator[Piece]:
+    """Cut every `PIECE_BYTES` of rows. An offset is a number of rows."""
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise ValueError("needs pyarrow: pip install 'scrubber[parquet]'") from None
+    stream, _ = open_stream(source.path)
+    with stream:
+        batches = _parquet(stream, start.offset) if source.reader == ".parquet" else _arrow(stream, start.offset)
+        row, told = start.offset, 0
+        for batch in batches:
+            rows = max(1, batch.num_rows * PIECE_BYTES // max(batch.nbytes, 1))
+            for first in range(0, batch.num_rows, rows):
+                part = batch.slice(first, rows)
+                sink = pa.BufferOutputStream()
+                with pa.ipc.new_stream(sink, part.schema) as writer:
+                    writer.write_batch(part)
+                data = sink.getvalue().to_pybytes()
+                number = row + 1
+                row += part.num_rows
+                # Where rows end in the file is not known: its size on disk is told by their share of it.
+                used = min(len(data), source.size - told)
+                told += used
+                yield Piece(source, data, number, len(data), used, Position(row, row + 1))
+
+
+def _parquet(stream: Any, skip: int) -> Iterator[Any]:
+    import pyarrow.parquet as pq
+
+    file = pq.ParquetFile(stream, pre_buffer=False)
+    for group in range(file.num_row_groups):
+        told = file.metadata.row_group(group)
+        if skip >= told.num_rows:
+            skip -= told.num_rows
+            continue
+        rows = max(1, min(told.num_rows, told.num_rows * PIECE_BYTES // max(told.total_byte_size, 1)))
+        for batch in file.iter_batches(rows, row_groups=[group], use_threads=False):
+            if skip < batch.num_rows:
+                yield batch.slice(skip)
+            skip = max(0, skip - batch.num_rows)
+
+
+def _arrow(stream: Any, skip: int) -> Iterator[Any]:
+    import pyarrow as pa
+
+    try:
+        batches: Iterable[Any] = pa.ipc.open_stream(stream)
+    except pa.ArrowInvalid:
+        stream.seek(0)
+        file = pa.ipc.open_file(stream)
+        batches = (file.get_batch(number) for number in range(file.num_record_batches))
+    for batch in batches:
+        if skip < batch.num_rows:
+            yield batch.slice(skip)
+        skip = max(0, skip - batch.num_rows)
+
+
+def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
+    """The records of the rows of a piece."""
+    import pyarrow as pa
+
+    name = piece.source.name
+    rows = pa.ipc.open_stream(piece.data).read_all().to_pylist()
+    for number, row in enumerate(rows, piece.number):
+        yield record(plain(row), f"{name}#{number}", f"{name} row {number}", columns)
+
+
+@hookimpl
+def scrubber_readers() -> Iterable[Reader]:
+    """Register the reader."""
+    return [Reader("arrow", (".parquet", ".arrow", ".feather"), cut, read)]

@@ -1,0 +1,78 @@
+"""WARC files of crawled pages (ISO 28500): one article a response that holds HTML. Needs fastwarc.
+
+Requests, metadata, errors and other media types are no inputs. The record's id is the WARC-Record-ID; the time
+of the crawl goes to `extra`, since it does not say when the article was published.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+from scrubber.hooks import hookimpl
+from scrubber.pipeline import Record
+from scrubber.readers import MAX_FILE_BYTES, Columns, Piece, Position, Reader, Source
+from scrubber.readers.decoding import NotText, decode
+from scrubber.readers.files import undecodable
+from scrubber.readers.html import declared_encoding
+from scrubber.readers.streams import open_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scrubber.article import Rejected
+
+HTML: Final = ("text/html", "application/xhtml+xml")
+
+
+def cut(source: Source, start: Position) -> Iterator[Piece]:
+    """A piece a page. An offset is a number of responses."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError:
+        raise ValueError("needs fastwarc: pip install 'scrubber[warc]'") from None
+    stream, used = open_stream(source.path)
+    with stream:
+        before = number = 0
+        for response in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
+            number += 1
+            if number <= start.offset or not _is_page(response):
+                continue
+            told = {
+                "id": (response.record_id or "").strip("<>"),
+                "url": (response.headers.get("WARC-Target-URI") or "").strip("<>"),
+                "crawled": response.headers.get("WARC-Date"),
+                "charset": response.http_charset,
+            }
+            page = response.reader.read(MAX_FILE_BYTES)
+            now = used()
+            data = orjson.dumps(told) + b"\n" + page
+            yield Piece(source, data, number, len(page), now - before, Position(number, number + 1))
+            before = now
+
+
+def _is_page(response: Any) -> bool:
+    media_type = (response.http_content_type or "").partition(";")[0].strip().lower()
+    return media_type in HTML and (response.http_headers.status_code or 0) == 200
+
+
+def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:  # noqa: ARG001
+    """The page."""
+    head, _, page = piece.data.partition(b"\n")
+    told = orjson.loads(head)
+    where = f"{piece.source.name} response {piece.number}"
+    charset = told.pop("charset")
+    id_ = told.pop("id") or f"{piece.source.name}#{piece.number}"
+    try:
+        text, found = decode(page, charset or declared_encoding(page))
+    except NotText as error:
+        yield undecodable(id_, where, page, str(error))
+        return
+    yield Record(id_, text, "html", given=told, where=where, charset=found)
+
+
+@hookimpl
+def scrubber_readers() -> Iterable[Reader]:
+    """Register the reader."""
+    return [Reader("warc", (".warc",), cut, read)]

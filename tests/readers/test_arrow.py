@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from scrubber.readers import Position, Source, arrow
+
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
+
+ROWS = [{"id": n, "text": f"Row {n}. " + "x" * 900, "n": Decimal("1.50"), "tags": ["a"]} for n in range(1000)]
+
+
+def written(path, rows=ROWS) -> None:
+    table = pa.Table.from_pylist(rows)
+    if path.suffix == ".parquet":
+        pq.write_table(table, path, row_group_size=300)
+    elif path.suffix == ".feather":
+        with pa.ipc.new_file(path, table.schema) as file:
+            file.write_table(table, 100)
+    else:
+        with pa.ipc.new_stream(path, table.schema) as stream:
+            stream.write_table(table, 100)
+
+
+def source(path) -> Source:
+    return Source(str(path), path.name, path.stat().st_size, 0, path.suffix)
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.arrow", "a.feather"])
+def test_a_record_a_row_and_cutting_goes_on_from_any_piece(tmp_path, name: str) -> None:
+    written(tmp_path / name)
+    pieces = list(arrow.cut(source(tmp_path / name), Position()))
+    assert len(pieces) > 3
+    records = [record for piece in pieces for record in arrow.read(piece, {})]
+    assert [record.id for record in records] == [str(n) for n in range(1000)]
+    assert records[7].where == f"{name} row 8"
+    assert (records[7].given["n"], records[7].given["tags"]) == ("1.50", ["a"])
+    for piece in pieces:
+        rest = [r.id for p in arrow.cut(source(tmp_path / name), piece.end) for r in arrow.read(p, {})]
+        assert rest == [str(n) for n in range(piece.end.offset, 1000)]
+
+
+def test_times_and_bytes_become_text(tmp_path) -> None:
+    written(tmp_path / "a.parquet", [{"text": "It rained.", "date": datetime(2020, 3, 1, 8, 30), "b": b"\xff"}])  # noqa: DTZ001
+    (piece,) = arrow.cut(source(tmp_path / "a.parquet"), Position())
+    (record,) = arrow.read(piece, {})
+    assert (record.given["date"], record.given["b"]) == ("2020-03-01T08:30:00", "/w==")
+
+
+def test_a_damaged_file_is_an_error_that_a_run_can_tell(tmp_path) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 no parquet")
+    with pytest.raises((OSError, ValueError)):
+        list(arrow.cut(source(tmp_path / "a.parquet"), Position()))

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from scrubber.readers import Position, Source, csv_rows
+
+
+def test_a_record_a_row_with_the_columns_of_the_first(read) -> None:
+    first, second = read("a.csv", b'id,text,tag\n7,"It rained,\nall night.",x\n8,"He said ""no"".",y\n')
+    assert (first.id, first.text, first.given["tag"]) == ("7", "It rained,\nall night.", "x")
+    assert (second.text, second.where) == ('He said "no".', "a.csv row 2")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("a.csv", "title;text\nRain, rain;It rained – über\n".encode(), id="semicolons"),
+        pytest.param("a.tsv", "title\ttext\nRain, rain\tIt rained – über\n".encode(), id="tabs"),
+        pytest.param("a.csv", '\ufefftitle,text\r\n"Rain, rain",It rained – über\r\n'.encode(), id="a spreadsheet's"),
+        pytest.param("a.csv", 'title,text\n"Rain, rain",It rained – über\n'.encode("cp1252"), id="Windows"),
+        pytest.param("a.csv", 'title,text\n"Rain, rain",It rained – über\n'.encode("utf-16"), id="UTF-16"),
+    ],
+)
+def test_what_rows_come_in(read, name: str, data: bytes) -> None:
+    (record,) = read(name, data)
+    assert (record.given["title"], record.text) == ("Rain, rain", "It rained – über")
+
+
+def test_rows_that_are_too_short_or_too_long(read) -> None:
+    short, long = read("a.csv", b"id,text\n7\n8,It rained.,more\n")
+    assert short.reason == "no `text` and no `html` in the record"
+    assert (long.id, long.text) == ("8", "It rained.")
+
+
+def test_long_fields_are_read(read) -> None:
+    (record,) = read("a.csv", b"id,text\n7," + b"x" * 1_000_000)
+    assert len(record.text) == 1_000_000
+
+
+def test_cutting_goes_on_from_any_piece(tmp_path) -> None:
+    (tmp_path / "a.csv").write_text("text\n" + "".join(f'"Row {n}\n{"x" * 900}"\n' for n in range(1000)))
+    source = Source(str(tmp_path / "a.csv"), "a.csv", 1, 0, ".csv")
+    pieces = list(csv_rows.cut(source, Position()))
+    assert len(pieces) > 2
+    for n, piece in enumerate(pieces):
+        rest = list(csv_rows.cut(source, piece.end))
+        assert [(p.data, p.number) for p in rest] == [(p.data, p.number) for p in pieces[n + 1 :]]
