@@ -43,7 +43,7 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Folder to write to, `-` for standard output (the default where PATH is `-`).",
 )
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Worker processes. [default: the cores]")
-@click.option("--format", "format_", default="jsonl", show_default=True, help="Format of the records.")
+@click.option("--format", "format_", default="jsonl", show_default=True, help="Format of the records: jsonl, txt (a tree of files) or parquet.")
 @click.option(
     "--shard-size",
     type=click.FloatRange(0, min_open=True),
@@ -60,8 +60,9 @@ def run(paths: tuple[str, ...], output: str | None, quiet: bool, **options: Any)
     """Clean files and folders, and write records, rejections and a summary to OUT.
 
     PATH is a folder, read recursively without its hidden files, or a file: .txt (one article; its first line
-    is the title if a blank line follows), .html, .json (an object or an array), .jsonl, each also as .gz or
-    .zst, or `-` for JSON Lines on standard input.
+    is the title if a blank line follows), .html, .json (an object or an array), .jsonl, .csv, each also as .gz
+    or .zst, .parquet, .arrow (scrubber[parquet]), .warc (scrubber[warc]), an address such as s3://… that fsspec
+    opens (scrubber[remote]), or `-` for JSON Lines on standard input.
 
     OUT gets articles*.jsonl (one record a line), rejected*.jsonl (what could not become a record, whole, and
     why) and summary.json. The same command again goes on where an interrupted run was, and redoes only what
