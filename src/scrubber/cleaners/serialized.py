@@ -252,21 +252,25 @@ _OPENING: Final = {"“": "”", "‘": "’", "`": "`", '"': '"', "'": "'", "("
 
 def _residue(text: str, found: list[Dump]) -> list[Dump]:
     """The dumps that are no quotation."""
-    prose = _without(text, found)
+    prose = _blanked(text, found)
     terms = {match[1].lower() for match in _TRADE.finditer(prose)}
     if len(terms) > 1:
         # An example is short and made up; what tells of stories at length is a page's own data.
         return [d for d in found if d.end - d.start > _EXAMPLE and stories_of(d.value)]
-    return [dump for dump in found if not _is_quoted(text, dump)]
+    return [
+        dump for dump in found if not (_is_tag_talk(text, dump) if dump.kind == "html-tag" else _is_quoted(prose, dump))
+    ]
 
 
-def _without(text: str, found: list[Dump]) -> str:
-    pieces, at = [], 0
+def _blanked(text: str, found: list[Dump]) -> str:
+    """The text with spaces in the place of dumps: what its author wrote, at the same offsets."""
+    pieces: list[str] = []
+    at = 0
     for dump in found:
-        pieces.append(text[at : dump.start])
+        pieces += (text[at : dump.start], " " * (dump.end - dump.start))
         at = dump.end
     pieces.append(text[at:])
-    return " ".join(pieces)
+    return "".join(pieces)
 
 
 def _paragraph(text: str, dump: Dump) -> str:
@@ -291,8 +295,6 @@ _SENTENCE: Final = re.compile(r"[.!?…][\"”’')]*\s+(?=\S)")
 
 def _is_quoted(text: str, dump: Dump) -> bool:
     """Whether a dump is a part of what its author wrote: of a sentence, or led in to by one."""
-    if dump.kind == "html-tag":
-        return _is_tag_talk(text, dump)
     line = text.rfind("\n", 0, dump.start) + 1
     raw_before = text[max(line, dump.start - 600) : dump.start]
     before = raw_before.rstrip()

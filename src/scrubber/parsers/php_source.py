@@ -30,7 +30,7 @@ _PATH: Final = (
 _PLACE: Final = re.compile(rf" in {_PATH}(?: on line (?:<b>)?\d+(?:</b>)?|:\d+(?!\d))(?:<br ?/?>)?")
 _DEFINED: Final = re.compile(
     rf" and defined in {_PATH}(?: on line \d+|:\d+(?!\d))"
-    rf"| and defined(?: in [^\s]*)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
+    rf"| and defined(?: in? ?[^\s]*)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
 )
 _CUT_PLACE: Final = re.compile(
     r" in (?:<b>)?(?:/|[A-Za-z]:\\|\.{1,2}/)[^\s<>]*(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
