@@ -43,7 +43,9 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Folder to write to, `-` for standard output (the default where PATH is `-`).",
 )
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Worker processes. [default: the cores]")
-@click.option("--format", "format_", default="jsonl", show_default=True, help="Format of the records: jsonl, txt (a tree of files) or parquet.")
+@click.option(
+    "--format", "format_", default="jsonl", show_default=True, help="jsonl, txt (a tree of files) or parquet."
+)
 @click.option(
     "--shard-size",
     type=click.FloatRange(0, min_open=True),
