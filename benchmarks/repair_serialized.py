@@ -4,7 +4,7 @@
 PHP (php-cli, any version from 8.1 on) writes the dumps of PHP; values, paragraphs and titles come from the
 corpus, and a fixed seed decides which. Next to scrubber stands a folder of regexes as people keep them.
 
-    python benchmarks/repair_serialized.py [--articles N] [--harm N] [--show KIND]
+    python benchmarks/repair_serialized.py [--articles N] [--harm N] [--seed N] [--show KIND]
 
 A row says how many of the damaged articles come back paragraph for paragraph. A dump is not cut inside of a
 text of several paragraphs, because nobody could tell these from the article's own.
@@ -485,8 +485,10 @@ NOT_FOR = {
 }
 
 
-def damage(corpus: list[dict[str, Any]], count: int) -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
-    rng = random.Random(SEED)
+def damage(
+    corpus: list[dict[str, Any]], count: int, seed: int = SEED
+) -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
+    rng = random.Random(seed)
     maker = Maker(corpus, rng)
     pool = 60 + count // 2
     dumps = code(maker, pool)
@@ -526,6 +528,7 @@ def share(rows: list[tuple[str, list[str]]], cleaner: Callable[[str], str]) -> t
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--articles", type=int, default=40, help="damaged articles for each kind and placement")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--harm", type=int, default=4409, help="undamaged articles")
     parser.add_argument("--show", help="print what failed of a kind")
     args = parser.parse_args()
@@ -533,7 +536,7 @@ def main() -> int:
         print(f"no corpus at {CORPUS}: nothing measured")
         return 0
     corpus = articles()
-    cases = damage(corpus, args.articles)
+    cases = damage(corpus, args.articles, args.seed)
     print(f"{'kind':15} {'placement':14} scrubber  greedy regexes")
     total = [0.0, 0.0, 0]
     by_kind: dict[str, list[float]] = defaultdict(list)

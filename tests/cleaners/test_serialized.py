@@ -298,7 +298,7 @@ def test_lone_surrogates_are_no_obstacle():
     "piece",
     ['string(99999) "x\n', '["a"]=> ', '{"a": "', "((((function", 's:99999:"x', "Array ( [a] => (", "array ( 'a' => ",
      "Fatal error: Uncaught x in /a:1\nStack trace:\n#0 ", '<?php "', ".a { color: red ", "var x = ", '<a b="', "\n\t",
-     "&quot;{", "/* ", "a.b.c.", "[a b='", "[ "],
+     "&quot;{", "/* ", "a.b.c.", "[a b='", "[ ", "Warning: a in /b "],
 )  # fmt: skip
 def test_time_grows_with_the_length_only(piece):
     def seconds(length: int) -> float:

@@ -32,6 +32,9 @@ _DEFINED: Final = re.compile(
     rf" and defined in {_PATH}(?: on line \d+|:\d+(?!\d))"
     rf"| and defined(?: in? ?[^\s]*)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
 )
+_NUMBER: Final = re.compile(r" on line (?:<b>)?\d|:\d")
+_LONGEST: Final = 3000
+"""Length up to which a message is looked through for its place."""
 _CUT_PLACE: Final = re.compile(
     r" in (?:<b>)?(?:/|[A-Za-z]:\\|\.{1,2}/)[^\s<>]*(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
 )
@@ -42,7 +45,7 @@ _TRACE: Final = re.compile(
     rf"|Next [\w\\]+: [^\n]{{0,1000}}?(?= in {_PATH}:\d)(?P<place> in {_PATH}:\d+))"
 )
 _CUT_TRACE: Final = re.compile(
-    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: in [^\n]*)?|thr?o?w?|Stack(?: t?r?a?c?e?:?)?"
+    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: i|(?: in [^\n]*)?)|thr?o?w?|Stack(?: t?r?a?c?e?:?)?"
     r"|Next [\w\\]*(?:Exception|Error)\b[^\n]*)(?=\n|\Z)"
 )
 # What a message says that no sentence says: by this it is known though its place was cut off.
@@ -72,12 +75,13 @@ def parse_error(text: str, match: re.Match[str]) -> Dump | None:
         start += len(match[0]) - len(head)
         at = start
     else:
-        place = _PLACE.search(text, at, min(_paragraph_end(text, at), at + 3000))
+        end = min(_paragraph_end(text, at), at + _LONGEST)
+        place = _PLACE.search(text, at, end) if _NUMBER.search(text, at, end) else None
         if place is not None and not _is_sentence(text, at, place.start()):
             at = place.end()
             if defined := _DEFINED.match(text, at):
                 at = defined.end()
-        elif cut := _CUT_PLACE.search(text, at, line_end(text, at)):
+        elif (eol := line_end(text, at)) - at < _LONGEST and (cut := _CUT_PLACE.search(text, at, eol)):
             at, whole = cut.end(), False
         elif "PHP " in head or "<b>" in head or _SURE.match(text, at):
             at, whole = line_end(text, at), False
