@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from scrubber.pipeline import record_of
+from scrubber.plugintools.pages import readable
 from tests.conftest import scrub
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from syrupy.types import SnapshotIndex
 
     from scrubber import Article
-    from scrubber.article import LogEntry
 
     Records = dict[str, list[Article]]
 
@@ -96,32 +96,3 @@ def test_what_is_clean_comes_through_untouched(name: str, records: Records) -> N
 def test_what_is_golden_can_be_taken_back(name: str, records: Records) -> None:
     (article,) = records[name]
     assert article.revert() == (GOLDEN / "inputs" / name).read_text("utf-8")
-
-
-def readable(article: Article) -> str:
-    """A record as a page to read: its fields, its body, and its edits one a line."""
-    hidden = {"text", "edits", "original_sha256", "schema_version"}
-    fields = json.loads(article.to_json())
-    lines = [line for name, value in fields.items() if value and name not in hidden for line in field(name, value)]
-    edits = [edit(entry) for entry in article.edits]
-    return "\n".join([*lines, "", "――― text", article.text, "", "――― edits", *edits, ""])
-
-
-def edit(entry: LogEntry) -> str:
-    times = f" ×{len(entry.at)}" if len(entry.at) > 1 else ""
-    moved = f" → {entry.field}" if entry.field else ""
-    what = f"{quoted(entry.before)} → {quoted(entry.after)}{moved}"
-    return f"{entry.step} {entry.cleaner}/{entry.rule} {entry.category}{times}: {what}"
-
-
-def field(name: str, value: Any) -> list[str]:
-    if isinstance(value, list):
-        return [f"{name}:", *(f"  - {item if isinstance(item, str) else quoted(item)}" for item in value)]
-    return [f"{name}: {value if isinstance(value, str) else quoted(value)}"]
-
-
-def quoted(value: Any) -> str:
-    """A value as JSON, of which long ones show only their ends; invisible characters are spelled out."""
-    text = json.dumps(value, ensure_ascii=False)
-    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-    return text if len(text) <= 160 else f"{text[:100]} … {text[-50:]}"

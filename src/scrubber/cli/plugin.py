@@ -69,7 +69,7 @@ def test(paths: tuple[Path, ...]) -> None:
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         _show(console, outcome)
-    names = {outcome.plugin for outcome in outcomes}
+    names = {outcome.case.plugin for outcome in outcomes}
     if not outcomes and not scrubber.plugins.failures:
         raise click.UsageError("no tests and no examples in these plugins; write a [[test]] into rules.toml")
     where = "1 plugin" if len(names) == 1 else f"{len(names)} plugins"
@@ -81,7 +81,8 @@ def test(paths: tuple[Path, ...]) -> None:
 def _show(console: Console, outcome: Outcome) -> None:
     from scrubber.plugintools.diffs import diff
 
-    console.print(f"{outcome.path}:{outcome.line}: {outcome.name}", style="bold", markup=False, highlight=False)
+    case = outcome.case
+    console.print(f"{case.path}:{case.line}: {case.name}", style="bold", markup=False, highlight=False)
     for difference in outcome.differences:
         console.print(f"  {difference.what}", style="yellow", markup=False, highlight=False)
         console.print(diff(difference.expected, difference.found), soft_wrap=True)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.text import Text
 
@@ -54,8 +54,8 @@ def _pair(old: Sequence[str], new: Sequence[str]) -> Text:
     from rich.text import Text
 
     out = Text()
-    words = [_WORDS.findall(line[0]) if line else [] for line in (old, new)]
-    codes = SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+    words: list[list[str]] = [_WORDS.findall(line[0]) if line else [] for line in (old, new)]
+    codes = SequenceMatcher(None, words[0], words[1], autojunk=False).get_opcodes()
     alike = old and new and sum(b - a for tag, a, b, _, _ in codes if tag == "equal") * 2 > len(words[0])
     for sign, line, colour, side in (("-", old, "red", 0), ("+", new, "green", 1)):
         if line:
@@ -66,7 +66,7 @@ def _pair(old: Sequence[str], new: Sequence[str]) -> Text:
     return out
 
 
-def _pieces(words: list[str], codes: list[tuple[str, int, int, int, int]], side: int) -> Iterator[tuple[str, bool]]:
+def _pieces(words: list[str], codes: Iterable[tuple[str, int, int, int, int]], side: int) -> Iterator[tuple[str, bool]]:
     for tag, *ends in codes:
         start, end = ends[2 * side : 2 * side + 2]
         yield "".join(words[start:end]), tag != "equal"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from scrubber.article import Article
@@ -63,9 +64,16 @@ def lint(plugins: Iterable[Path], corpus: Path | None = None, most: float = 0.2)
             yield Finding(next(iter(plugins)), 1, f"{name} can't be loaded: {why}")
     uses = _uses(files, corpus, scrubber) if corpus else {}
     for path, file in files:
-        lines = TomlLines(path.read_text("utf-8"))
-        for line, message in [*_in_file(file, lines, scrubber), *_on_corpus(file, lines, uses.get(path), most)]:
-            yield Finding(path, line, message)
+        yield from lint_file(path, file, scrubber)
+        if path in uses:
+            for line, message in _on_corpus(file, TomlLines(path.read_text("utf-8")), uses[path], most):
+                yield Finding(path, line, message)
+
+
+def lint_file(path: Path, file: RulesFile, scrubber: Scrubber) -> Iterator[Finding]:
+    """What shows in a rules file alone; `scrubber` is a pipeline that has its plugin."""
+    for line, message in _in_file(file, TomlLines(path.read_text("utf-8")), scrubber):
+        yield Finding(path, line, message)
 
 
 def _in_file(file: RulesFile, lines: TomlLines, scrubber: Scrubber) -> Iterator[tuple[int, str]]:
@@ -94,6 +102,7 @@ def _in_file(file: RulesFile, lines: TomlLines, scrubber: Scrubber) -> Iterator[
             yield lines.line(("test", n)), f"test {test.name}: cleaning its outcome again changes it again"
 
 
+@lru_cache
 def _built_in_ids() -> list[str]:
     paths = sorted(BUILT_IN.glob("*/*.toml"))
     return [rule.id for path in paths for rule in read_rules(path, shared_macros()).rule]
@@ -170,9 +179,7 @@ def _count(use: _Use, plugin: str, rules: list[CompiledRule], article: Article) 
         use.in_articles[id_] += bool(times)
 
 
-def _on_corpus(file: RulesFile, lines: TomlLines, use: _Use | None, most: float) -> Iterator[tuple[int, str]]:
-    if use is None:
-        return
+def _on_corpus(file: RulesFile, lines: TomlLines, use: _Use, most: float) -> Iterator[tuple[int, str]]:
     if not use.articles:
         yield lines.line(("domains",)), "the corpus has no article of its sites"
         return

@@ -103,14 +103,14 @@ def _summary(out: Path) -> dict[str, Any]:
 
 def _owners(plugins: Plugins, settings: Settings) -> dict[str, str]:
     """By the name of a cleaner, that of the plugin which registers it."""
-    arguments = {"settings": settings, "rules": RuleSet([])}
+    arguments: dict[str, Any] = {"settings": settings, "rules": RuleSet([])}
     owners = {}
     for plugin in plugins.manager.hook.scrubber_cleaners.get_hookimpls():
         try:
-            found = list(plugin.function(*(arguments[name] for name in plugin.argnames)))
+            found: Any = plugin.function(*(arguments[name] for name in plugin.argnames))
+            owners.update({cleaner.name: plugin.plugin_name for cleaner in found})
         except Exception:  # noqa: S112 (the same call is made again for its cleaners, and its failure told)
             continue
-        owners.update({cleaner.name: plugin.plugin_name for cleaner in found if hasattr(cleaner, "name")})
     return owners
 
 

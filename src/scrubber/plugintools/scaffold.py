@@ -39,7 +39,7 @@ RULES: Final = '''\
 domains = ["SITE"]
 # … by what the record calls its source, or, where there is neither, by a pattern that only this site's texts match:
 # sources = ["The Site's Name"]
-# fingerprints = ['^Published by SITE']
+# fingerprints = ['(?m)^Published by SITE']
 version = "1"
 
 # A rule names lines (or, with take = "match", parts of lines) and says what they are.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrubber.lines import is_closed
@@ -18,7 +19,7 @@ from scrubber.settings import Settings
 from scrubber.tomllines import TomlLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from scrubber.article import Article
@@ -35,13 +36,21 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of one test, or of all examples of one rule; it passed if there are no differences."""
+class Case:
+    """Something that a rules file says of itself, and where: one of its tests, or all examples of a rule."""
 
     plugin: str
     name: str
     path: Path
     line: int
+    check: Callable[[Scrubber], Iterable[Difference]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a case; it passed if there are no differences."""
+
+    case: Case
     differences: tuple[Difference, ...] = ()
 
     @property
@@ -55,8 +64,8 @@ def pipeline_for(plugins: Iterable[Path]) -> Scrubber:
     return Scrubber(Settings(plugins=list(plugins), site_plugins=False, entry_points=False))
 
 
-def run(path: Path, scrubber: Scrubber) -> Iterator[Outcome]:
-    """Run the examples and the tests of a rules file.
+def cases(path: Path) -> Iterator[Case]:
+    """What there is to check in a rules file.
 
     Raises:
         RulesError: the file can't be read, or something in it is wrong.
@@ -66,10 +75,24 @@ def run(path: Path, scrubber: Scrubber) -> Iterator[Outcome]:
     plugin = plugin_name(path)
     for n, rule in enumerate(file.rule):
         if rule.examples or rule.counterexamples:
-            found = tuple(check_examples(rule, file.macros))
-            yield Outcome(plugin, f"examples of {rule.id}", path, lines.line(("rule", n)), found)
+            check = partial(_examples, rule, file.macros)
+            yield Case(plugin, f"examples of {rule.id}", path, lines.line(("rule", n)), check)
     for n, test in enumerate(file.test):
-        yield Outcome(plugin, test.name, path, lines.line(("test", n)), tuple(check_test(test, file, scrubber)))
+        yield Case(plugin, test.name, path, lines.line(("test", n)), partial(check_test, test, file))
+
+
+def run(path: Path, scrubber: Scrubber) -> Iterator[Outcome]:
+    """Run the examples and the tests of a rules file.
+
+    Raises:
+        RulesError: the file can't be read, or something in it is wrong.
+    """
+    for case in cases(path):
+        yield Outcome(case, tuple(case.check(scrubber)))
+
+
+def _examples(rule: Rule, macros: dict[str, str], _scrubber: Scrubber) -> Iterator[Difference]:
+    return check_examples(rule, macros)
 
 
 def check_examples(rule: Rule, macros: dict[str, str]) -> Iterator[Difference]:
