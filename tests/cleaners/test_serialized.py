@@ -308,4 +308,4 @@ def test_time_grows_with_the_length_only(piece):
         return time.perf_counter() - begun
 
     short = min(seconds(4_000) for _ in range(2))
-    assert seconds(32_000) < 30 * short + 0.05
+    assert min(seconds(32_000) for _ in range(2)) < 30 * short + 0.2

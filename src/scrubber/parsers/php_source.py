@@ -45,7 +45,7 @@ _TRACE: Final = re.compile(
     rf"|Next [\w\\]+: [^\n]{{0,1000}}?(?= in {_PATH}:\d)(?P<place> in {_PATH}:\d+))"
 )
 _CUT_TRACE: Final = re.compile(
-    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: i|(?: in [^\n]*)?)|thr?o?w?|Stack(?: t?r?a?c?e?:?)?"
+    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: i(?:n(?: [^\n]*)?)?)?|thr?o?w?|Stack(?: t?r?a?c?e?:?)?"
     r"|Next [\w\\]*(?:Exception|Error)\b[^\n]*)(?=\n|\Z)"
 )
 # What a message says that no sentence says: by this it is known though its place was cut off.
@@ -75,13 +75,14 @@ def parse_error(text: str, match: re.Match[str]) -> Dump | None:
         start += len(match[0]) - len(head)
         at = start
     else:
-        end = min(_paragraph_end(text, at), at + _LONGEST)
+        paragraph = text.find("\n\n", at, at + _LONGEST)
+        end = paragraph if paragraph >= 0 else min(len(text), at + _LONGEST)
         place = _PLACE.search(text, at, end) if _NUMBER.search(text, at, end) else None
         if place is not None and not _is_sentence(text, at, place.start()):
             at = place.end()
             if defined := _DEFINED.match(text, at):
                 at = defined.end()
-        elif (eol := line_end(text, at)) - at < _LONGEST and (cut := _CUT_PLACE.search(text, at, eol)):
+        elif cut := _cut_place(text, at):
             at, whole = cut.end(), False
         elif "PHP " in head or "<b>" in head or _SURE.match(text, at):
             at, whole = line_end(text, at), False
@@ -95,9 +96,11 @@ def parse_error(text: str, match: re.Match[str]) -> Dump | None:
     return Dump(start, at, "php-error", None, whole) if at > start else None
 
 
-def _paragraph_end(text: str, at: int) -> int:
-    found = text.find("\n\n", at)
-    return len(text) if found < 0 else found
+def _cut_place(text: str, at: int) -> re.Match[str] | None:
+    eol = text.find("\n", at, at + _LONGEST)
+    if eol < 0 and len(text) - at > _LONGEST:
+        return None
+    return _CUT_PLACE.search(text, at, eol if eol >= 0 else len(text))
 
 
 def _is_sentence(text: str, start: int, end: int) -> bool:
