@@ -69,7 +69,7 @@ def test_as_json(capfd, out) -> None:
     assert "".join(s["text"] if s["kind"] == "kept" else s["before"] for s in told["segments"]) == DIRTY
     (moved,) = (s for s in told["segments"] if s["kind"] == "moved")
     assert moved["changes"][-1]["field"] == "captions"
-    assert told["words"] == {"before": 29, "after": 20}
+    assert told["words"] == {"before": 26, "after": 17}
 
 
 def test_as_a_page(capfd, out, tmp_path) -> None:

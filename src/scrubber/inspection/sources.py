@@ -1,0 +1,110 @@
+"""The article that is to be explained: from a finished run, a record, or a file that is cleaned for it."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import orjson
+
+from scrubber.article import Article, Rejected
+from scrubber.inspection.outputs import Line, OutputError, article_of, find, is_output
+from scrubber.pipeline import Scrubber
+from scrubber.readers import Position
+from scrubber.readers.files import why
+from scrubber.readers.streams import STDIN
+from scrubber.runs.inputs import find_inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrubber.pipeline import Record
+    from scrubber.readers import Piece, Reader
+    from scrubber.settings import Settings
+
+_SHOWN: Final = 3
+
+
+def article_at(path: str, id_: str | None, settings: Settings) -> tuple[Article | Rejected, bool]:
+    """The article of a path (the one with an id, or the first), and whether there are others.
+
+    A folder that a run wrote to and a file of records are read as they are; any other folder or file is
+    cleaned. `-` is standard input.
+
+    Raises:
+        OutputError: there is no such article, or nothing can be read there.
+        PluginError: a plugin failed and the settings are strict.
+
+    """
+    if path != STDIN and is_output(Path(path)):
+        if id_ is None:
+            return _first(path)
+        return find(Path(path), id_), False
+    scrubber = Scrubber(settings)
+    found = _records(path, scrubber.plugins.readers())
+    if id_ is None:
+        some = list(islice(found, 2))
+        if not some:
+            raise OutputError(f"{path}: no article in it")
+        record, has_others = some[0], len(some) > 1
+    else:
+        seen: list[str] = []
+        for record in found:
+            if record.id == id_:
+                break
+            if len(seen) < _SHOWN:
+                seen.append(record.id)
+        else:
+            raise OutputError(f"{path}: no article has the id {id_!r} (ids look like {', '.join(map(repr, seen))})")
+        has_others = False
+    if isinstance(record, Article | Rejected):
+        return record, has_others
+    return scrubber.clean_record(record), has_others
+
+
+def _first(path: str) -> tuple[Article, bool]:
+    from scrubber.inspection.outputs import articles
+
+    some = list(islice(articles(Path(path)), 2))
+    if not some:
+        raise OutputError(f"{path}: the run made no records")
+    return some[0], len(some) > 1
+
+
+def _records(path: str, readers: dict[str, Reader]) -> Iterator[Record | Article | Rejected]:
+    inputs = find_inputs([path], readers)
+    if not inputs.sources:
+        told = [*inputs.missing, *inputs.skipped]
+        raise OutputError(told[0] if told else f"{path}: nothing in it that can be read")
+    for source in inputs.sources:
+        reader = readers[source.reader]
+        try:
+            for piece in reader.cut(source, Position()):
+                if piece.problem:
+                    yield Rejected(id=source.name, reason=piece.problem, where=source.name)
+                    continue
+                yield from _of_piece(piece, reader)
+        except (OSError, EOFError, ValueError) as error:
+            raise OutputError(f"{source.path}: can't be read: {why(error)}") from None
+
+
+def _of_piece(piece: Piece, reader: Reader) -> Iterator[Record | Article | Rejected]:
+    first, _, rest = piece.data.partition(b"\n")
+    if _is_record(first):
+        for number, data in enumerate(chain([first], rest.split(b"\n")), piece.number):
+            if data and not data.isspace():
+                yield article_of(Line(Path(piece.source.path), number, data))
+    else:
+        yield from reader.read(piece, {})
+
+
+def _is_record(line: bytes) -> bool:
+    """Whether a line is what scrubber itself wrote."""
+    if b'"original_sha256"' not in line:
+        return False
+    try:
+        value = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return isinstance(value, dict) and {"edits", "text", "schema_version"} <= value.keys()
