@@ -107,17 +107,18 @@ class CompiledRules:
             RulesError: a pattern is not an expression that RE2 takes.
         """
         self._rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
+        expressions = [(n, rule.rule, *e) for n, rule in enumerate(self._rules) for e in rule.expressions()]
+        wordless = set(_filter(expressions).Match("", True) or ())
         self._by_length = [
             _Automaton(
                 [
-                    (number, compiled)
-                    for number, compiled in enumerate(self._rules)
-                    if compiled.rule.words[0] <= most and compiled.rule.most_words >= fewest
+                    (expression, k in wordless)
+                    for k, expression in enumerate(expressions)
+                    if _fits(expression[1], *words)
                 ]
             )
-            for fewest, most in _LENGTHS
+            for words in _LENGTHS
         ]
-
         # A line comes again: in the pipeline's next round, and in every article that has the same boilerplate.
         self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
 
@@ -146,24 +147,26 @@ _REMEMBERED: Final = 4096
 _PROBE: Final = "scrubber probes its filter"
 
 
+def _fits(rule: Rule, fewest: int, most: int) -> bool:
+    """Whether a rule is for lines of so many words."""
+    return rule.words[0] <= most and rule.most_words >= fewest
+
+
 class _Automaton:
     """The expressions of some rules: a filter by the words they need, and sets of those that need none."""
 
-    def __init__(self, rules: list[tuple[int, CompiledRule]]) -> None:
-        expressions = [(n, rule.rule, *expression) for n, rule in rules for expression in rule.expressions()]
-        everything = _filter(expressions)
-        wordless = set(everything.Match("", True) or ())
-        by_words = [e for k, e in enumerate(expressions) if k not in wordless]
+    def __init__(self, expressions: list[tuple[_Owned, bool]]) -> None:
+        by_words = [expression for expression, wordless in expressions if not wordless]
         self._filter = _filter(by_words)
         self._owners = [number for number, *_ in by_words]
-        rest = [expressions[k] for k in sorted(wordless) if k < len(expressions)]
+        rest = [expression for expression, wordless in expressions if wordless]
         groups = ([e for e in rest if e[2]], True), ([e for e in rest if not e[2]], False)
         self._sets = [_Set(group, anchored) for group, anchored in groups if group]
 
     def candidates(self, line: bytes) -> set[int]:
         """Numbers of the rules that a line (in UTF-8) may match."""
         owners = self._owners
-        numbers = {owners[n] for n in self._filter.Match(line, True) or ()}
+        numbers = {owners[n] for n in self._filter.Match(line, True) or () if n < len(owners)}
         for found in self._sets:
             numbers.update(found.match(line))
         return numbers
