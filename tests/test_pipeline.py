@@ -120,7 +120,7 @@ def test_cleaners_run_stage_by_stage_then_by_order(built_in: Scrubber) -> None:
 
 
 def test_a_cleaner_can_be_switched_off() -> None:
-    scrubber = Scrubber(Settings(entry_points=False, disable=["layout"]))
+    scrubber = Scrubber(Settings(entry_points=False, disable=["layout", "boilerplate"]))
     assert "layout" not in [cleaner.name for cleaner in scrubber.cleaners]
     assert scrubber.clean("a \n\n\n\nb").text == "a \n\n\n\nb"
 
