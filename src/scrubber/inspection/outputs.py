@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import orjson
 from pydantic import ValidationError
@@ -55,12 +55,26 @@ def article_files(out: Path) -> list[Path]:
         return files
     if others := sorted(path.name for path in out.glob("articles*")):
         raise OutputError(
-            f"{out}: holds {others[0]}, a format without the log of edits; "
+            f"{out}: holds {others[0]}, but only JSON Lines can be looked at; "
             "clean again with `--format jsonl` (the default) into another folder"
         )
     if (out / ".scrubber").is_dir():
         raise OutputError(f"{out}: the run there has not finished a file yet; the same `scrub` command goes on with it")
     raise OutputError(f"{out}: no articles*.jsonl in it: give the folder that `scrub PATH -o OUT` wrote to")
+
+
+def rejected_files(out: Path) -> list[Path]:
+    """The files that hold what a run rejected."""
+    return _files(out, "rejected") if out.is_dir() else []
+
+
+def read_summary(out: Path) -> dict[str, Any] | None:
+    """A run's summary, None where there is none that can be read: the run has not ended."""
+    try:
+        summary = orjson.loads((out / SUMMARY).read_bytes())
+    except (OSError, orjson.JSONDecodeError):
+        return None
+    return summary if isinstance(summary, dict) else None
 
 
 def lines(files: Iterable[Path]) -> Iterator[Line]:
@@ -111,7 +125,7 @@ def rejections(out: Path) -> Iterator[Rejected]:
         OutputError: a line is no rejection.
 
     """
-    for line in lines(_files(out, "rejected") if out.is_dir() else []):
+    for line in lines(rejected_files(out)):
         try:
             yield Rejected.model_validate_json(line.data)
         except ValidationError as error:
