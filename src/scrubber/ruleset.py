@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrubber.document import Document
     from scrubber.rulesfile import Place, Rule, RulesFile
 
-    _Owned = tuple[int, Rule, bool, str]
+    _Owned = tuple[int, Rule, str]
 
 BUILT_IN: Final = Path(__file__).parent / "rules"
 
@@ -45,13 +45,13 @@ class CompiledRule:
 
     @cached_property
     def _expressions(self) -> list[Any]:
-        return [_compile(expression, self.rule) for _, expression in self.rule.expressions(self._macros)]
+        return [_compile(expression, self.rule) for expression in self.rule.expressions(self._macros)]
 
     @cached_property
     def _found(self) -> Any:
         # A set only says yes or no, which costs a tenth of what a match with its spans costs.
         found = re2.Set.SearchSet(_options(_ONE_MAX_MEM))
-        for _, expression in self.rule.expressions(self._macros):
+        for expression in self.rule.expressions(self._macros):
             _add(found, expression, self.rule)
         found.Compile()
         return found
@@ -64,8 +64,8 @@ class CompiledRule:
     def _last_lines(self) -> list[Any]:
         return [_compile(expression, self.rule) for expression in self.rule.last_lines(self._macros)]
 
-    def expressions(self) -> Iterator[tuple[bool, str]]:
-        """The rule's expressions as text, each with whether it begins at the line's start."""
+    def expressions(self) -> Iterator[str]:
+        """The rule's expressions as text."""
         return self.rule.expressions(self._macros)
 
     def matches(self, line: str, encoded: bytes | None = None) -> bool:
@@ -107,7 +107,7 @@ class CompiledRules:
             RulesError: a pattern is not an expression that RE2 takes.
         """
         self._rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
-        expressions = [(n, rule.rule, *e) for n, rule in enumerate(self._rules) for e in rule.expressions()]
+        expressions = [(n, rule.rule, e) for n, rule in enumerate(self._rules) for e in rule.expressions()]
         wordless = set(_filter(expressions).Match("", True) or ())
         self._by_length = [
             _Automaton(
@@ -144,6 +144,8 @@ _LENGTHS: Final = ((0, 9), (10, 40), (41, 1_000_000))
 """Fewest and most words of a short, of a middling, and of a long line."""
 
 _REMEMBERED: Final = 4096
+FEW: Final = 40
+"""Expressions of which a filter by words would cost more than it saves."""
 _PROBE: Final = "scrubber probes its filter"
 
 
@@ -153,28 +155,28 @@ def _fits(rule: Rule, fewest: int, most: int) -> bool:
 
 
 class _Automaton:
-    """The expressions of some rules: a filter by the words they need, and sets of those that need none."""
+    """The expressions of some rules: a filter by the words they need, and a set of those that need none."""
 
     def __init__(self, expressions: list[tuple[_Owned, bool]]) -> None:
-        by_words = [expression for expression, wordless in expressions if not wordless]
-        self._filter = _filter(by_words)
+        few = len(expressions) <= FEW
+        by_words = [expression for expression, wordless in expressions if not (wordless or few)]
+        rest = [expression for expression, wordless in expressions if wordless or few]
+        self._filter = _filter(by_words) if by_words else None
         self._owners = [number for number, *_ in by_words]
-        rest = [expression for expression, wordless in expressions if wordless]
-        groups = ([e for e in rest if e[2]], True), ([e for e in rest if not e[2]], False)
-        self._sets = [_Set(group, anchored) for group, anchored in groups if group]
+        self._set = _Set(rest) if rest else None
 
     def candidates(self, line: bytes) -> set[int]:
         """Numbers of the rules that a line (in UTF-8) may match."""
-        owners = self._owners
-        numbers = {owners[n] for n in self._filter.Match(line, True) or () if n < len(owners)}
-        for found in self._sets:
-            numbers.update(found.match(line))
+        numbers = self._set.match(line) if self._set else set()
+        if self._filter is not None:
+            owners = self._owners
+            numbers.update(owners[n] for n in self._filter.Match(line, True) or () if n < len(owners))
         return numbers
 
 
 def _filter(expressions: list[_Owned]) -> Any:
     found = re2.Filter()
-    for _, rule, _, expression in expressions:
+    for _, rule, expression in expressions:
         _add(found, expression, rule, _options(_ONE_MAX_MEM))
     found.Add(_PROBE, _options())
     found.Compile()
@@ -185,22 +187,22 @@ def _filter(expressions: list[_Owned]) -> Any:
 
 
 class _Set:
-    """Expressions as one automaton, of those that begin at the line's start or of the others."""
+    """Expressions as one automaton."""
 
-    def __init__(self, expressions: list[_Owned], anchored: bool) -> None:
+    def __init__(self, expressions: list[_Owned]) -> None:
         self._owners = [-1, *(number for number, *_ in expressions)]
-        self._set = (re2.Set.MatchSet if anchored else re2.Set.SearchSet)(_options(_MAX_MEM))
+        self._set = re2.Set.SearchSet(_options(_MAX_MEM))
         # RE2 tells nobody when it runs out of memory; that a pattern which always matches does not, does.
         self._set.Add("")
-        for _, rule, _, expression in expressions:
+        for _, rule, expression in expressions:
             _add(self._set, expression, rule)
         self._set.Compile()
 
-    def match(self, line: bytes) -> list[int]:
+    def match(self, line: bytes) -> set[int]:
         hits = self._set.Match(line)
         if not hits:
             raise MemoryError("RE2 ran out of memory for its automaton")
-        return [self._owners[n] for n in hits if n]
+        return {self._owners[n] for n in hits if n}
 
 
 class RuleSet:

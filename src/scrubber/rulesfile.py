@@ -132,19 +132,19 @@ class Rule(BaseModel):
             raise ValueError('`then` takes whole lines along, so it needs take = "line"')
         return self
 
-    def expressions(self, macros: dict[str, str]) -> Iterator[tuple[bool, str]]:
-        """The rule as RE2 expressions, each with whether it begins at the line's start."""
+    def expressions(self, macros: dict[str, str]) -> Iterator[str]:
+        """The rule as RE2 expressions, any of which makes a line match."""
         flags = self._flags
         if self.line:
-            yield True, rf"{flags}^[\W_]*({_any(self.line)})[\W_]*$"
+            yield rf"{flags}^[\W_]*({_any(self.line)})[\W_]*$"
         if self.prefix:
-            yield True, rf"{flags}^[\W_]*({_any(self.prefix)})"
+            yield rf"{flags}^[\W_]*({_any(self.prefix)})"
         if self.suffix:
-            yield False, rf"{flags}({_any(self.suffix)})[\W_]*$"
+            yield rf"{flags}({_any(self.suffix)})[\W_]*$"
         if self.contains:
-            yield False, rf"{flags}({_any(self.contains)})"
+            yield rf"{flags}({_any(self.contains)})"
         for pattern in self.pattern:
-            yield pattern.startswith("^"), flags + fill(pattern, macros)
+            yield flags + fill(pattern, macros)
 
     def last_lines(self, macros: dict[str, str]) -> Iterator[str]:
         """The patterns of `until` as RE2 expressions."""

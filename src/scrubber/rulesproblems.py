@@ -84,7 +84,7 @@ def _described(problem: Any, keys: tuple[str | int, ...], table: str, models: Mo
         return f"{prefix}expected {_TYPES[kind]}, found {_shown(value)}{_repair(kind, value, table or key)}"
     if kind == "string_too_short":
         return f"{prefix}is empty"
-    return prefix + problem["msg"].removeprefix("Value error, ")
+    return prefix + str(problem["msg"]).removeprefix("Value error, ")
 
 
 _TYPES: Final = {
