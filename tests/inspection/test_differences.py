@@ -45,6 +45,12 @@ def test_a_rule_that_takes_something_else_gains_and_loses(runs) -> None:
     assert (found.gained, found.lost) == ({"c0/r0": 1}, {"c0/r0": 1})
 
 
+def test_a_line_whose_quotes_became_others_before_is_the_same_line(runs) -> None:
+    kept = changed("One. “AD” Two.", [("“AD” ", "", Category.AD)])
+    straight = changed('One. "AD" Two.', [('"AD" ', "", Category.AD)])
+    assert compare(*runs([("a", kept)], [("a", straight)])).articles_by_rule == {}
+
+
 def test_fields_only(runs) -> None:
     found = compare(*runs([("a", PLAIN)], [("a", PLAIN.model_copy(update={"title": "Rain"}))]))
     assert (found.changed_text, found.changed_fields) == (0, 1)
@@ -65,11 +71,12 @@ def test_equal_ids_are_matched_in_order(runs) -> None:
 
 def test_settings_and_versions(runs) -> None:
     one, two = runs([("a", PLAIN)], [("a", PLAIN)])
-    for out, quotes in ((one, "keep"), (two, "straight")):
-        told = {"settings": {"quotes": quotes, "strict": False}, "versions": {"scrubber": quotes}}
+    for out, quotes, bio in ((one, "keep", {}), (two, "straight", {"bio": "keep", "ad": "drop"})):
+        settings = {"quotes": quotes, "strict": False, "categories": bio}
+        told = {"settings": settings, "versions": {"scrubber": quotes}}
         (out / "summary.json").write_text(json.dumps(told))
     found = compare(one, two)
-    assert found.settings == {"quotes": ["keep", "straight"]}
+    assert found.settings == {"quotes": ["keep", "straight"], "categories.bio": ["move", "keep"]}
     assert found.versions == {"scrubber": ["keep", "straight"]}
 
 

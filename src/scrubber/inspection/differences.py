@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scrubber.article import Article, Rejected
+from scrubber.categories import DEFAULT_ACTIONS
 from scrubber.inspection.outputs import articles, find, read_summary, rejections
+from scrubber.inspection.segments import REMOVALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 EXAMPLES: Final = 20
+
+_WORD: Final = re.compile(r"\w+")
 
 
 class Digest(NamedTuple):
@@ -87,8 +92,8 @@ def compare(one: Path, two: Path) -> Difference:
         found.only_examples[side] = list(waiting[side])[:EXAMPLES]
     found.rejected = [sum(1 for _ in rejections(out)) for out in (one, two)]
     before, after = (read_summary(out) or {} if out.is_dir() else {} for out in (one, two))
-    found.settings = _unlike(before.get("settings"), after.get("settings"))
-    found.versions = _unlike(before.get("versions"), after.get("versions"))
+    found.settings = _unlike(_settings(before), _settings(after))
+    found.versions = _unlike(before.get("versions", {}), after.get("versions", {}))
     return found
 
 
@@ -110,7 +115,9 @@ def _text(found: Article | Rejected) -> list[str]:
 def _digest(article: Article) -> Digest:
     edits: Counter[tuple[str, int]] = Counter()
     for entry in article.edits:
-        edits[f"{entry.cleaner}/{entry.rule}", hash((entry.before, entry.after))] += len(entry.at)
+        # A line that was removed is the same line, whatever its quotes and spaces had become before.
+        what = tuple(_WORD.findall(entry.before)) if entry.category in REMOVALS else (entry.before, entry.after)
+        edits[f"{entry.cleaner}/{entry.rule}", hash(what)] += len(entry.at)
     fields = article.model_dump_json(exclude={"text", "edits"})
     return Digest(_hash(article.text), _hash(fields), edits, len(article.text.split()))
 
@@ -139,7 +146,13 @@ def _add(found: Difference, id_: str, one: Digest, two: Digest) -> None:
     found.articles_by_rule.update(rules)
 
 
-def _unlike(one: dict[str, Any] | None, two: dict[str, Any] | None) -> dict[str, list[Any]]:
-    one, two = one or {}, two or {}
+def _settings(summary: dict[str, Any]) -> dict[str, Any]:
+    """The settings of a run, each category by itself."""
+    told = dict(summary.get("settings", {}))
+    actions = DEFAULT_ACTIONS | told.pop("categories", {})
+    return told | {f"categories.{name}": str(action) for name, action in actions.items()}
+
+
+def _unlike(one: dict[str, Any], two: dict[str, Any]) -> dict[str, list[Any]]:
     names = sorted(one.keys() | two.keys())
     return {name: [one.get(name), two.get(name)] for name in names if one.get(name) != two.get(name)}
