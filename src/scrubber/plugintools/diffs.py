@@ -25,7 +25,7 @@ def diff(expected: str, found: str) -> Text:
     old, new = _lines(expected), _lines(found)
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            out.append_text(_equal(old[a:b], first=a == 0, last=b == len(old)))
+            out.append_text(_equal(old[a:b], first=a == c == 0, last=b == len(old) and d == len(new)))
         else:
             for n in range(max(b - a, d - c)):
                 out.append_text(_pair(old[a:b][n : n + 1], new[c:d][n : n + 1]))

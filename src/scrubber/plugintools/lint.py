@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from scrubber import ruleset
 from scrubber.article import Article
 from scrubber.document import Document
 from scrubber.fields import FieldError, fields_of, site_of
 from scrubber.plugintools.corpus import records
 from scrubber.plugintools.sitetests import is_stable, matches_alone, pipeline_for
-from scrubber.ruleset import BUILT_IN, CompiledRule, RuleSet, plugin_name, shared_macros
+from scrubber.ruleset import CompiledRule, RuleSet, plugin_name, shared_macros
 from scrubber.rulesfile import Rule, RulesError, RulesFile, read_rules
 from scrubber.rulesproblems import did_you_mean
 from scrubber.tomllines import TomlLines
@@ -104,7 +105,7 @@ def _in_file(file: RulesFile, lines: TomlLines, scrubber: Scrubber) -> Iterator[
 
 @lru_cache
 def _built_in_ids() -> list[str]:
-    paths = sorted(BUILT_IN.glob("*/*.toml"))
+    paths = sorted(ruleset.BUILT_IN.glob("*/*.toml"))
     return [rule.id for path in paths for rule in read_rules(path, shared_macros()).rule]
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import scrubber
+from scrubber import ruleset
 from scrubber.plugins import ENTRY_POINT_GROUP, load_plugins
-from scrubber.ruleset import BUILT_IN, RuleSet, plugin_name, shared_macros
+from scrubber.ruleset import RuleSet, plugin_name, shared_macros
 from scrubber.rulesfile import RulesError, RulesFile, read_rules
 
 if TYPE_CHECKING:
@@ -120,12 +121,12 @@ def _rules(plugins: Plugins, summary: dict[str, Any] | None) -> Iterator[LoadedR
     paths = list(plugins.rules)
     plugins.call("scrubber_rules", paths.extend)
     found = []
-    for path in [*sorted(BUILT_IN.glob("*/*.toml")), *paths]:
+    for path in [*sorted(ruleset.BUILT_IN.glob("*/*.toml")), *paths]:
         try:
             file = read_rules(path, shared_macros())
         except RulesError:
             continue
-        built_in = path.is_relative_to(BUILT_IN)
+        built_in = path.is_relative_to(ruleset.BUILT_IN)
         name = f"{path.parent.name}/{path.stem}" if built_in else plugin_name(path)
         done = None if edits is None else _done(file, edits) if built_in else edits[name]
         version = file.version or (f"scrubber {scrubber.__version__}" if built_in else "")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from scrubber.fields import site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 class ScaffoldError(ValueError):
@@ -21,7 +25,7 @@ def new_plugin(site: str, into: Path, *, cleaner: bool = False) -> list[Path]:
         ScaffoldError: the site has no registrable domain, or the folder is there already.
     """
     domain = site_of(site)
-    if "." not in domain:
+    if not _DOMAIN.fullmatch(domain):
         raise ScaffoldError(f"{site}: no domain of a site; expected one like example.com, or an address of the site")
     folder = into / domain
     if folder.exists():
