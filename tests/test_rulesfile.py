@@ -127,6 +127,15 @@ def test_a_mistake(tmp_path: Path, text: str, told: str) -> None:
     assert mistakes(tmp_path, text)[0].startswith(told)
 
 
+def test_a_pattern_that_needs_too_much_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrubber.rulesproblems.MAX_MEM", 1 << 16)
+    (told,) = mistakes(tmp_path, rule(r"pattern = '\pL{100}'"))
+    assert told.startswith("5: rule own: pattern: ")
+    assert told.endswith(
+        "too large - compile failed; repeat fewer times, or a smaller class: `words` limits a line's length"
+    )
+
+
 def test_all_mistakes_are_told_at_once_and_in_order(tmp_path: Path) -> None:
     text = f'{rule("words = 3")}\ncase = 7\n\n[[rule]]\nid = "two"\ncategory = "x"\nline = "x"\n'
     assert [told.split(":")[0] for told in mistakes(tmp_path, text)] == ["5", "6", "10"]

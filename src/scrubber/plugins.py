@@ -18,7 +18,7 @@ import pluggy
 
 from scrubber import cleaners, hooks
 from scrubber.hooks import STAGES, Cleaner
-from scrubber.ruleset import CompiledRules, load_rules, shared_macros
+from scrubber.ruleset import load_rules, plugin_name, shared_macros
 from scrubber.rulesfile import RulesError, read_rules
 
 if TYPE_CHECKING:
@@ -66,11 +66,11 @@ class Plugins:
         return [cleaner for *_, cleaner in ordered if cleaner.name not in settings.disable]
 
     def _is_usable(self, path: Path) -> bool:
-        """Whether a plugin's rules can be read and compiled; those that can't are a failure of their own."""
+        """Whether a plugin's rules can be used; those that can't are a failure of their own."""
         try:
-            CompiledRules([read_rules(path, shared_macros())])
+            read_rules(path, shared_macros())
         except RulesError as error:
-            self.fail(path.parent.name if path.name == "rules.toml" else path.stem, str(error))
+            self.fail(plugin_name(path), str(error))
             return False
         return True
 
