@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrubber.document import Document
     from scrubber.rulesfile import Place, Rule, RulesFile
 
-    _Owned = tuple[int, Rule, str]
+    _Owned = tuple[int, Rule, str, bool]
 
 BUILT_IN: Final = Path(__file__).parent / "rules"
 
@@ -45,13 +45,13 @@ class CompiledRule:
 
     @cached_property
     def _expressions(self) -> list[Any]:
-        return [_compile(expression, self.rule) for expression in self.rule.expressions(self._macros)]
+        return [_compile(expression, self.rule) for expression, _ in self.rule.expressions(self._macros)]
 
     @cached_property
     def _found(self) -> Any:
         # A set only says yes or no, which costs a tenth of what a match with its spans costs.
         found = re2.Set.SearchSet(_options(_ONE_MAX_MEM))
-        for expression in self.rule.expressions(self._macros):
+        for expression, _ in self.rule.expressions(self._macros):
             _add(found, expression, self.rule)
         found.Compile()
         return found
@@ -64,8 +64,8 @@ class CompiledRule:
     def _last_lines(self) -> list[Any]:
         return [_compile(expression, self.rule) for expression in self.rule.last_lines(self._macros)]
 
-    def expressions(self) -> Iterator[str]:
-        """The rule's expressions as text."""
+    def expressions(self) -> Iterator[tuple[str, bool]]:
+        """The rule's expressions as text, each with whether it is made of phrases."""
         return self.rule.expressions(self._macros)
 
     def matches(self, line: str, encoded: bytes | None = None) -> bool:
@@ -107,7 +107,7 @@ class CompiledRules:
             RulesError: a pattern is not an expression that RE2 takes.
         """
         self._rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
-        expressions = [(n, rule.rule, e) for n, rule in enumerate(self._rules) for e in rule.expressions()]
+        expressions = [(n, rule.rule, *e) for n, rule in enumerate(self._rules) for e in rule.expressions()]
         wordless = set(_filter(expressions).Match("", True) or ())
         self._by_length = [
             _Automaton(
@@ -159,8 +159,9 @@ class _Automaton:
 
     def __init__(self, expressions: list[tuple[_Owned, bool]]) -> None:
         few = len(expressions) <= FEW
-        by_words = [expression for expression, wordless in expressions if not (wordless or few)]
-        rest = [expression for expression, wordless in expressions if wordless or few]
+        # Phrases make a small automaton, which is faster than a filter; patterns one that explodes.
+        by_words = [e for e, wordless in expressions if not (wordless or few or e[3])]
+        rest = [e for e, wordless in expressions if wordless or few or e[3]]
         self._filter = _filter(by_words) if by_words else None
         self._owners = [number for number, *_ in by_words]
         self._set = _Set(rest) if rest else None
@@ -176,7 +177,7 @@ class _Automaton:
 
 def _filter(expressions: list[_Owned]) -> Any:
     found = re2.Filter()
-    for _, rule, expression in expressions:
+    for _, rule, expression, _ in expressions:
         _add(found, expression, rule, _options(_ONE_MAX_MEM))
     found.Add(_PROBE, _options())
     found.Compile()
@@ -194,7 +195,7 @@ class _Set:
         self._set = re2.Set.SearchSet(_options(_MAX_MEM))
         # RE2 tells nobody when it runs out of memory; that a pattern which always matches does not, does.
         self._set.Add("")
-        for _, rule, expression in expressions:
+        for _, rule, expression, _ in expressions:
             _add(self._set, expression, rule)
         self._set.Compile()
 

@@ -132,19 +132,19 @@ class Rule(BaseModel):
             raise ValueError('`then` takes whole lines along, so it needs take = "line"')
         return self
 
-    def expressions(self, macros: dict[str, str]) -> Iterator[str]:
-        """The rule as RE2 expressions, any of which makes a line match."""
+    def expressions(self, macros: dict[str, str]) -> Iterator[tuple[str, bool]]:
+        """The rule as RE2 expressions, any of which makes a line match, each with whether it is made of phrases."""
         flags = self._flags
         if self.line:
-            yield rf"{flags}^[\W_]*({_any(self.line)})[\W_]*$"
+            yield rf"{flags}^[\W_]*({_any(self.line)})[\W_]*$", True
         if self.prefix:
-            yield rf"{flags}^[\W_]*({_any(self.prefix)})"
+            yield rf"{flags}^[\W_]*({_any(self.prefix)})", True
         if self.suffix:
-            yield rf"{flags}({_any(self.suffix)})[\W_]*$"
+            yield rf"{flags}({_any(self.suffix)})[\W_]*$", True
         if self.contains:
-            yield rf"{flags}({_any(self.contains)})"
+            yield rf"{flags}({_any(self.contains)})", True
         for pattern in self.pattern:
-            yield flags + fill(pattern, macros)
+            yield flags + fill(pattern, macros), False
 
     def last_lines(self, macros: dict[str, str]) -> Iterator[str]:
         """The patterns of `until` as RE2 expressions."""

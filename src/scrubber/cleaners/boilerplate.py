@@ -50,7 +50,7 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     matches: Matches = {}
     for group in groups:
         for n, line in enumerate(lines):
-            if hits := group.match(line.text, _places(min(n, HEAD), min(total - n, FOOT + 1))):
+            if hits := group.match(line.text, places_of(min(n, HEAD), min(total - n, FOOT + 1))):
                 matches.setdefault(n, []).extend(hits)
     if not matches:
         return []
@@ -101,7 +101,7 @@ def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:
 
 
 @lru_cache(maxsize=(HEAD + 1) * (FOOT + 2))
-def _places(from_top: int, from_foot: int) -> frozenset[Place]:
+def places_of(from_top: int, from_foot: int) -> frozenset[Place]:
     """Where a line stands that has so many lines before it and so many, itself among them, to the end."""
     head, foot = from_top < HEAD, from_foot <= FOOT
     places: dict[Place, bool] = {
