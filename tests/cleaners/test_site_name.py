@@ -27,7 +27,7 @@ def test_taken(foot: str, site: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["The Bath Star", "He reads bathstar.com every day.", "Bath", "See www.bathstar.com", "U.S.", "The Bath Star said so."],
+    ["The Bath Star", "He reads bathstar.com every day.", "Bath", "See www.bathstar.com", "U.S.", "The Star said so."],
 )
 def test_kept(line: str) -> None:
     text = f"{BODY}\n\n{line}"

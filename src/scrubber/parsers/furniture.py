@@ -17,7 +17,8 @@ _LINK_TAIL: Final = re.compile(
     r"\W*(?:read more|continue reading|see more|full story)[\s»>…]*$", re.IGNORECASE
 )
 _STAMP_LABEL: Final = re.compile(
-    r"(?i)\b(?:first |last |originally )?(?:published|updated?|posted|modified|created|edited|filed|issued)(?: on| at)?:?"
+    r"(?i)\b(?:first |last |originally )?(?:published|updated?|posted|modified|created|edited|filed|issued)"
+    r"(?: on| at)?:?"
     r"|\bat\b|\d+[- ]min(?:ute)?s?[- ]read|[|·•]"
 )
 _DASHES: Final = " \t-–—−"
