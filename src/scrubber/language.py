@@ -19,12 +19,17 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+")
 
 _SAMPLE: Final = 1200
 _FEWEST: Final = 4
+_ENOUGH: Final = 60
+"""Different words of a text that would hold some function words, were it in a language that is known here."""
+
+UNDETERMINED: Final = "und"
 
 
 def detect(text: str) -> str:
-    """ISO 639-1 code of one of the languages above, or "" where their words are too few to tell."""
+    """ISO 639-1 code of one of the languages above, "und" for another one, "" where there is too little text."""
     tokens = set(_TOKEN.findall(text[:_SAMPLE].lower()))
     counts = {language: len(words & tokens) for language, words in _WORDS.items()}
     best = max(counts, key=counts.__getitem__)
-    enough = counts[best] >= _FEWEST and counts[best] >= 0.08 * len(tokens)
-    return best if enough else ""
+    if counts[best] >= _FEWEST and counts[best] >= 0.08 * len(tokens):
+        return best
+    return UNDETERMINED if len(tokens) >= _ENOUGH else ""
