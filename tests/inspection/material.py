@@ -21,8 +21,9 @@ The mayor said the bridge was safe.
 
 Nothing more is known."""
 
-EVIL = "\x1b[31m\x1b]0;title\x07</script><img src=x onerror=document.title='owned'>\u202e"
-"""What an article must not do to a terminal or a page."""
+TAGS = "</script><img src=x onerror=document.title='owned'>\u202e"
+EVIL = f"\x1b[31m\x1b]0;title\x07{TAGS}"
+"""What an article must not do to a page, and to a terminal; fields of a record hold no controls."""
 
 
 def article(text: str = DIRTY, **given: object) -> Article:

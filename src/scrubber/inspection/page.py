@@ -82,7 +82,7 @@ def _as_script(data: Any) -> str:
     """JSON that can't end the element that it stands in, whatever it holds."""
     text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
     # Lone surrogates, which a file in UTF-8 can't hold.
-    text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    text = text.encode("utf-8", "replace").decode()
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

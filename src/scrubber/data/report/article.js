@@ -205,7 +205,7 @@ function articleView(article, options = {}) {
     el("div", { class: "head" },
       el("h2", {}, visible(article.title || article.id)),
       el("p", { class: "soft small" }, [
-        visible(article.id), article.site, `${number(before)} words → ${number(after)}`, before > after ? `−${percent(before - after, before)}` : "",
+        visible(article.id), visible(article.site), `${number(before)} words → ${number(after)}`, before > after ? `−${percent(before - after, before)}` : "",
       ].filter(Boolean).join(" · ")),
       link ? el("p", { class: "small" }, link) : "",
       ...article.warnings.map((warning) => el("p", { class: "warning small" }, "Warning: " + visible(warning)))),

@@ -1,0 +1,62 @@
+"""`scrub report`: a whole run on one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scrubber.cli.run import Failed
+from scrubber.hooks import hookimpl
+
+
+@click.command()
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, metavar="PAGE", help="The page to write, `-` for standard output.")
+@click.option(
+    "--sample",
+    type=click.IntRange(0, 2_000),
+    default=100,
+    show_default=True,
+    metavar="N",
+    help="How many articles the page shows with their edits, as far as it stays small.",
+)
+def report(out: Path, output: str, sample: int) -> None:
+    r"""Write a page that tells of a finished run: what was removed, by which rule, where, and some articles.
+
+    OUT is the folder that `scrub PATH -o OUT` wrote to. The page is one file that loads nothing from anywhere;
+    it holds text of the articles in the sample, so share it as you would share those.
+
+    \b
+    scrub report OUT -o report.html
+
+    Exit code 0: written; 2: the call is wrong.
+    """
+    from scrubber.inspection.harmless import one_line
+    from scrubber.inspection.outputs import OutputError
+    from scrubber.inspection.report import report as page_of
+
+    if output != "-" and Path(output).is_dir():
+        raise Failed(f"{output}: a folder; give the page a name: -o {Path(output) / 'report.html'}")
+    try:
+        page = page_of(out, sample)
+    except OutputError as error:
+        raise Failed(one_line(str(error))) from None
+    if output == "-":
+        click.echo(page)
+        return
+    path = Path(output)
+    try:
+        # Written aside first: a page that is there is whole.
+        part = path.with_name(f".{path.name}.part")
+        part.write_text(page, "utf-8")
+        part.replace(path)
+    except OSError as error:
+        raise Failed(f"{path}: {error.strerror}") from None
+    click.echo(f"{path}: {len(page.encode()) / 1e6:.1f} MB, opens in any browser", err=True)
+
+
+@hookimpl
+def scrubber_commands(group: click.Group) -> None:
+    """Register the command."""
+    group.add_command(report)
