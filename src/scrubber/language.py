@@ -30,6 +30,6 @@ def detect(text: str) -> str:
     tokens = set(_TOKEN.findall(text[:_SAMPLE].lower()))
     counts = {language: len(words & tokens) for language, words in _WORDS.items()}
     best = max(counts, key=counts.__getitem__)
-    if counts[best] >= _FEWEST and counts[best] >= 0.08 * len(tokens):
+    if counts[best] >= _FEWEST and counts[best] >= 0.05 * len(tokens):
         return best
     return UNDETERMINED if len(tokens) >= _ENOUGH else ""
