@@ -108,17 +108,18 @@ class CompiledRules:
         """
         self._rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
         expressions = [(n, rule.rule, *e) for n, rule in enumerate(self._rules) for e in rule.expressions()]
-        wordless = set(_filter(expressions).Match("", True) or ())
-        self._by_length = [
-            _Automaton(
-                [
-                    (expression, k in wordless)
-                    for k, expression in enumerate(expressions)
-                    if _fits(expression[1], *words)
-                ]
-            )
-            for words in _LENGTHS
-        ]
+        if len(expressions) <= FEW:
+            self._by_length = [_Automaton([], expressions)] * len(_LENGTHS)
+        else:
+            wordless = set(_filter(expressions).Match("", True) or ())
+            self._by_length = [
+                # Phrases make a small automaton, which is faster than a filter; patterns one that explodes.
+                _Automaton(
+                    [e for k, e in enumerate(expressions) if _fits(e[1], *words) and not (k in wordless or e[3])],
+                    [e for k, e in enumerate(expressions) if _fits(e[1], *words) and (k in wordless or e[3])],
+                )
+                for words in _LENGTHS
+            ]
         # A line comes again: in the pipeline's next round, and in every article that has the same boilerplate.
         self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
 
@@ -157,11 +158,7 @@ def _fits(rule: Rule, fewest: int, most: int) -> bool:
 class _Automaton:
     """The expressions of some rules: a filter by the words they need, and a set of those that need none."""
 
-    def __init__(self, expressions: list[tuple[_Owned, bool]]) -> None:
-        few = len(expressions) <= FEW
-        # Phrases make a small automaton, which is faster than a filter; patterns one that explodes.
-        by_words = [e for e, wordless in expressions if not (wordless or few or e[3])]
-        rest = [e for e, wordless in expressions if wordless or few or e[3]]
+    def __init__(self, by_words: list[_Owned], rest: list[_Owned]) -> None:
         self._filter = _filter(by_words) if by_words else None
         self._owners = [number for number, *_ in by_words]
         self._set = _Set(rest) if rest else None
