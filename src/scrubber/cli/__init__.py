@@ -37,14 +37,14 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
     help="Show the version and the installed plugins.",
 )
 def scrub() -> None:
-    r"""Turn scraped articles into clean, validated records, say what was changed, and undo it.
+    """Turn scraped articles into clean, validated records, say what was changed, and undo it.
 
     \b
     scrub PATH… -o OUT     clean files and folders (the same as `scrub run PATH… -o OUT`)
     scrub -                clean JSON Lines from standard input to standard output
 
     Exit code 0: every input has a record; 1: some were rejected; 2: the call is wrong.
-    """
+    """  # noqa: D301 (click wants the character itself)
 
 
 def load_commands() -> Plugins:
