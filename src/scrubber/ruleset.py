@@ -11,7 +11,7 @@ from __future__ import annotations
 import tomllib
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import re2
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from scrubber.document import Document
     from scrubber.rulesfile import Place, Rule, RulesFile
-
-    _Owned = tuple[int, Rule, str, bool]
 
 BUILT_IN: Final = Path(__file__).parent / "rules"
 
@@ -97,6 +95,18 @@ class CompiledRule:
                     yield found.start(group), found.end(group)
 
 
+class _Owned(NamedTuple):
+    """An expression, the rule that it is of, and whether it is made of phrases."""
+
+    number: int
+    rule: Rule
+    text: str
+    is_phrases: bool
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.text))
+
+
 class CompiledRules:
     """Rules made ready for matching, in order of precedence."""
 
@@ -107,19 +117,17 @@ class CompiledRules:
             RulesError: a pattern is not an expression that RE2 takes.
         """
         self._rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
-        expressions = [(n, rule.rule, *e) for n, rule in enumerate(self._rules) for e in rule.expressions()]
-        if len(expressions) <= FEW:
-            self._by_length = [_Automaton([], expressions)] * len(_LENGTHS)
-        else:
-            wordless = set(_filter(expressions).Match("", True) or ())
-            self._by_length = [
-                # Phrases make a small automaton, which is faster than a filter; patterns one that explodes.
-                _Automaton(
-                    [e for k, e in enumerate(expressions) if _fits(e[1], *words) and not (k in wordless or e[3])],
-                    [e for k, e in enumerate(expressions) if _fits(e[1], *words) and (k in wordless or e[3])],
-                )
-                for words in _LENGTHS
-            ]
+        expressions = [
+            _Owned(n, compiled.rule, *expression)
+            for n, compiled in enumerate(self._rules)
+            for expression in compiled.expressions()
+        ]
+        patterns = [expression for expression in expressions if not expression.is_phrases]
+        wordless = {patterns[n] for n in _filter(patterns).Match("", True) or () if n < len(patterns)}
+        self._by_length = [
+            _Automaton([expression for expression in expressions if _fits(expression.rule, *words)], wordless)
+            for words in _LENGTHS
+        ]
         # A line comes again: in the pipeline's next round, and in every article that has the same boilerplate.
         self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
 
@@ -145,7 +153,7 @@ _LENGTHS: Final = ((0, 9), (10, 40), (41, 1_000_000))
 """Fewest and most words of a short, of a middling, and of a long line."""
 
 _REMEMBERED: Final = 4096
-FEW: Final = 40
+FEW: Final = 12
 """Expressions of which a filter by words would cost more than it saves."""
 _PROBE: Final = "scrubber probes its filter"
 
@@ -156,12 +164,21 @@ def _fits(rule: Rule, fewest: int, most: int) -> bool:
 
 
 class _Automaton:
-    """The expressions of some rules: a filter by the words they need, and a set of those that need none."""
+    """The expressions of some rules, as what finds them fastest.
 
-    def __init__(self, by_words: list[_Owned], rest: list[_Owned]) -> None:
-        self._filter = _filter(by_words) if by_words else None
+    Phrases, and patterns that need no words, are one automaton that stays small. Other patterns as one automaton
+    would make new states with almost every line: a filter finds those whose words are in the line, and where
+    they are few, all are candidates.
+    """
+
+    def __init__(self, expressions: list[_Owned], wordless: set[_Owned]) -> None:
+        together = [e for e in expressions if e.is_phrases or e in wordless]
+        by_words = [e for e in expressions if not (e.is_phrases or e in wordless)]
+        few = len(by_words) <= FEW
+        self._set = _Set(together) if together else None
+        self._filter = None if few else _filter(by_words)
         self._owners = [number for number, *_ in by_words]
-        self._set = _Set(rest) if rest else None
+        self._always = set(self._owners) if few else set()
 
     def candidates(self, line: bytes) -> set[int]:
         """Numbers of the rules that a line (in UTF-8) may match."""
@@ -169,7 +186,7 @@ class _Automaton:
         if self._filter is not None:
             owners = self._owners
             numbers.update(owners[n] for n in self._filter.Match(line, True) or () if n < len(owners))
-        return numbers
+        return numbers | self._always
 
 
 def _filter(expressions: list[_Owned]) -> Any:
