@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property, lru_cache
 from typing import Final
 
 from scrubber.wordlist import OTHER, TITLE, Start, follower, frequency, general, sentence_starts, word_set
@@ -36,10 +37,9 @@ class Scene:
     """A text, asked about the words that its paragraphs open with."""
 
     def __init__(self, text: str) -> None:
-        """Take the text; nothing is counted before it is asked for."""
+        """Take the text."""
         self.text = text
         self.size = max(len(text) / 6, 200.0)
-        self._counts: dict[str, Counter[str]] = {}
 
     def opens(self, word: str, end: int) -> float:
         """How likely a sentence opens with `word` if the text goes on from `end` (1 is certain)."""
@@ -50,16 +50,16 @@ class Scene:
         chance = _OPENS * (start.times if start else 0) / total + _USED * used
         if chance < 1e-10 and len(word) < 4:
             return 0.0
-        times = self._count(word)
+        times = count(self.text, word)
         if len(word) > 1:
-            lower = self._count(word.lower())
+            lower = count(self.text, word.lower())
             # A word that the article uses more, or less, than others do.
             chance *= (times + lower + 3) / (used * self.size + 3)
             chance += _IN_ARTICLE * times / self.size if len(word) > 2 else 0.0
         if not chance:
             return 0.0
         if title := _ABBREVIATED.match(self.text, end):
-            chance *= 1 + 20 * self.text.count(f"{word}. {title[1]}")
+            chance *= 1 + 20 * count(self.text, f"{word}. {title[1]}")
         return chance * self._goes_on(start, end)
 
     def written(self, word: str, end: int) -> float:
@@ -71,14 +71,6 @@ class Scene:
         others = max(0, count(self.text, word) - 1)
         chance = 0.3 * used + _IN_ARTICLE / 10 * others / self.size + 1e-9
         return chance * self._goes_on(sentence_starts()[1].get(key), end)
-
-    def _count(self, word: str) -> int:
-        """How often a word stands in the text; those with the same rest are counted in one go."""
-        letter, rest = word[0], word[1:]
-        if rest not in self._counts:
-            alike = re.compile(rf"(?<![^\W_])([^\W\d_]){re.escape(rest)}(?![^\W_])")
-            self._counts[rest] = Counter(alike.findall(self.text))
-        return self._counts[rest][letter]
 
     def _goes_on(self, start: Start | None, end: int) -> float:
         """How likely the text from `end` on follows: counts for the word, smoothed by those for all words."""
@@ -101,15 +93,63 @@ def is_piece(word: str) -> bool:
 
 
 def count(text: str, word: str) -> int:
-    """How often a word stands in a text, whole and in this spelling."""
-    n = 0
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
-            n += 1
-        at = text.find(word, end)
-    return n
+    """How often a word, or several with signs between them, stands in a text, whole and in this spelling."""
+    return _words_of(text).count(word)
+
+
+class _Words:
+    """The words of a text, counted when they are asked for.
+
+    The first few are looked for in the text. Who asks for more, as a long text with much damage does, is
+    answered from a table, so that the time does not grow with the questions times the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counted: dict[str, int] = {}
+
+    def count(self, word: str) -> int:
+        times = self._counted.get(word)
+        if times is None:
+            times = self._search(word) if len(self._counted) < _SEARCHES else self._look_up(word)
+            self._counted[word] = times
+        return times
+
+    def _search(self, word: str) -> int:
+        n = 0
+        at = self._text.find(word)
+        while at >= 0:
+            n += self._is_whole(at, at + len(word))
+            at = self._text.find(word, at + len(word))
+        return n
+
+    def _look_up(self, word: str) -> int:
+        if word.isalnum():
+            return self._times[word]
+        # Only the places of the rarest part can be places of the whole.
+        part = min(_PART.finditer(word), key=lambda match: self._times[match[0]])
+        starts = (at - part.start() for at in self._places.get(part[0], ()))
+        return sum(at >= 0 and self._text.startswith(word, at) and self._is_whole(at, at + len(word)) for at in starts)
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        return not (start and self._text[start - 1].isalnum()) and not self._text[end : end + 1].isalnum()
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        return Counter(_PART.findall(self._text))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for match in _PART.finditer(self._text):
+            places.setdefault(match[0], []).append(match.start())
+        return places
+
+
+_words_of: Final = lru_cache(maxsize=1)(_Words)
+_PART: Final = re.compile(r"[^\W_]+")
+# A table of an article's words takes as long as some twenty searches.
+_SEARCHES: Final = 8
 
 
 def _key(word: str) -> str:

@@ -64,7 +64,7 @@ def clean(document: Document) -> list[Edit]:
     if not open_ended:
         return []
     breaks = {n for n in open_ended if _continues(document.text, lines[n - 1].text, lines[n].text)}
-    breaks = {n for n in breaks if _is_part_of_prose(lines, n, breaks)}
+    breaks = {n for run in _runs(sorted(breaks)) if _is_prose(lines[run[0] - 1], lines[run[-1]]) for n in run}
     lower = sum(line.text[0].islower() for line in lines) - sum(lines[n].text[0].islower() for n in breaks)
     if not breaks or lower > 2 + len(lines) // 20 or not known_in(document.text):
         return []
@@ -117,16 +117,21 @@ def _is_piece(second: str) -> bool:
     return word is not None and (is_piece(word[1]) or frequency(word[1]) < RARE)
 
 
-def _is_part_of_prose(lines: list[Line], n: int, breaks: set[int]) -> bool:
-    """Whether a paragraph starts before the break and ends behind it, over further breaks if there are any."""
-    first = n - 1
-    while first in breaks:
-        first -= 1
-    last = n
-    while last + 1 in breaks:
-        last += 1
-    start = lines[first].text.lstrip("\"'“‘([")[:1]
-    return not start.islower() and (_ENDS.search(lines[last].text) is not None or len(lines[last].text) > 2 * LONG)
+def _runs(numbers: list[int]) -> list[list[int]]:
+    """Sorted numbers, those that follow upon each other together."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs
+
+
+def _is_prose(first: Line, last: Line) -> bool:
+    """Whether a paragraph starts before a run of breaks and ends behind it."""
+    start = first.text.lstrip("\"'“‘([")[:1]
+    return not start.islower() and (_ENDS.search(last.text) is not None or len(last.text) > 2 * LONG)
 
 
 @hookimpl

@@ -9,9 +9,12 @@ belongs to the side that the count of marks before it in the paragraph says.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
+from scrubber.characters import positions
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
@@ -42,8 +45,8 @@ def clean(document: Document) -> Iterable[Edit]:
     if not found or not known_in(text):
         return
     for match in found:
-        at = _where(text, match)
-        if at is not None and _opens(text, match[3], match.end(3)):
+        if _opens(text, match[3], match.end(3)):
+            at = _where(text, match)
             yield Edit(at, at, "", " ", "glued-sentences", Category.SPACING)
 
 
@@ -59,16 +62,27 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     return token is None or not any(sign in token[0] for sign in ("@", "://", "www.", "/", "#"))
 
 
-def _where(text: str, match: re.Match[str]) -> int | None:
-    """Where the space belongs; None if a straight quotation mark does not tell."""
+def _where(text: str, match: re.Match[str]) -> int:
+    """Where the space belongs."""
     closing, opening = match[1], match[2]
-    if closing and closing[-1] == '"' and not opening:
-        marks = text.count('"', text.rfind("\n", 0, match.start()) + 1, match.end(1) - 1)
-        return match.end(1) if marks % 2 else match.end(1) - 1
-    if closing and closing[-1] == "'" and not opening:
-        paragraph = text[text.rfind("\n", 0, match.start()) + 1 : match.end(1) - 1]
-        return match.end(1) if len(_SINGLE.findall(paragraph)) % 2 else match.end(1) - 1
+    if closing and closing[-1] in "\"'" and not opening:
+        mark = match.end(1) - 1
+        breaks, marks = _line_breaks(text), _marks(text, closing[-1])
+        before = bisect_left(breaks, match.start())
+        first = bisect_left(marks, breaks[before - 1]) if before else 0
+        return mark + (bisect_left(marks, mark) - first) % 2
     return match.end(1)
+
+
+@lru_cache(maxsize=1)
+def _line_breaks(text: str) -> list[int]:
+    return positions(text, "\n")
+
+
+@lru_cache(maxsize=2)
+def _marks(text: str, mark: str) -> list[int]:
+    """Where the straight quotation marks of a kind stand; an apostrophe inside a word is none."""
+    return positions(text, mark) if mark == '"' else [match.start() for match in _SINGLE.finditer(text)]
 
 
 def _opens(text: str, word: str, end: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import islice, product
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
@@ -149,7 +149,7 @@ def _mend_marks(
                     mark(spans[0], "—", "lost-dash")
                     opened.append(spans[1])
         elif len(spans) == 1 and _ends_cut_word(
-            text, match, islice(found, number + 1, number + 1 + _NEXT_MARKS), end, quoted=bool(opened)
+            text, match, found[number + 1 : number + 1 + _NEXT_MARKS], end, quoted=bool(opened)
         ):
             mark(spans[0], marks.apostrophe, "lost-apostrophe")
         elif len(opened) >= len(spans):
@@ -230,7 +230,7 @@ def _closed_later(text: str, marks: Iterable[re.Match[str]], end: int) -> bool:
 _LETTERS: Final = "éáíóñüöçèäúàêâãëïôîåøæœûùßışğšžčćłńőřě"
 # Different words with lost letters that are looked up in one text; one with more is no text.
 _MOST_GUESSES: Final = 500
-_WORD_WITH_LOST: Final = re.compile(rf"[^\W\d_]+(?:{LOST}{{1,2}}(?!{LOST})[^\W\d_]*)+")
+_WORD_WITH_LOST: Final = re.compile(rf"(?<![^\W\d_])[^\W\d_]++(?:{LOST}{{1,2}}(?!{LOST})[^\W\d_]*)+")
 _ONE_OR_TWO: Final = re.compile(f"{LOST}{{1,2}}")
 _ACCENTED: Final = re.compile(r"[^\W\d_a-zA-Z]")
 _WORD_WITH_ACCENT: Final = re.compile(r"\b[A-Za-z]*[^\W\d_a-zA-Z][^\W\d_]*")
