@@ -25,7 +25,7 @@ def clean(document: Document) -> list[BulkEdit]:
     text = document.text
     gaps: dict[tuple[str, str], list[int]] = {}
     for start, end in _gaps(text):
-        after = "\n\n" if 0 < start and end < len(text) else ""
+        after = "\n\n" if start > 0 and end < len(text) else ""
         if text[start:end] != after:
             gaps.setdefault((text[start:end], after), []).append(start)
     return [BulkEdit(at, before, after, "paragraph-gap", Category.LAYOUT) for (before, after), at in gaps.items()]
