@@ -83,7 +83,7 @@ def _in_file(file: RulesFile, lines: TomlLines, scrubber: Scrubber) -> Iterator[
             yield lines.line(("domains",), domain), f"domains: no article's site is ever {domain}; write {site}"
     if not file.test:
         yield 1, "has no [[test]]: an article with the site's dirt, and the body that must be left"
-    built_in = _built_in_ids()
+    built_in = _ids_in(ruleset.BUILT_IN)
     ids = [rule.id for rule in file.rule]
     for n, rule in enumerate(file.rule):
         line = lines.line(("rule", n))
@@ -104,8 +104,8 @@ def _in_file(file: RulesFile, lines: TomlLines, scrubber: Scrubber) -> Iterator[
 
 
 @lru_cache
-def _built_in_ids() -> list[str]:
-    paths = sorted(ruleset.BUILT_IN.glob("*/*.toml"))
+def _ids_in(folder: Path) -> list[str]:
+    paths = sorted(folder.glob("*/*.toml"))
     return [rule.id for path in paths for rule in read_rules(path, shared_macros()).rule]
 
 
