@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import ModuleType
 
-SHARED: Final = Path(
-    os.environ.get("SCRUBBER_SHARED") or Path(__file__).resolve().parent.parent.parent / "shared"
-)
+SHARED: Final = Path(os.environ.get("SCRUBBER_SHARED") or Path(__file__).resolve().parent.parent.parent / "shared")
 NEWS: Final = SHARED / "data" / "news.jsonl.gz"
 LABELS: Final = SHARED / "eval" / "dev.tsv"
 SCORE: Final = SHARED / "eval" / "score.py"
@@ -69,9 +67,7 @@ def is_held_out(article: dict[str, Any]) -> bool:
     that are not labelled yet. It goes by site and not by the input's `source`, since one site's boilerplate
     stands under several sources (news and opinion, columnists).
     """
-    return (
-        int(hashlib.sha256(f"site:{site_of(article['url'])}".encode()).hexdigest(), 16) % HELD_OUT_ONE_IN == 0
-    )
+    return int(hashlib.sha256(f"site:{site_of(article['url'])}".encode()).hexdigest(), 16) % HELD_OUT_ONE_IN == 0
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -80,9 +76,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     widths = [max(len(row[n]) for row in cells) for n in range(len(head))]
     lines = [
         "| "
-        + " | ".join(
-            c.ljust(w) if n == 0 else c.rjust(w) for n, (c, w) in enumerate(zip(r, widths, strict=True))
-        )
+        + " | ".join(c.ljust(w) if n == 0 else c.rjust(w) for n, (c, w) in enumerate(zip(r, widths, strict=True)))
         + " |"
         for r in cells
     ]

@@ -130,8 +130,7 @@ def worst(items: Sequence[Labelled], cleaned: Sequence[str], n: int, only: str =
         if runs:
             yield f"#### {article['id']}  {words} words wrong  {article['source']}  {article['url']}"
             yield from (
-                f"  line {r.line:<4d} {r.what:9s} {r.words:4d}  {' ⏎ '.join(r.text.split(chr(10)))}"
-                for r in runs
+                f"  line {r.line:<4d} {r.what:9s} {r.words:4d}  {' ⏎ '.join(r.text.split(chr(10)))}" for r in runs
             )
 
 
@@ -171,12 +170,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         help="which sites' articles (default: all, or dev with --worst)",
     )
     p.add_argument("--split", action="store_true", help="rows for sites to develop on and for held-out sites")
-    p.add_argument(
-        "--worst", type=int, default=0, metavar="N", help="what scrub gets wrong in the N worst articles"
-    )
-    p.add_argument(
-        "--only", default="", metavar="CATEGORY", help="with --worst: only runs of this category, or LOST"
-    )
+    p.add_argument("--worst", type=int, default=0, metavar="N", help="what scrub gets wrong in the N worst articles")
+    p.add_argument("--only", default="", metavar="CATEGORY", help="with --worst: only runs of this category, or LOST")
     p.add_argument("--json", type=Path, metavar="FILE", help="write all figures there too")
     a = p.parse_args(argv)
     common.require_data()
@@ -198,9 +193,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             if a.split:
                 held = [common.is_held_out(x.article) for x in items]
                 for part, wanted in ((", dev sites", False), (", held-out sites", True)):
-                    results[name + part] = figures(
-                        [c for c, h in zip(counts, held, strict=True) if h is wanted]
-                    )
+                    results[name + part] = figures([c for c, h in zip(counts, held, strict=True) if h is wanted])
             if name == SCRUB and a.worst:
                 print("\n".join(worst(items, cleaned, a.worst, a.only)), end="\n\n")
     print(quality_table(results), category_table(results), sep="\n\n")

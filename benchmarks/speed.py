@@ -151,9 +151,7 @@ def time_parts(articles: Sequence[dict[str, Any]]) -> tuple[Stopwatch, float]:
     watch = Stopwatch()
     scrubber = Scrubber()
     scrubber.cleaners = [
-        cleaner._replace(
-            clean=watch.timed(f"{cleaner.stage}: {cleaner.name}", partial(_all_edits, cleaner.clean))
-        )
+        cleaner._replace(clean=watch.timed(f"{cleaner.stage}: {cleaner.name}", partial(_all_edits, cleaner.clean)))
         for cleaner in scrubber.cleaners
     ]
     saved = [(owner, name, vars(owner)[name]) for owner, name, _ in CORE]
@@ -165,9 +163,7 @@ def time_parts(articles: Sequence[dict[str, Any]]) -> tuple[Stopwatch, float]:
     inputs = [orjson.dumps(article) for article in articles]
     try:
         start = time.perf_counter()
-        for result in scrubber.clean_many(
-            watch.timed("core: read JSON", orjson.loads)(line) for line in inputs
-        ):
+        for result in scrubber.clean_many(watch.timed("core: read JSON", orjson.loads)(line) for line in inputs):
             result.to_json()
         total = time.perf_counter() - start
     finally:
@@ -219,9 +215,7 @@ def speed_table(speeds: dict[str, list[float]], failed: dict[str, str]) -> str:
     return common.table(("", "MB/s", "lowest–highest", "scrub is", "bar"), rows)
 
 
-def measure(
-    articles: Sequence[dict[str, Any]], rounds: int, job_mb: float, command_mb: float, wanted: str
-) -> str:
+def measure(articles: Sequence[dict[str, Any]], rounds: int, job_mb: float, command_mb: float, wanted: str) -> str:
     """Run everything round after round and make the table."""
     texts = [article["text"] for article in articles]
     failed: dict[str, str] = {}
@@ -264,18 +258,10 @@ def measure(
 
 def main(argv: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument(
-        "--articles", type=int, default=600, help="how many articles of the corpus (default: %(default)s)"
-    )
-    p.add_argument(
-        "--rounds", type=int, default=5, help="rounds to take the median of (default: %(default)s)"
-    )
-    p.add_argument(
-        "--job-mb", type=float, default=10, help="MB for the whole job in process (default: %(default)s)"
-    )
-    p.add_argument(
-        "--command-mb", type=float, default=100, help="MB for the command, 0: none (default: %(default)s)"
-    )
+    p.add_argument("--articles", type=int, default=600, help="how many articles of the corpus (default: %(default)s)")
+    p.add_argument("--rounds", type=int, default=5, help="rounds to take the median of (default: %(default)s)")
+    p.add_argument("--job-mb", type=float, default=10, help="MB for the whole job in process (default: %(default)s)")
+    p.add_argument("--command-mb", type=float, default=100, help="MB for the command, 0: none (default: %(default)s)")
     p.add_argument("--peers", default="all", help="all, none, or a part of one's name (default: all)")
     p.add_argument("--parts", action="store_true", help="only where the time goes")
     p.add_argument("--quick", action="store_true", help="100 articles, one round, 5 MB for the command")

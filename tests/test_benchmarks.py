@@ -96,13 +96,10 @@ def test_parts_name_every_cleaner_and_leave_the_pipeline_as_it_was() -> None:
 
 def test_log_bytes_are_those_of_the_json() -> None:
     entries = [
-        LogEntry(step=0, cleaner="layout", rule="gap", category=Category.LAYOUT, at=[at], before="\n")
-        for at in (3, 9)
+        LogEntry(step=0, cleaner="layout", rule="gap", category=Category.LAYOUT, at=[at], before="\n") for at in (3, 9)
     ]
     article = Article(id="a", text="Body", edits=entries)
-    assert log_bytes(article) == {
-        "layout/gap": len(orjson.dumps(orjson.loads(article.to_json())["edits"])) - 1
-    }
+    assert log_bytes(article) == {"layout/gap": len(orjson.dumps(orjson.loads(article.to_json())["edits"])) - 1}
 
 
 def test_a_table_lines_up() -> None:

@@ -18,11 +18,6 @@ def load(corpus: Sequence[str]) -> Callable[[str], str]:
 
     def clean(text: str) -> str:
         page = "".join(f"<p>{html.escape(line)}</p>\n" for line in text.split("\n") if line.strip())
-        return (
-            trafilatura.extract(
-                f"<html><body><article>{page}</article></body></html>", include_comments=False
-            )
-            or ""
-        )
+        return trafilatura.extract(f"<html><body><article>{page}</article></body></html>", include_comments=False) or ""
 
     return clean

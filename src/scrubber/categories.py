@@ -60,9 +60,7 @@ JUNK: Final = frozenset(
 )
 FURNITURE: Final = frozenset({Category.MEDIA, Category.BIO, Category.CREDIT, Category.META})
 NEUTRAL: Final = frozenset({Category.NOTE, Category.REPEAT})
-REPAIRS: Final = frozenset(
-    {Category.ENCODING, Category.QUOTES, Category.WORD, Category.SPACING, Category.LAYOUT}
-)
+REPAIRS: Final = frozenset({Category.ENCODING, Category.QUOTES, Category.WORD, Category.SPACING, Category.LAYOUT})
 
 DEFAULT_ACTIONS: Final[dict[Category, Action]] = (
     dict.fromkeys(JUNK, Action.DROP)

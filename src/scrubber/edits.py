@@ -65,9 +65,7 @@ def remove(
     return Edit(start, end, text[start:end], "", rule, category, "", field, value, reason)
 
 
-def replace(
-    text: str, start: int, end: int, after: str, rule: str, category: Category, *, reason: str = ""
-) -> Edit:
+def replace(text: str, start: int, end: int, after: str, rule: str, category: Category, *, reason: str = "") -> Edit:
     """Propose to write `after` in the place of `text[start:end]`."""
     return Edit(start, end, text[start:end], after, rule, category, reason=reason)
 
@@ -91,9 +89,7 @@ def apply(text: str, edits: Iterable[Edit | BulkEdit]) -> str:
             changes += [(start, before, after) for start in edit.starts]
         else:
             if edit.end - edit.start != len(edit.before):
-                raise BadEdit(
-                    f"{_describe(edit)}: the span {edit.start}–{edit.end} is not as long as `before`"
-                )
+                raise BadEdit(f"{_describe(edit)}: the span {edit.start}–{edit.end} is not as long as `before`")
             if edit.before != edit.after:
                 changes.append((edit.start, edit.before, edit.after))
     changes.sort()
@@ -104,9 +100,7 @@ def apply(text: str, edits: Iterable[Edit | BulkEdit]) -> str:
             what = "starts before the text" if start < 0 else f"overlaps the edit that ends at {at}"
             raise BadEdit(f"edit at {start} ({before[:40]!r}) {what}")
         if not text.startswith(before, start) or start > len(text):
-            raise BadEdit(
-                f"edit at {start} expects {before[:40]!r}, but {text[start : start + 40]!r} is there"
-            )
+            raise BadEdit(f"edit at {start} expects {before[:40]!r}, but {text[start : start + 40]!r} is there")
         pieces += (text[at:start], after)
         at = start + len(before)
     pieces.append(text[at:])
@@ -125,9 +119,7 @@ def undo(text: str, changes: Iterable[tuple[int, str, str]]) -> str:
     for start, before, after in sorted(changes):
         now = start + shift
         if not text.startswith(after, now):
-            raise BadEdit(
-                f"can't take back at {now}: expected {after[:40]!r}, found {text[now : now + 40]!r}"
-            )
+            raise BadEdit(f"can't take back at {now}: expected {after[:40]!r}, found {text[now : now + 40]!r}")
         pieces += (text[at:now], before)
         at = now + len(after)
         shift += len(after) - len(before)

@@ -159,9 +159,7 @@ def _load_path(plugins: Plugins, path: Path) -> None:
         if (path / "cleaner.py").is_file() or (path / "rules.toml").is_file():
             _load_folder(plugins, path)
         else:
-            for folder in sorted(
-                p for p in path.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))
-            ):
+            for folder in sorted(p for p in path.iterdir() if p.is_dir() and not p.name.startswith((".", "_"))):
                 _load_folder(plugins, folder)
             for rules in sorted(path.glob("*.toml")):
                 _load_path(plugins, rules)

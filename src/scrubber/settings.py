@@ -32,16 +32,12 @@ class Settings(BaseModel):
     disable: list[str] = Field(default=[], description="Names of cleaners that do not run.")
     plugins: list[Path] = Field(default=[], description="Folders of plugins, and bare rules files.")
     site_plugins: bool = Field(default=True, description="Use the site plugins that come with scrubber.")
-    entry_points: bool = Field(
-        default=True, description="Load installed plugins (entry point group `scrubber`)."
-    )
+    entry_points: bool = Field(default=True, description="Load installed plugins (entry point group `scrubber`).")
     strict: bool = Field(default=False, description="A failing plugin ends the run instead of its own work.")
     seconds_per_article: float = Field(
         default=60.0, gt=0, description="An article that takes longer is given up and rejected (runs only)."
     )
-    max_chars: int = Field(
-        default=50_000_000, gt=0, description="Longer articles are rejected (code points)."
-    )
+    max_chars: int = Field(default=50_000_000, gt=0, description="Longer articles are rejected (code points).")
 
     @field_validator("categories")
     @classmethod

@@ -251,7 +251,7 @@ def test_tags_go_and_their_text_stays(text, left):
 def test_stories_become_related():
     edit = clean(Document(f"{FIRST}\n\n{JSON}"))[0]
     assert edit.field == "related"
-    assert edit.value == [{"title": "Five 'til \"nine\"", "url": "https://example.org/5", "id": "5"}]
+    assert edit.value == [{"title": 'Five \'til "nine"', "url": "https://example.org/5", "id": "5"}]
 
 
 def test_titles_keep_their_quotes_if_quotes_are_kept():

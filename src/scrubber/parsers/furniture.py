@@ -13,9 +13,7 @@ _LABEL: Final = re.compile(
     r"(?:read more|see also|related video|related story)\s+)",
     re.IGNORECASE,
 )
-_LINK_TAIL: Final = re.compile(
-    r"\W*(?:read more|continue reading|see more|full story)[\s»>…]*$", re.IGNORECASE
-)
+_LINK_TAIL: Final = re.compile(r"\W*(?:read more|continue reading|see more|full story)[\s»>…]*$", re.IGNORECASE)
 _STAMP_LABEL: Final = re.compile(
     r"(?i)\b(?:first |last |originally )?(?:published|updated?|posted|modified|created|edited|filed|issued)"
     r"(?: on| at)?:?"

@@ -91,9 +91,7 @@ def _objects(data: Any) -> Iterator[dict[str, Any]]:
         if isinstance(item, dict):
             yield item
             graph = item.get("@graph")
-            yield from (
-                (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
-            )
+            yield from ((inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ())
 
 
 def _title(soup: BeautifulSoup, body: Tag, meta: dict[str, str], linked: dict[str, Any]) -> str:
