@@ -138,10 +138,11 @@ def load_plugins(settings: Settings) -> Plugins:
     if settings.entry_points:
         for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
             _try(plugins, entry.name, f"installed: {entry.value}", entry.load)
-    if settings.site_plugins:
-        _load_path(plugins, site_plugins_folder())
+    # The first rule that matches a line decides: what the user names comes before what ships with the package.
     for path in settings.plugins:
         _load_path(plugins, path)
+    if settings.site_plugins:
+        _load_path(plugins, site_plugins_folder())
     return plugins
 
 
