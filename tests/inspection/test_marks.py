@@ -5,7 +5,7 @@ import json
 import pytest
 
 import scrubber
-from scrubber import Category, Scrubber, Settings
+from scrubber import Category, Scrubber, Settings, plugins
 from scrubber.inspection.marks import Mark, MarksError, labels, read_marks, rules_by_site
 from scrubber.rulesfile import read_rules
 from tests.inspection.material import DIRTY, article, changed
@@ -154,14 +154,14 @@ def test_any_text_makes_a_valid_file(tmp_path, text) -> None:
     written(tmp_path, mark)
 
 
-def test_an_exception_to_a_rule_of_a_site_plugin(tmp_path) -> None:
+def test_an_exception_to_a_rule_of_a_site_plugin_that_ships(tmp_path, monkeypatch) -> None:
     rules = tmp_path / "site" / "example.com"
     rules.mkdir(parents=True)
     rule = '[[rule]]\nid = "x"\ncategory = "ad"\nline = ["Nothing more is known."]\n'
     (rules / "rules.toml").write_text(f'domains = ["example.com"]\n{rule}')
-    settings = Settings(entry_points=False, site_plugins=False, plugins=[tmp_path / "site"])
-    made = Scrubber(settings).clean(DIRTY, url="https://example.com/rain")
+    monkeypatch.setattr(plugins, "site_plugins_folder", lambda: tmp_path / "site")
+    made = Scrubber(Settings(entry_points=False)).clean(DIRTY, url="https://example.com/rain")
     assert "Nothing more" not in made.text
     folder = written(tmp_path, mark_of(made, "Nothing more", "wrong"))
-    settings = Settings(entry_points=False, site_plugins=False, plugins=[folder, tmp_path / "site"])
+    settings = Settings(entry_points=False, plugins=[folder])
     assert "Nothing more" in Scrubber(settings).clean(DIRTY, url="https://example.com/rain").text

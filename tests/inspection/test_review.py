@@ -34,7 +34,7 @@ def test_marks_are_kept_and_become_labels_and_rules(out) -> None:
     review.mark(question(review, "(AP"), "right", "credit")
     review.miss(question(review, "(AP"), DIRTY.index("Nothing"), len(DIRTY), "promo")
     assert (out / "review-labels.tsv").read_text() == "#### rain\n7\tcredit\n9\tpromo\n"
-    rules = (out / "review-rules/example.com.toml").read_text()
+    rules = (out / "review-rules/review-example.com.toml").read_text()
     assert "keep = true" in rules
     assert 'category = "promo"' in rules
     again = Review(out, 10)

@@ -122,7 +122,8 @@ class Review:
             _write_whole(self._folder / LABELS, "".join(line + "\n" for line in told))
             folder = self._folder / RULES
             folder.mkdir(exist_ok=True)
-            files = {f"{_name(site)}.toml": text for site, text in rules_by_site(self.marks.values()).items()}
+            # A name of its own, which no plugin for the same site has.
+            files = {f"review-{_name(site)}.toml": text for site, text in rules_by_site(self.marks.values()).items()}
             for old in folder.glob("*.toml"):
                 if not old.read_text("utf-8").startswith(HEADER):
                     raise MarksError(
