@@ -101,9 +101,9 @@ def test_a_rejected_article(capfd, out, tmp_path) -> None:
         pytest.param(["out", "--id", "x"], "no article has the id 'x' (ids look like 'a', 'b')", id="no such id"),
         pytest.param(["out", "--json", "--html", "p"], "choose one", id="two formats"),
         pytest.param(["photo.jpg"], "no reader for .jpg (known: ", id="a file of another kind"),
-        pytest.param(["none"], "nothing in it that can be read", id="an empty folder"),
+        pytest.param(["none"], "none: no file in it that can be read (known: ", id="an empty folder"),
         pytest.param(["out", "--html", "none"], "none: Is a directory", id="a page that can't be written"),
-        pytest.param([], "Missing argument", id="nothing"),
+        pytest.param([], "Give a file to clean, or the folder that `scrub PATH -o OUT` wrote to.", id="nothing"),
     ],
 )
 def test_a_wrong_call(capfd, out, tmp_path, monkeypatch, arguments, says) -> None:

@@ -79,7 +79,7 @@ def test_diff(capfd, out, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        pytest.param(["revert", "out"], "Missing option '-o'", id="revert to nowhere"),
+        pytest.param(["revert", "out"], "Say where the originals go: -o DIR, a new folder.", id="revert to nowhere"),
         pytest.param(["revert", "out", "-o", "out"], "not empty; give a new folder", id="revert into the run"),
         pytest.param(["revert", "out", "-o", "out/summary.json"], "summary.json: File exists", id="revert to a file"),
         pytest.param(
@@ -87,7 +87,11 @@ def test_diff(capfd, out, tmp_path) -> None:
         ),
         pytest.param(["check", "missing"], "missing: no such folder; `scrub PATH -o missing` makes it", id="missing"),
         pytest.param(["check", "in"], "give the folder that", id="check inputs"),
-        pytest.param(["diff", "out"], "Missing argument 'OUT2'", id="diff of one"),
+        pytest.param(
+            ["diff", "out"],
+            "Missing argument 'OUT2'. It is the folder that `scrub PATH -o OUT` wrote to.",
+            id="diff of one",
+        ),
         pytest.param(["diff", "out", "in"], "in: no articles*.jsonl in it", id="diff with inputs"),
         pytest.param(["diff", "out", "out", "--id", "x"], "no article has the id 'x'", id="diff of no article"),
         pytest.param(["diff", "out", "out", "--id", "x", "--json"], "choose one", id="diff in two formats"),

@@ -31,11 +31,13 @@ def test_to_standard_output(capfd, out) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        pytest.param(["out"], "Missing option '-o'", id="no page"),
+        pytest.param(["out"], "Say where the page goes: -o report.html.", id="no page"),
         pytest.param(["out", "-o", "out"], "a folder; give the page a name: -o out/report.html", id="to a folder"),
         pytest.param(["out", "-o", "no/report.html"], "no/report.html: No such file or directory", id="no folder"),
         pytest.param(["none", "-o", "p"], "none: no such folder; `scrub PATH -o none` makes it", id="no run"),
-        pytest.param(["a.txt", "-o", "p"], "a.txt line 1: not valid JSON", id="an input"),
+        pytest.param(
+            ["a.txt", "-o", "p"], "holds no records of scrubber; `scrub a.txt -o OUT` makes them", id="an input"
+        ),
     ],
 )
 def test_a_wrong_call(capfd, out, tmp_path, monkeypatch, arguments, says) -> None:

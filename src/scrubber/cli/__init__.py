@@ -7,9 +7,9 @@ import pkgutil
 from typing import Any
 
 import click
-from click_default_group import DefaultGroup
 
 import scrubber
+from scrubber.cli.suggestions import Group
 from scrubber.plugins import Plugins, load_plugins
 from scrubber.settings import Settings
 
@@ -24,7 +24,7 @@ def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) 
 
 
 @click.group(
-    cls=DefaultGroup,
+    cls=Group,
     default="run",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

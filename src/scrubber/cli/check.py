@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from scrubber.cli.arguments import OUT
 from scrubber.cli.run import Failed
 from scrubber.hooks import hookimpl
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SHOWN: Final = 20
 
 
 @click.command()
-@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT", type=OUT)
 @click.option("--all", "show_all", is_flag=True, help=f"Show all problems, not only the first {SHOWN}.")
 def check(out: Path, show_all: bool) -> None:
     """Check the records of a finished run against the schema, and that each leads back to its original.

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from scrubber.cli.arguments import OUT
 from scrubber.cli.run import Failed
 from scrubber.hooks import hookimpl
 
 if TYPE_CHECKING:
-    from scrubber.inspection.differences import Difference
+    from pathlib import Path
 
-_OUT = click.Path(path_type=Path)
+    from scrubber.inspection.differences import Difference
 
 
 @click.command()
-@click.argument("one", metavar="OUT1", type=_OUT)
-@click.argument("two", metavar="OUT2", type=_OUT)
+@click.argument("one", metavar="OUT1", type=OUT)
+@click.argument("two", metavar="OUT2", type=OUT)
 @click.option("--id", "id_", metavar="ID", help="Show how this article's text differs, instead of the sums.")
 @click.option("--json", "as_json", is_flag=True, help="Print the sums as JSON.")
 def diff(one: Path, two: Path, id_: str | None, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scrubber.cli.arguments import EXPLAINED
 from scrubber.cli.run import Failed
 from scrubber.cli.settings_options import settings_from, settings_options
 from scrubber.hooks import hookimpl
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("path", metavar="FILE|OUT")
+@click.argument("path", metavar="FILE|OUT", type=EXPLAINED)
 @click.option("--id", "id_", metavar="ID", help="The article's id, where there are several. [default: the first]")
-@click.option("--html", "page", metavar="PAGE", help="Write it as a page instead, `-` for standard output.")
+@click.option(
+    "--html", "page", metavar="PAGE", type=click.Path(), help="Write it as a page instead, `-` for standard output."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON instead: its segments and their changes.")
 @settings_options
-def explain(path: str, id_: str | None, page: str | None, as_json: bool, **options: Any) -> None:
+def explain(path: Path, id_: str | None, page: str | None, as_json: bool, **options: Any) -> None:
     r"""Show an article with what was removed, moved and repaired in it, and why.
 
     FILE is a file or folder to clean (nothing is written), or a file of records (a line of articles.jsonl);
@@ -48,7 +51,7 @@ def explain(path: str, id_: str | None, page: str | None, as_json: bool, **optio
     if page and as_json:
         raise click.UsageError("--html and --json exclude each other: choose one")
     try:
-        article, has_others = article_at(path, id_, settings_from(options))
+        article, has_others = article_at(str(path), id_, settings_from(options))
         if isinstance(article, Rejected):
             click.echo(f"{one_line(article.id)} was rejected: {one_line(article.reason)}", err=True)
             sys.exit(1)

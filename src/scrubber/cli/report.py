@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from scrubber.cli.arguments import OUT, PAGE
 from scrubber.cli.run import Failed
 from scrubber.hooks import hookimpl
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command()
-@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, metavar="PAGE", help="The page to write, `-` for standard output.")
+@click.argument("out", metavar="OUT", type=OUT)
+@click.option(
+    "-o", "--output", required=True, metavar="PAGE", type=PAGE, help="The page to write, `-` for standard output."
+)
 @click.option(
     "--sample",
     type=click.IntRange(0, 2_000),
@@ -21,7 +27,7 @@ from scrubber.hooks import hookimpl
     metavar="N",
     help="How many articles the page shows with their edits, as far as it stays small.",
 )
-def report(out: Path, output: str, sample: int) -> None:
+def report(out: Path, output: Path, sample: int) -> None:
     r"""Write a page that tells of a finished run: what was removed, by which rule, where, and some articles.
 
     OUT is the folder that `scrub PATH -o OUT` wrote to. The page is one file that loads nothing from anywhere;
@@ -36,24 +42,23 @@ def report(out: Path, output: str, sample: int) -> None:
     from scrubber.inspection.outputs import OutputError
     from scrubber.inspection.report import report as page_of
 
-    if output != "-" and Path(output).is_dir():
-        raise Failed(f"{output}: a folder; give the page a name: -o {Path(output) / 'report.html'}")
+    if output.is_dir():
+        raise Failed(f"{output}: a folder; give the page a name: -o {output / 'report.html'}")
     try:
         page = page_of(out, sample)
     except OutputError as error:
         raise Failed(one_line(str(error))) from None
-    if output == "-":
+    if str(output) == "-":
         click.echo(page)
         return
-    path = Path(output)
     try:
         # Written aside first: a page that is there is whole.
-        part = path.with_name(f".{path.name}.part")
+        part = output.with_name(f".{output.name}.part")
         part.write_text(page, "utf-8")
-        part.replace(path)
+        part.replace(output)
     except OSError as error:
-        raise Failed(f"{path}: {error.strerror}") from None
-    click.echo(f"{path}: {len(page.encode()) / 1e6:.1f} MB, opens in any browser", err=True)
+        raise Failed(f"{output}: {error.strerror}") from None
+    click.echo(f"{output}: {len(page.encode()) / 1e6:.1f} MB, opens in any browser", err=True)
 
 
 @hookimpl

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from scrubber.cli.arguments import ORIGINALS, OUT
 from scrubber.cli.run import Failed
 from scrubber.hooks import hookimpl
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command()
-@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT", type=OUT)
 @click.option(
     "-o",
     "--output",
     required=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=ORIGINALS,
     help="Folder to write to, new or empty.",
 )
 def revert(out: Path, output: Path) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from scrubber.cli.arguments import OUT
 from scrubber.cli.run import Failed
 from scrubber.hooks import hookimpl
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command()
-@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT", type=OUT)
 @click.option(
     "--limit", type=click.IntRange(1, 5_000), default=200, show_default=True, metavar="N", help="Edits to ask for."
 )

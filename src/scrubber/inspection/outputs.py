@@ -47,6 +47,8 @@ def article_files(out: Path) -> list[Path]:
 
     """
     if out.is_file():
+        if _is_input(out):
+            raise OutputError(f"{out}: holds no records of scrubber; `scrub {out} -o OUT` makes them, then give OUT")
         return [out]
     if not out.is_dir():
         raise OutputError(f"{out}: no such folder; `scrub PATH -o {out}` makes it")
@@ -166,6 +168,18 @@ def problem(line: Line, error: ValidationError) -> str:
     told = error.errors()
     first = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg'].removeprefix('Value error, ')}" for e in told[:3])
     return first + (f"; and {len(told) - 3} more" if len(told) > 3 else "")
+
+
+def _is_input(path: Path) -> bool:
+    """Whether a file is one to clean, not one of records; a record that is damaged is still one."""
+    if format_suffix(path.name) != ".jsonl":
+        return True
+    first = next(lines([path]), None)
+    try:
+        value = orjson.loads(first.data) if first else None
+    except orjson.JSONDecodeError:
+        return False
+    return isinstance(value, dict) and "schema_version" not in value and "edits" not in value
 
 
 def _files(out: Path, stem: str) -> list[Path]:

@@ -76,7 +76,8 @@ def _records(path: str, readers: dict[str, Reader]) -> Iterator[Record | Article
     inputs = find_inputs([path], readers)
     if not inputs.sources:
         told = [*inputs.missing, *inputs.skipped]
-        raise OutputError(told[0] if told else f"{path}: nothing in it that can be read")
+        known = ", ".join(sorted(readers))
+        raise OutputError(told[0] if told else f"{path}: no file in it that can be read (known: {known})")
     for source in inputs.sources:
         reader = readers[source.reader]
         try:
