@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -142,7 +143,10 @@ def date_of(value: Any) -> datetime | date:
 
     # Two defaults tell what the text itself says: a part that follows the default was not there.
     try:
-        first, second = (parser.parse(value, default=default) for default in _DEFAULTS)
+        with warnings.catch_warnings():
+            # A time zone that dateutil does not know is left out; the warning would be about our input, to our user.
+            warnings.simplefilter("ignore")
+            first, second = (parser.parse(value, default=default) for default in _DEFAULTS)
     except (ValueError, OverflowError, TypeError):
         raise FieldError(f"date: {value[:60]!r} is not a date") from None
     if first.date() != second.date():

@@ -1,0 +1,82 @@
+"""`scrub learn`: propose rules from what recurs in a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scrubber.cli.settings_options import settings_from, settings_options
+from scrubber.hooks import hookimpl
+
+if TYPE_CHECKING:
+    from scrubber.settings import Settings
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="CORPUS…")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("learned"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder for the rules, one folder a site.",
+)
+@click.option("--memory", default="1GB", show_default=True, help="Memory for counting; the rest goes to disk.")
+@click.option(
+    "--scratch",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the tables lie meanwhile, some two times as large as the text. [default: the system's]",
+)
+@settings_options
+def learn(paths: tuple[str, ...], output: Path, memory: str, scratch: Path | None, **options: Any) -> None:
+    """Propose rules from what recurs in a corpus, for you to read, edit and use.
+
+    CORPUS is what `scrub run` reads. Lines and line shapes that recur in a site's articles far more than prose
+    does, and junk glued to paragraphs, become DIR/SITE/rules.toml, with counts and examples; what many sites
+    have goes to DIR/general. `scrub run --plugins DIR` uses them.
+    """
+    learn_to(paths, output, settings_from(options), {}, memory=memory, scratch=scratch)
+
+
+def learn_to(
+    paths: tuple[str, ...],
+    output: Path,
+    settings: Settings,
+    columns: dict[str, str],
+    *,
+    memory: str = "1GB",
+    scratch: Path | None = None,
+    apart: Path | None = None,
+    quiet: bool = False,
+) -> None:
+    """Learn from files and folders except what lies in the folder `apart`, and tell what came of it.
+
+    Raises:
+        click.ClickException: it can't be done; the exit code is 2.
+    """
+    from scrubber.learning import MissingEngine
+    from scrubber.learning import learn as learn_rules
+    from scrubber.learning.corpus import NothingToRead, read
+
+    try:
+        records = read(paths, settings, columns, apart or output)
+        learned = learn_rules(records, output, settings, memory=memory, scratch=scratch)
+    except (MissingEngine, NothingToRead, OSError) as error:
+        raise click.UsageError(str(error)) from None
+    if not quiet:
+        click.echo(
+            f"{learned.proposals:,} proposals from {learned.articles:,} articles, "
+            f"in {len(learned.files):,} rules files in {output}",
+            err=True,
+        )
+
+
+@hookimpl
+def scrubber_commands(group: click.Group) -> None:
+    """Register the command."""
+    group.add_command(learn)

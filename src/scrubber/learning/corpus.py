@@ -1,0 +1,119 @@
+"""Bringing a corpus into the engine: every article's site and title, and its lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from scrubber.article import Rejected
+from scrubber.document import Document
+from scrubber.edits import apply
+from scrubber.fields import FieldError, fields_of
+from scrubber.plugins import load_plugins
+from scrubber.readers import Position
+from scrubber.runs.inputs import find_inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+    from scrubber.hooks import Cleaner
+    from scrubber.pipeline import Record
+    from scrubber.settings import Settings
+
+AT_ONCE: Final = 16_000_000
+"""Characters that are handed to the engine at a time."""
+
+LONGEST: Final = 5_000
+"""Characters of a line beyond which it is cut: no boilerplate is longer."""
+
+
+class NothingToRead(ValueError):
+    """No path of the call holds anything that a reader knows."""
+
+
+def read(paths: Iterable[str], settings: Settings, columns: Mapping[str, str], out: Path | None) -> Iterator[Record]:
+    """The records of files and folders, as `scrub run` reads them; what can't be read is left out.
+
+    Raises:
+        NothingToRead: there is nothing to read.
+    """
+    readers = load_plugins(settings).readers()
+    inputs = find_inputs(paths, readers, out)
+    if not inputs.sources:
+        raise NothingToRead("; ".join(inputs.missing) or "nothing to read")
+    for source in inputs.sources:
+        reader = readers[source.reader]
+        try:
+            for piece in reader.cut(source, Position()):
+                if not piece.problem:
+                    yield from (item for item in reader.read(piece, columns) if not isinstance(item, Rejected))
+        except (OSError, EOFError, ValueError):
+            # `scrub run` tells of it; for learning it is one file less.
+            continue
+
+
+def load(con: DuckDBPyConnection, records: Iterable[Record], settings: Settings) -> int:
+    """Fill the tables `articles` (id, site, title) and `lines` (id, no, total, text); how many articles there are.
+
+    Articles without an address go by their `source`; those that have neither are of the site "unknown".
+    """
+    con.execute("CREATE TABLE articles (id INTEGER, site VARCHAR, title VARCHAR)")
+    con.execute("CREATE TABLE lines (id INTEGER, no SMALLINT, total SMALLINT, text VARCHAR)")
+    plugins = load_plugins(settings)
+    structure = [cleaner for cleaner in plugins.cleaners(settings) if cleaner.stage == "structure"]
+    total = held = 0
+    rows: list[tuple[int, str, str, str]] = []
+    for record in records:
+        try:
+            fields = fields_of(record.given)
+        except FieldError:
+            continue
+        text = record.text if record.media_type == "text" else _text_of(record, fields, structure)
+        site = fields.get("site") or fields.get("source") or "unknown"
+        rows.append((total, site, " ".join((fields.get("title") or "").lower().split()), text))
+        total += 1
+        held += len(text)
+        if held >= AT_ONCE:
+            _insert(con, rows)
+            rows, held = [], 0
+    _insert(con, rows)
+    return total
+
+
+def _text_of(record: Record, fields: dict[str, Any], structure: list[Cleaner]) -> str:
+    """The text of a page, as the cleaners of structure leave it."""
+    document = Document(record.text, fields, record.media_type)
+    for cleaner in structure:
+        document = Document(apply(document.text, list(cleaner.clean(document))), fields, document.media_type)
+    return document.text
+
+
+def _insert(con: DuckDBPyConnection, rows: list[tuple[int, str, str, str]]) -> None:
+    if not rows:
+        return
+    names = ("id", "site", "title", "text")
+    # Lone surrogates can't be written as UTF-8.
+    columns = zip(*(row if row[3].isascii() else _encodable(row) for row in rows), strict=True)
+    chunk = {
+        name: np.array(column, dtype=object if name != "id" else np.int32)
+        for name, column in zip(names, columns, strict=True)
+    }
+    con.register("chunk", chunk)
+    con.execute("INSERT INTO articles SELECT id, site, title FROM chunk")
+    con.execute(
+        rf"""
+        INSERT INTO lines
+        WITH parted AS (SELECT id, string_split_regex(trim(text), '\s*\n\s*') AS parts FROM chunk)
+        SELECT id, generate_subscripts(parts, 1) - 1, len(parts), left(unnest(parts), {LONGEST}) FROM parted
+        WHERE len(parts) < 32000
+        """
+    )
+    con.unregister("chunk")
+
+
+def _encodable(row: tuple[int, str, str, str]) -> tuple[int, str, str, str]:
+    return row[0], row[1], row[2], row[3].encode("utf-8", "replace").decode()
