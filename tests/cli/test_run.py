@@ -123,6 +123,7 @@ TO_OUT = ["a.txt", "-o", "out"]
     ("arguments", "why"),
     [
         pytest.param(["missing", "-o", "out"], MISSING, id="a missing path"),
+        pytest.param(["empty", "-o", "out"], "nothing to read: no file of a kind that is known (", id="an empty folder"),
         pytest.param(["a.txt"], "say where to write", id="no output"),
         pytest.param(["a.txt", "-o", "a.txt"], "Error: a.txt: a file, not a folder\n", id="to a file"),
         pytest.param(["a.txt", "-o", "a.txt/out"], "Error: a.txt/out: a file, not a folder\n", id="below a file"),
@@ -137,6 +138,7 @@ TO_OUT = ["a.txt", "-o", "out"]
 def test_a_wrong_call(scrub, tmp_path, monkeypatch, arguments, why) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("It rained.")
+    (tmp_path / "empty").mkdir()
     code, out, err = scrub(*arguments)
     assert (code, out) == (2, "")
     assert why in err

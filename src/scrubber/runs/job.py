@@ -85,7 +85,8 @@ def run(job: Job, progress: Progress) -> Outcome:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(inputs.other_kinds.items()))
         progress.tell(f"not read, of other kinds: {kinds}")
     if not inputs.sources:
-        raise JobError("nothing to read")
+        known = "" if inputs.missing else f": no file of a kind that is known ({', '.join(sorted(readers))})"
+        raise JobError(f"nothing to read{known}")
     try:
         if job.out is None:
             return _to_stdout(job, inputs, readers, writers[job.format], progress)
