@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """How many dumps and pieces of code are taken out of articles with the body word for word, and the harm done.
 
 PHP (php-cli, any version from 8.1 on) writes the dumps of PHP; values, paragraphs and titles come from the
