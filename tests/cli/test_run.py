@@ -123,7 +123,9 @@ TO_OUT = ["a.txt", "-o", "out"]
     ("arguments", "why"),
     [
         pytest.param(["missing", "-o", "out"], MISSING, id="a missing path"),
-        pytest.param(["empty", "-o", "out"], "nothing to read: no file of a kind that is known (", id="an empty folder"),
+        pytest.param(
+            ["empty", "-o", "out"], "nothing to read: no file of a kind that is known (", id="an empty folder"
+        ),
         pytest.param(["a.txt"], "say where to write", id="no output"),
         pytest.param(["a.txt", "-o", "a.txt"], "Error: a.txt: a file, not a folder\n", id="to a file"),
         pytest.param(["a.txt", "-o", "a.txt/out"], "Error: a.txt/out: a file, not a folder\n", id="below a file"),
