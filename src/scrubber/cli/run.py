@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from scrubber.cli.learn import learn_to
 from scrubber.cli.settings_options import settings_from, settings_options
 from scrubber.hooks import hookimpl
 from scrubber.plugins import PluginError
@@ -54,11 +55,12 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     metavar="MB",
     help="Input that an output file holds; smaller inputs make one file.",
 )
+@click.option("--learn", is_flag=True, help="First propose rules from what recurs (OUT/learned), and use them.")
 @click.option("--overwrite", is_flag=True, help="Do all again, and take away what OUT holds.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
 @_column_options
 @settings_options
-def run(paths: tuple[str, ...], output: str | None, quiet: bool, **options: Any) -> None:
+def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **options: Any) -> None:
     """Clean files and folders, and write records, rejections and a summary to OUT.
 
     PATH is a folder, read recursively without its hidden files, or a file: .txt (one article; its first line
@@ -83,6 +85,12 @@ def run(paths: tuple[str, ...], output: str | None, quiet: bool, **options: Any)
         output = "-"
     settings = settings_from(options)
     columns = {name: column for name in FIELDS if (column := options.pop(f"{name}_field"))}
+    if learn:
+        if output == "-" or "-" in paths:
+            raise click.UsageError("--learn reads PATH twice and writes the rules to OUT: it needs files, and -o OUT")
+        learned = Path(output) / "learned"
+        learn_to(paths, learned, settings, columns, apart=Path(output), quiet=quiet)
+        settings = settings.model_copy(update={"plugins": [*settings.plugins, learned]})
     job = Job(
         paths,
         None if output == "-" else Path(output),
