@@ -105,3 +105,11 @@ def test_a_wrong_call(capfd, out, tmp_path, monkeypatch, arguments, says) -> Non
     assert (code, shown) == (2, "")
     assert says in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("command", ["explain", "diff", "report"])
+def test_examples_in_the_help_keep_their_lines(capfd, command) -> None:
+    _, shown, _ = call(capfd, command, "--help")
+    assert "\\b" not in shown
+    assert "\b" not in shown
+    assert any(line.strip().startswith(f"scrub {command} ") for line in shown.splitlines())

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--id", "id_", metavar="ID", help="Show how this article's text differs, instead of the sums.")
 @click.option("--json", "as_json", is_flag=True, help="Print the sums as JSON.")
 def diff(one: Path, two: Path, id_: str | None, as_json: bool) -> None:
-    r"""Compare two runs over the same inputs: articles changed, edits gained and lost by rule.
+    """Compare two runs over the same inputs: articles changed, edits gained and lost by rule.
 
     \b
     scrub articles -o before

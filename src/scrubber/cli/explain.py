@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON instead: its segments and their changes.")
 @settings_options
 def explain(path: Path, id_: str | None, page: str | None, as_json: bool, **options: Any) -> None:
-    r"""Show an article with what was removed, moved and repaired in it, and why.
+    """Show an article with what was removed, moved and repaired in it, and why.
 
     FILE is a file or folder to clean (nothing is written), or a file of records (a line of articles.jsonl);
     OUT is the folder of a finished run, whose inputs are not needed any more. `-` reads from standard input.

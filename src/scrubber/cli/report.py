@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     help="How many articles the page shows with their edits, as far as it stays small.",
 )
 def report(out: Path, output: Path, sample: int) -> None:
-    r"""Write a page that tells of a finished run: what was removed, by which rule, where, and some articles.
+    """Write a page that tells of a finished run: what was removed, by which rule, where, and some articles.
 
     OUT is the folder that `scrub PATH -o OUT` wrote to. The page is one file that loads nothing from anywhere;
     it holds text of the articles in the sample, so share it as you would share those.
