@@ -44,7 +44,7 @@ def scrub() -> None:
     scrub -                clean JSON Lines from standard input to standard output
 
     Exit code 0: every input has a record; 1: some were rejected; 2: the call is wrong.
-    """  # noqa: D301 (click wants the character itself)
+    """
 
 
 def load_commands() -> Plugins:

@@ -31,7 +31,7 @@ def diff(one: Path, two: Path, id_: str | None, as_json: bool) -> None:
     scrub diff before after
 
     Exit code 0: the records are the same; 1: they differ; 2: the call is wrong.
-    """  # noqa: D301 (click wants the character itself)
+    """
     from scrubber.inspection.differences import compare, text_difference
     from scrubber.inspection.harmless import one_line
     from scrubber.inspection.outputs import OutputError

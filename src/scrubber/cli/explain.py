@@ -41,7 +41,7 @@ def explain(path: Path, id_: str | None, page: str | None, as_json: bool, **opti
     in {+…+}. The numbers lead to the rules and their reasons below.
 
     Exit code 0: shown; 1: the article was rejected; 2: the call is wrong.
-    """  # noqa: D301 (click wants the character itself)
+    """
     from scrubber.article import Rejected
     from scrubber.edits import BadEdit
     from scrubber.inspection.harmless import one_line

@@ -37,7 +37,7 @@ def report(out: Path, output: Path, sample: int) -> None:
     scrub report OUT -o report.html
 
     Exit code 0: written; 2: the call is wrong.
-    """  # noqa: D301 (click wants the character itself)
+    """
     from scrubber.inspection.harmless import one_line
     from scrubber.inspection.outputs import OutputError
     from scrubber.inspection.report import report as page_of
