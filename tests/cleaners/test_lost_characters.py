@@ -74,3 +74,15 @@ def test_linear_on_endless_lines() -> None:
     start = time.perf_counter()
     assert len(straight(Document(text))) == 10_000
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize("unit", ["\ufffd(", " \ufffd("], ids=["tight", "spaced"])
+def test_nested_marks_are_read_in_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        document = Document(unit * count + "!\ufffd" * count)
+        start = time.process_time()
+        list(clean(document, quotes="straight"))
+        return time.process_time() - start
+
+    # Four times the text took sixteen times as long when every closing mark read back to its opening one.
+    assert seconds(16_000) < 10 * max(seconds(4_000), 0.02)

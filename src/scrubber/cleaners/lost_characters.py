@@ -33,6 +33,9 @@ _BEFORE_OPENING: Final = frozenset(f" \t([—–\"'“‘{LOST}")
 _OPENS: Final = re.compile(r"(?<![^\s(\[—–])[\"“](?=\w)")
 _CLOSES: Final = re.compile(r"[^\s(\[—–][\"”](?!\w)")
 _WORD: Final = re.compile(r"\w")
+_WORD_WITHIN: Final = 1000
+"""How many characters behind an opening mark a word is looked for; nested marks would be read again and again."""
+
 _NEXT_MARKS: Final = 20
 
 _OPENS_BEFORE: Final = re.compile(r"[\w@#$£€(\[…'‘’]|\.\.")
@@ -101,7 +104,7 @@ def _mend_marks(
 
     def close(span: tuple[int, int]) -> None:
         opening = opened.pop()
-        if not isinstance(opening, str) and not _WORD.search(text, opening[1], span[0]):
+        if not isinstance(opening, str) and not _WORD.search(text, opening[1], min(span[0], opening[1] + _WORD_WITHIN)):
             return
         style = styles[len(opened) % 2]
         if isinstance(opening, str):
