@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "--scratch",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
-    help="Where the tables lie meanwhile, some two times as large as the text. [default: the system's]",
+    help="Where the tables lie meanwhile, several times as large as the text. [default: the system's]",
 )
 @settings_options
 def learn(paths: tuple[str, ...], output: Path, memory: str, scratch: Path | None, **options: Any) -> None:
