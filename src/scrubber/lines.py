@@ -6,17 +6,11 @@ import re
 from typing import Final
 
 _CLOSERS: Final = "\"'”’»)]}*_ "
-_ENDS: Final = ".!?…:;—–-,"
 
 
 def is_closed(text: str) -> bool:
     """Whether a line ends like a sentence: with a full stop, a question or exclamation mark, an ellipsis."""
-    return text.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…"} and bool(text)
-
-
-def is_open(text: str) -> bool:
-    """Whether a line ends with a word, as headlines, captions and labels do."""
-    return text.rstrip(_CLOSERS)[-1:] not in _ENDS
+    return text.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…"}
 
 
 def is_headline(text: str, most_words: int = 22) -> bool:
@@ -29,7 +23,7 @@ def is_headline(text: str, most_words: int = 22) -> bool:
         return False
     last = text.rstrip(_CLOSERS)[-1:]
     if last in {".", ",", ";", ":", "—"}:
-        return text.endswith(("...", "U.S.", "U.K.")) and words <= most_words
+        return text.endswith(("...", "U.S.", "U.K."))
     return _SENTENCE_BREAK.search(text) is None or last in {"?", "!", "…"}
 
 
@@ -48,22 +42,33 @@ _LONG_WORD: Final = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _SENTENCE_BREAK: Final = re.compile(r"[a-z]{3,}[.!?][\"'”’)]* [\"'“‘(]*[A-Z]")
 
 
-def names_author(text: str, authors: list[str]) -> bool:
-    """Whether a text has the last name of one of the authors in it."""
+def opens_with_author(line: str, authors: list[str]) -> bool:
+    """Whether a line opens with the name of one of the authors, as a sentence about that author does.
+
+    The last name must be the same, and a first name begin alike ("Jim" and "James"): others share a last name.
+    """
+    found = _OPENING_NAME.match(line)
+    if found is None:
+        return False
+    *first, last = _NAME_PART.findall(found[1].lower())
     for author in authors:
-        last = author.split()[-1] if author.split() else ""
-        if len(last) > 2 and last.lower() in text.lower() and re.search(rf"\b{re.escape(last)}\b", text, re.IGNORECASE):
+        parts = _NAME_PART.findall(author.lower())
+        if parts[-1:] == [last] and (not first or first[0][0] in {part[0] for part in parts[:-1]}):
             return True
     return False
 
 
+_TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Col|Judge|Ambassador|Professor)\.? )?"
+_NAME_PART: Final = re.compile(r"\w[\w'’-]*")
 _OPENING_NAME: Final = re.compile(
-    r"^\W*(?:(?:Dr|Prof|Rev|Sen|Rep|Gov|Gen|Col|Judge|Ambassador|Professor)\.? )?"
-    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*? ([A-Z][\w'’-]{2,})(?: Jr\.?| III?)?\b(?! [A-Z])"
+    rf"^\W*{_TITLE}((?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*? )?([A-Z][\w'’-]{{2,}}))"
+    r"(?: Jr\.?| Sr\.?| I{2,3})?\b(?! [A-Z])"
 )
 
 
 def names_newcomer(line: str, text: str) -> bool:
     """Whether a line opens with a person's full name and the rest of the text never tells of that person."""
     found = _OPENING_NAME.match(line)
-    return found is not None and text.count(found[1]) == line.count(found[1])
+    if found is None or found[1] == found[2]:
+        return False
+    return text.count(found[2]) == line.count(found[2])

@@ -116,7 +116,9 @@ class CompiledRules:
         Raises:
             RulesError: a pattern is not an expression that RE2 takes.
         """
-        self._rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
+        rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
+        # What is body is body whatever the order in which it is said.
+        self._rules = sorted(rules, key=lambda compiled: not compiled.rule.keep)
         expressions = [
             _Owned(n, compiled.rule, *expression)
             for n, compiled in enumerate(self._rules)
@@ -226,32 +228,33 @@ class RuleSet:
     def __init__(self, files: list[RulesFile]) -> None:
         self.files = files
         self._compiled: dict[tuple[int, ...], CompiledRules] = {}
+        self._named: dict[tuple[str, str, str], tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self._fingerprints = [
             (n, [_compile(p, f"fingerprint of {file.domains}") for p in file.fingerprints])
             for n, file in enumerate(files)
             if file.fingerprints
         ]
 
-    @cached_property
-    def languages(self) -> frozenset[str]:
-        """The languages that there are rules for."""
-        return frozenset(file.language for file in self.files if file.language)
-
     def for_article(self, document: Document) -> list[CompiledRules]:
         """The rules that hold for an article: those of its site, if there are some, and the general ones."""
-        language = document.language or "en"
-        files = [n for n, file in enumerate(self.files) if file.language in ("", language)]
-        general = tuple(n for n in files if not self.files[n].is_for_sites)
-        of_site = self._of_site(document, files)
+        language, site, source = document.language or "en", document.site, document.source
+        if (language, site, source) not in self._named:
+            files = [n for n, file in enumerate(self.files) if file.language in ("", language)]
+            general = tuple(n for n in files if not self.files[n].is_for_sites)
+            named = tuple(n for n in files if site in self.files[n].domains or source in self.files[n].sources)
+            self._named[language, site, source] = named, general
+        of_site, general = self._named[language, site, source]
+        if not (of_site or site or source):
+            of_site = self._by_fingerprint(document.text, language)
         return [self._compile(group) for group in (of_site, general) if group]
 
-    def _of_site(self, document: Document, files: list[int]) -> tuple[int, ...]:
-        site, source = document.site, document.source
-        named = tuple(n for n in files if site in self.files[n].domains or source in self.files[n].sources)
-        if named or site or source or not self._fingerprints:
-            return named
-        edges = document.text[:_FINGERPRINT_WITHIN] + "\n" + document.text[-_FINGERPRINT_WITHIN:]
-        return tuple(n for n, patterns in self._fingerprints if any(p.search(edges) for p in patterns))
+    def _by_fingerprint(self, text: str, language: str) -> tuple[int, ...]:
+        edges = f"{text[:_FINGERPRINT_WITHIN]}\n{text[-_FINGERPRINT_WITHIN:]}" if self._fingerprints else ""
+        return tuple(
+            n
+            for n, patterns in self._fingerprints
+            if self.files[n].language in ("", language) and any(pattern.search(edges) for pattern in patterns)
+        )
 
     def _compile(self, group: tuple[int, ...]) -> CompiledRules:
         if group not in self._compiled:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import is_headline, names_author, names_newcomer
+from scrubber.lines import is_headline, names_newcomer, opens_with_author
 from scrubber.parsers.furniture import parse
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ LAST: Final = 4
 MAX_TEASERS: Final = 12
 MAX_BLOCK: Final = 40
 
-_NAME_WITHIN: Final = 80
 _ITSELF: Final = re.compile(
     r"(?i)\b(?:article|story|piece|post|column|essay|op-ed|commentary|report|interview|excerpt|content|dispatch"
     r"|(?:originally|first|previously) (?:published|appeared|posted))\b"
@@ -91,7 +90,7 @@ def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:
     text = lines[n].text
     if rule.words != (0, 1_000_000) and not rule.words[0] <= text.count(" ") + 1 <= rule.words[1]:
         return False
-    if rule.mentions == "author" and not names_author(text[:_NAME_WITHIN], document.authors):
+    if rule.mentions == "author" and not opens_with_author(text, document.authors):
         return False
     if rule.mentions == "newcomer" and not names_newcomer(text, document.text):
         return False

@@ -31,6 +31,10 @@ FEWEST_LINES: Final = 4
 
 _PLACE: Final = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z][\w.]+)?")
 _WORD: Final = re.compile(r"\w+")
+# A paragraph that was broken in mid-sentence ends like this, and no headline does.
+_CUT: Final = re.compile(
+    r" (?:an?|the|of|to|in|on|at|for|with|and|or|but|his|her|its|their|our|by|from|as|that|who|which|is|was|were)$"
+)
 
 
 def clean(document: Document) -> list[Edit]:
@@ -116,10 +120,10 @@ def _above_the_body(
 
 
 def _may_head(text: str) -> bool:
-    """Whether a line may stand above the body: no sentence, no speech, no label of a speaker or a question."""
+    """Whether a line may stand above the body: no sentence or part of one, no speech, no label."""
     if text[-1] in ":;,—–-" or text[0] in "\"“'‘-—–•*([{" or text.endswith(("...", "…")):
         return False
-    if re.match(r"[A-Z][A-Z .'-]{1,30}:|\d+[.)] |[QA][:.] ", text):
+    if re.match(r"[A-Z][A-Z .'-]{1,30}:|\d+[.)] |[QA][:.] ", text) or _CUT.search(text):
         return False
     return not is_closed(text) or (text.endswith("?") and is_headline(text) and is_headline_case(text))
 
