@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 import re2
 
 from benchmarks import common
-from scrubber.cleaners.boilerplate import FOOT, HEAD, places_of
+from scrubber.cleaners.boilerplate import places_of
 from scrubber.document import Document
+from scrubber.lines import FOOT, HEAD
 from scrubber.ruleset import BUILT_IN, CompiledRules, shared_macros
 from scrubber.rulesfile import RulesFile, read_rules
 

@@ -134,7 +134,7 @@ CORE: Final[tuple[tuple[object, str, str], ...]] = (
     (pipeline, "fields_of", "core: given fields"),
     (pipeline, "apply", "core: apply edits"),
     (pipeline, "merge", "core: fields from edits"),
-    (pipeline, "_entries", "core: log entries"),
+    (pipeline.Scrubber, "_entries", "core: log entries"),
     (pipeline, "sha256", "core: hash of the original"),
     (pipeline, "_article", "core: validate the record"),
     (Article, "to_json", "core: serialize"),

@@ -202,7 +202,7 @@ def test_a_title_line_that_was_taken_is_told_no_more(pipeline_of: PipelineOf) ->
 
 def test_a_record_that_lost_half_of_its_text_says_so(pipeline_of: PipelineOf) -> None:
     article = pipeline_of(drop_junk).clean("JUNK\n\nJUNK\n\nab")
-    assert article.warnings == ["12 of 14 characters were taken out of the body"]
+    assert article.warnings == ["2 of 3 words were taken out of the body"]
 
 
 @pytest.mark.parametrize(

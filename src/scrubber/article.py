@@ -133,17 +133,12 @@ class Article(_Model):
             BadEdit: the record was altered after it was made, so that its log no longer fits its text.
 
         """
+        steps: dict[int, list[tuple[int, str, str]]] = {}
+        for entry in self.edits:
+            steps.setdefault(entry.step, []).extend((start, entry.before, entry.after) for start in entry.at)
         text = self.text
-        for step in sorted({entry.step for entry in self.edits}, reverse=True):
-            text = undo(
-                text,
-                (
-                    (start, entry.before, entry.after)
-                    for entry in self.edits
-                    if entry.step == step
-                    for start in entry.at
-                ),
-            )
+        for step in sorted(steps, reverse=True):
+            text = undo(text, steps[step])
         return text
 
     @property

@@ -65,9 +65,7 @@ def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings:
     """
     out = dict(fields)
     for edit in edits:
-        if isinstance(edit, BulkEdit) or edit.field is None:
-            continue
-        if settings.action(edit.category) is not Action.MOVE and edit.field not in _FACTS:
+        if isinstance(edit, BulkEdit) or edit.field is None or not moves(edit, settings):
             continue
         # What a cleaner found is mended where it is damaged; only what the input gives is refused for it.
         value = one_line(edit.before if edit.value is None else edit.value)
@@ -78,6 +76,11 @@ def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings:
         elif not out.get(edit.field):
             out[edit.field] = _valid(edit.field, value)
     return out
+
+
+def moves(edit: Edit, settings: Settings) -> bool:
+    """Whether an edit fills its field: its category is moved, or the field tells of more than the text itself."""
+    return edit.field is not None and (edit.field in _FACTS or settings.action(edit.category) is Action.MOVE)
 
 
 def _valid(name: str, value: Any) -> Any:

@@ -1,9 +1,15 @@
-"""What a line looks like: how it ends, whether it reads like a headline or like a sentence of the body."""
+"""Where a line stands and what it looks like: how it ends, whether it reads like a headline or like the body."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+FIRST: Final = 2
+HEAD: Final = 6
+FOOT: Final = 12
+LAST: Final = 4
+"""How many lines at the start and the end of a text count as its first lines, its head, its foot, its last lines."""
 
 _CLOSERS: Final = "\"'”’»)]}*_ "
 

@@ -14,10 +14,10 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from scrubber.article import Article, LogEntry, Rejected, sha256
-from scrubber.categories import FURNITURE, JUNK, NEUTRAL, Action, Category
+from scrubber.categories import Action
 from scrubber.document import Document, MediaType
 from scrubber.edits import BulkEdit, Edit, apply
-from scrubber.fields import FieldError, fields_of, merge
+from scrubber.fields import FieldError, fields_of, merge, moves
 from scrubber.plugins import PluginError, load_plugins
 from scrubber.settings import Settings
 
@@ -101,6 +101,8 @@ class Scrubber:
         if len(record.text) > self.settings.max_chars:
             raise Rejection(f"text: {len(record.text)} characters, more than max_chars = {self.settings.max_chars}")
         document = Document(record.text, fields_of(record.given), record.media_type, record.title_line)
+        # What of an HTML page counts as its words is known only once it is a text.
+        whole = document.text
         log: list[LogEntry] = []
         failures: dict[str, str] = {}
         settled = False
@@ -117,6 +119,7 @@ class Scrubber:
                     continue
                 if cleaner.stage != "structure" and document.media_type == "html":
                     document = replace(document, media_type="text")
+                    whole = document.text
                     # The cleaners of structure have yet to see it as the text that it is now.
                     settled = False
                 try:
@@ -131,7 +134,7 @@ class Scrubber:
                     failures[cleaner.name] = f"cleaner {cleaner.name} failed: {type(error).__name__}: {error}"
                     continue
                 if text != document.text:
-                    log += _entries(log[-1].step + 1 if log else 0, cleaner.name, edits)
+                    log += self._entries(log[-1].step + 1 if log else 0, cleaner.name, edits)
                     settled = settled and cleaner.settles
                     lines_changed = lines_changed or not (cleaner.settles or _takes_lines(document.text, edits))
                 title_line = document.title_line and not fields.get("title")
@@ -139,11 +142,38 @@ class Scrubber:
         warnings = list(failures.values())
         if not settled:
             warnings.append(f"not settled after {MAX_ROUNDS} rounds: cleaning again may change it again")
+        if lost := _lost(whole, document.text):
+            warnings.append(lost)
         return _article(record, document, log, warnings)
 
     def _allowed(self, edits: Iterable[Edit | BulkEdit]) -> list[Edit | BulkEdit]:
         action = self.settings.action
         return [edit for edit in edits if action(edit.category) is not Action.KEEP]
+
+    def _entries(self, step: int, cleaner: str, edits: Iterable[Edit | BulkEdit]) -> list[LogEntry]:
+        """Log entries of one step: changes that are alike share an entry."""
+        grouped: dict[tuple[object, ...], LogEntry] = {}
+        for edit in edits:
+            if edit.before == edit.after:
+                continue
+            starts = list(edit.starts) if isinstance(edit, BulkEdit) else [edit.start]
+            field = edit.field if isinstance(edit, Edit) and moves(edit, self.settings) else None
+            key = (edit.rule, edit.category, edit.before, edit.after, field, edit.reason)
+            if key in grouped:
+                grouped[key].at.extend(starts)
+            elif starts:
+                grouped[key] = LogEntry(
+                    step=step,
+                    cleaner=cleaner,
+                    rule=edit.rule,
+                    category=edit.category,
+                    at=starts,
+                    before=edit.before,
+                    after=edit.after,
+                    field=field,
+                    reason=edit.reason,
+                )
+        return list(grouped.values())
 
 
 def record_of(item: Mapping[str, Any], default_id: str, where: str = "") -> Record | Rejected:
@@ -173,9 +203,6 @@ def reject(record: Record, reason: str) -> Rejected:
 
 
 def _article(record: Record, document: Document, log: list[LogEntry], warnings: list[str]) -> Article:
-    removed = sum(len(e.before) * len(e.at) for e in log if e.category in _TAKEN_FROM_THE_BODY)
-    if removed * 2 > len(record.text):
-        warnings.append(f"{removed} of {len(record.text)} characters were taken out of the body")
     html = record.media_type == "html"
     known = {"id", "date", "authors", "url", "source", "title", "html" if html else "text"}
     extra = {key: value for key, value in record.given.items() if key not in known}
@@ -191,7 +218,12 @@ def _article(record: Record, document: Document, log: list[LogEntry], warnings: 
     )
 
 
-_TAKEN_FROM_THE_BODY: Final = (JUNK - {Category.MARKUP}) | FURNITURE | NEUTRAL
+def _lost(whole: str, body: str) -> str:
+    """A warning where less than half of a text's words are left, or nothing."""
+    if len(body) > 0.75 * len(whole):
+        return ""
+    before, after = len(whole.split()), len(body.split())
+    return f"{before - after} of {before} words were taken out of the body" if after * 2 < before else ""
 
 
 def _takes_lines(text: str, edits: Iterable[Edit | BulkEdit]) -> bool:
@@ -207,32 +239,6 @@ def _takes_lines(text: str, edits: Iterable[Edit | BulkEdit]) -> bool:
         if edit.after or not (opens and closes):
             return False
     return True
-
-
-def _entries(step: int, cleaner: str, edits: Iterable[Edit | BulkEdit]) -> list[LogEntry]:
-    """Log entries of one step: changes that are alike share an entry."""
-    grouped: dict[tuple[object, ...], LogEntry] = {}
-    for edit in edits:
-        if edit.before == edit.after:
-            continue
-        starts = list(edit.starts) if isinstance(edit, BulkEdit) else [edit.start]
-        field = None if isinstance(edit, BulkEdit) else edit.field
-        key = (edit.rule, edit.category, edit.before, edit.after, field, edit.reason)
-        if key in grouped:
-            grouped[key].at.extend(starts)
-        elif starts:
-            grouped[key] = LogEntry(
-                step=step,
-                cleaner=cleaner,
-                rule=edit.rule,
-                category=edit.category,
-                at=starts,
-                before=edit.before,
-                after=edit.after,
-                field=field,
-                reason=edit.reason,
-            )
-    return list(grouped.values())
 
 
 def _reason(error: Exception) -> str:

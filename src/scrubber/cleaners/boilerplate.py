@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import is_headline, names_newcomer, opens_with_author
+from scrubber.lines import FIRST, FOOT, HEAD, LAST, is_headline, names_newcomer, opens_with_author
 from scrubber.parsers.furniture import parse
 
 if TYPE_CHECKING:
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from scrubber.rulesfile import Place, Rule
 
     Matches = dict[int, list[CompiledRule]]
-
-FIRST: Final = 2
-HEAD: Final = 6
-FOOT: Final = 12
-LAST: Final = 4
-"""How many lines at the start and the end of a text count as its head, its foot, its last lines."""
 
 MAX_TEASERS: Final = 12
 MAX_BLOCK: Final = 40

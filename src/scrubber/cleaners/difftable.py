@@ -64,10 +64,16 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
     )
     if found is None:
         return []
-    moved = [remove(text, s.start, s.end, "page", Category.META, field=s.field, value=s.value) for s in said]
+    moved = [
+        remove(text, s.start, s.end, "page", Category.META, field=s.field, value=s.value, reason=_PAGE) for s in said
+    ]
     if found.title_row is not None:
         row = table.rows[found.title_row]
-        moved.append(remove(text, row.start, row.end, "title-row", Category.META, field="title", value=found.title))
+        moved.append(
+            remove(
+                text, row.start, row.end, "title-row", Category.META, field="title", value=found.title, reason=_TITLE
+            )
+        )
     kept = [cell for row in table.rows[found.opening :] if (cell := row.right if found.column else row.left)]
     before = _outside(text, 0, table.start, [*around, *(e[:2] for e in moved)])
     after = _outside(text, table.end, len(text), around)
@@ -75,7 +81,7 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
     if not table.lossy:
         for start, end in kept:
             edits += (
-                replace(text, *mark.span(), _unmarked(mark), "cell-mark", Category.MARKUP)
+                replace(text, *mark.span(), _unmarked(mark), "cell-mark", Category.MARKUP, reason=_SYNTAX)
                 for mark in marks[found.column].finditer(text, start, end)
             )
     return edits + _facts(text, table, said, found)
@@ -134,7 +140,14 @@ def _gaps(text: str, kept: list[Span], moved: list[Edit]) -> Iterable[Edit]:
 
 def _gap(text: str, start: int, end: int, after: str) -> Edit:
     syntax = not text[start:end].strip("|- \t\n")
-    return replace(text, start, end, after, "table-syntax" if syntax else "other-version", Category.MARKUP)
+    rule, reason = ("table-syntax", _SYNTAX) if syntax else ("other-version", _OTHER)
+    return replace(text, start, end, after, rule, Category.MARKUP, reason=reason)
+
+
+_PAGE: Final = "what the page of changes says of the article"
+_TITLE: Final = "the title's row of the table of changes"
+_SYNTAX: Final = "syntax of the table of changes"
+_OTHER: Final = "text of the other version"
 
 
 @hookimpl

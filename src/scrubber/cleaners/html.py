@@ -34,6 +34,8 @@ _WRITTEN_AS_ENTITIES: Final = frozenset("&<>\"'")
 _WINDOW: Final = 20_000
 """Characters of markup between two pieces of text, at the most, that are searched for the second."""
 
+_REASON: Final = "markup of the page"
+
 
 def clean(document: Document, version: str = "newer", *, keep_captions: bool = False) -> list[Edit]:
     """Take the article out of its markup."""
@@ -161,11 +163,11 @@ def _edits(source: str, paragraphs: list[html.Paragraph]) -> Iterable[Edit]:
                 continue
             written = "".join(after)
             if source[at:found] != written:
-                yield replace(source, at, found, written, "markup", Category.MARKUP)
+                yield replace(source, at, found, written, "markup", Category.MARKUP, reason=_REASON)
             after = []
             at = found + len(piece)
     if at < len(source) or after:
-        yield replace(source, at, len(source), "".join(after), "markup", Category.MARKUP)
+        yield replace(source, at, len(source), "".join(after), "markup", Category.MARKUP, reason=_REASON)
 
 
 def _findable(pieces: list[str]) -> Iterable[str]:

@@ -30,6 +30,9 @@ LONG: Final = 60
 COPY: Final = 25
 """Characters from which an item's opening counts as a copy of the item before."""
 
+_TWICE: Final = "another paragraph says it all"
+_COPY: Final = "a copy of the item before"
+
 _SENTENCE: Final = re.compile(r"\S[^.!?:\n]*+(?:[.!?:]++(?![\"'”’)]*\s)[^.!?:\n]*+)*+[.!?:]*[\"'”’)]*")
 _QUOTES: Final = "\"'“”‘’ .,"
 
@@ -44,14 +47,16 @@ def clean(document: Document) -> list[Edit]:
             where.setdefault(match[0].strip(_QUOTES), set()).add(n)
     whole = {n for n, line in enumerate(lines) if len(line.text) >= LONG and _is_copy(lines, sentences, where, n)}
     spans = document.line_spans(whole)
-    edits = [remove(document.text, *spans[n], "said-twice", Category.REPEAT) for n in sorted(whole)]
+    edits = [remove(document.text, *spans[n], "said-twice", Category.REPEAT, reason=_TWICE) for n in sorted(whole)]
     for n in range(1, len(lines)):
         if n in whole or n - 1 in whole:
             continue
         length = _copied_opening(lines[n - 1].text, [match.end() for match in sentences[n]], lines[n].text)
         if length:
             start = lines[n].start
-            edits.append(remove(document.text, start, start + length, "opens-with-last-item", Category.REPEAT))
+            edits.append(
+                remove(document.text, start, start + length, "opens-with-last-item", Category.REPEAT, reason=_COPY)
+            )
     return edits
 
 

@@ -351,6 +351,9 @@ def _edits(text: str, dumps: list[Dump], quotes: str) -> Iterator[Edit]:
     yield from _run_edits(text, run, quotes)
 
 
+_REASON: Final = "what a program printed, not what an author wrote"
+
+
 def _run_edits(text: str, run: list[Dump], quotes: str) -> Iterator[Edit]:
     start, end, after = _span(text, run)
     for dump in run:
@@ -358,7 +361,7 @@ def _run_edits(text: str, run: list[Dump], quotes: str) -> Iterator[Edit]:
         stop = end if last else dump.end
         field, value = _told(dump, quotes)
         category = Category.MEDIA if field == "captions" else Category.MARKUP
-        yield Edit(start, stop, text[start:stop], after if last else "", dump.kind, category, "", field, value)
+        yield Edit(start, stop, text[start:stop], after if last else "", dump.kind, category, "", field, value, _REASON)
         start = stop
 
 

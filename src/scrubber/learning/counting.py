@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from scrubber.lines import FIRST, FOOT, HEAD, LAST
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,12 +18,6 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 3
 """Articles in which something must stand to be looked at."""
-
-HEAD: Final = 6
-FOOT: Final = 12
-FIRST: Final = 2
-LAST: Final = 4
-"""Lines at the start and at the end that count as such, as in the cleaner `boilerplate`."""
 
 LONGEST_SHAPE: Final = 240
 """Characters up to which a whole line is folded to a shape: longer ones are prose, or recur word for word."""
