@@ -33,7 +33,9 @@ def example(tmp_path: Path) -> Path:
 
 
 def run(*command: str, cwd: Path, installed: Path) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(installed)}
+    # Under xdist the variables of the outer pytest would make the inner one a worker, too.
+    outer = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    environment = outer | {"PYTHONPATH": str(installed)}
     return subprocess.run(
         [sys.executable, *command], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
