@@ -182,6 +182,17 @@ def test_what_is_not_the_runs_own_is_left_alone(tmp_path, prepare, why) -> None:
     assert (out if out.is_file() else out / "articles.jsonl").read_text() == "mine"
 
 
+def test_an_input_that_was_added_to_a_small_run_joins_the_others(tmp_path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.jsonl").write_bytes(articles(3, start=1))
+        run(a_job(folder, tmp_path / "out"), Quiet())
+        run(a_job(folder, tmp_path / f"new-{name}"), Quiet())
+        assert output(tmp_path / "out") == output(tmp_path / f"new-{name}")
+    assert summary(tmp_path / "out")["records"] == 9
+
+
 def test_other_inputs_need_another_folder(corpus, tmp_path) -> None:
     run(a_job(corpus / "b.txt", tmp_path / "out"), Told())
     with pytest.raises(JobError, match=r"holds the records of .*b.txt; --overwrite"):

@@ -133,6 +133,8 @@ class ShardFolder:
                 and note["sources"] == self._looks(start, end)
                 and all(_size(self.out / name) == size for name, size in note["files"].items())
                 and set(note["files"]) == set(self.names(number))
+                # Without a number there is room for one shard: inputs that were added belong to it, too.
+                and (self.numbered or end.source == len(self.sources))
             )
         except (KeyError, TypeError, ValueError, OSError):
             return None
