@@ -7,7 +7,7 @@ words). It is imported, and its list read, when the first word is asked for: 0.3
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -70,6 +70,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+@lru_cache(maxsize=1)
 def known_in(text: str) -> bool:
     """Whether a text is English enough for what is known here: one word in twenty-five is a common one."""
     sample = text[:20_000]

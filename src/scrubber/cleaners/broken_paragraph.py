@@ -16,6 +16,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import RARE, count, is_piece
+from scrubber.screens import screen
 from scrubber.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
@@ -27,21 +28,24 @@ LONG: Final = 60
 """Characters that both parts together have at least: shorter lines are verse, lists, or headings."""
 
 # Nothing ends with these, not even a heading.
-_HANGING: Final = re.compile(
-    r"(?:\A|[\s(\"“'‘—-])(?:(?:the|and|an?|or|their|its|our|my|your|than|whose|because|every|which|if|but|as|during|until"
+_HANGING_WORD: Final = (
+    r"(?i:the|and|an?|or|their|its|our|my|your|than|whose|because|every|which|if|but|as|during|until"
     r"|between|although|among|upon|(?:said|says|so|fact|shows?|believes?) that)"
-    r"|(?-i:Mrs?\.|Ms\.|Dr\.|Sens?\.|Reps?\.|Gov\.|Gen\.|Rev\.|Lt\.|Sgt\.|Col\.|Prof\.))\Z",
-    re.IGNORECASE,
+    r"|Mrs?\.|Ms\.|Dr\.|Sens?\.|Reps?\.|Gov\.|Gen\.|Rev\.|Lt\.|Sgt\.|Col\.|Prof\."
 )
+_HANGING: Final = re.compile(rf"(?:\A|[\s(\"“'‘—-])(?:{_HANGING_WORD})\Z")
 # These do end headings ("What to look for"), but hardly a line that holds more than one does.
-_RARELY_LAST: Final = re.compile(
-    r"(?:\A|[\s(\"“'‘—-])(?:of|to|for|from|with|at|by|in|into|who|when|where|are|was|were|has|have|had|will|would|could|should"
+_RARELY_LAST_WORD: Final = (
+    r"of|to|for|from|with|at|by|in|into|who|when|where|are|was|were|has|have|had|will|would|could|should"
     r"|his|her|against|some|many|President|Senator|Governor|Secretary|Commissioner|Justice|Judge|Chairman|Rep|Sen"
-    r"|New|San|Los|Las|White|United|Supreme|North|South|West|East|Fort|Saint|St\.)\Z"
+    r"|New|San|Los|Las|White|United|Supreme|North|South|West|East|Fort|Saint|St\."
 )
-_MONTH: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\Z"
+_RARELY_LAST: Final = re.compile(rf"(?:\A|[\s(\"“'‘—-])(?:{_RARELY_LAST_WORD})\Z")
+_MONTH_NAME: Final = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\."
 )
+_MONTH: Final = re.compile(rf"(?:{_MONTH_NAME})\Z")
 _GOES_ON: Final = re.compile(r"[\"'“‘\[$]*[a-z][a-z'’-]*[ ,.;:?!)\"”'’—–-]|[,;] |[–—] ?[a-z]|--? [a-z]")
 _STARTS: Final = re.compile(r"[\"'“‘(\[$€£]*(?:[A-Za-z]|\d+(?![\d.]*[.)] ))")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]*]*\Z")
@@ -54,11 +58,22 @@ _TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
 _NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w.-]+"))
 _TIGHT: Final = re.compile(r"[^\s–—-](?:-|—|--)\Z")
 _DASHED_ITEM: Final = re.compile(r"[–—-]{1,2} ")
+# What `_continues` looks for, as far as it can be told without counting.
+_SPACE: Final = r"[\s\x1c-\x1f\x85\p{Z}]"
+_BREAK: Final = rf"{_SPACE}*\n{_SPACE}*"
+_may_hold: Final = screen(
+    rf"""(?:[^.!?:;…"'”’)\]*{_SPACE[1:]}["'”’)\]*]*|\)|{_HANGING_WORD}){_BREAK}(?:["'“‘\[$]*[a-z]|[,;—–-])"""
+    rf"""|[\s("“'‘—-](?:{_HANGING_WORD}|{_RARELY_LAST_WORD}){_BREAK}["'“‘(\[$€£]*[A-Z\d]"""
+    rf"""|(?:{_MONTH_NAME}){_BREAK}\d"""
+    rf"""|[A-Z][\w'’.[:^ascii:]-]*[\w'’[:^ascii:]-]{_BREAK}[A-Z]"""
+)
 _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 
 
 def clean(document: Document) -> list[Edit]:
     """Join the parts of a paragraph."""
+    if not _may_hold(document.text):
+        return []
     lines = document.lines
     open_ended = [n for n in range(1, len(lines)) if _is_open(lines[n - 1].text, lines[n].text)]
     if not open_ended:

@@ -15,6 +15,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import Scene, count, is_piece
+from scrubber.screens import screen
 from scrubber.wordlist import follower, frequency, general, known_in, word_set
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _SPLIT: Final = r"[\"'“‘(\[]*+([A-Za-z]) (?:([a-z]++(?:['’][a-z]++)?)|([A-
 _AT_TOP: Final = re.compile(_SPLIT)
 _AT_START: Final = re.compile(r"\n" + _SPLIT)
 _INSIDE: Final = re.compile(r" ([B-HJ-Zb-hj-z]) ([a-z]{2,})(?![\w@/])")
+_may_start: Final = screen(r"""(?:\A|\n)["'“‘(\[]*[A-Za-z] [A-Za-z]""")
+_may_be_inside: Final = screen(r" [B-HJ-Zb-hj-z] [a-z][a-z]")
 _CAPITALS: Final = re.compile(r"\s+[A-Z]{2,}\b")
 _SPLIT_IS_RARE: Final = 1e-3
 
@@ -36,11 +39,11 @@ _SPLIT_IS_RARE: Final = 1e-3
 def clean(document: Document) -> Iterable[Edit]:
     """Join a single letter with the rest of its word."""
     text = document.text
-    found = [*_AT_START.finditer(text), *_INSIDE.finditer(text)]
+    found = [*_AT_START.finditer(text)] if _may_start(text) else []
     if top := _AT_TOP.match(text):
         found.append(top)
-    if not found or not known_in(text):
-        return
+    if _may_be_inside(text):
+        found += _INSIDE.finditer(text)
     scene = Scene(text)
     joined = set()
     for match in found:
@@ -54,7 +57,7 @@ def clean(document: Document) -> Iterable[Edit]:
             sure = _is_split_article(scene, letter, rest, at)
         else:
             sure = _is_split(text, letter, rest)
-        if sure:
+        if sure and known_in(text):
             joined.add(at)
             yield Edit(at + 1, at + 2, " ", "", "drop-cap", Category.WORD, reason=f"p={sure:.2f}")
 

@@ -17,6 +17,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import Scene
+from scrubber.screens import screen
 from scrubber.wordlist import known_in
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ WORD_CERTAIN: Final = 0.9
 _WORD: Final = r"([ \t\xa0]*+)[\"'“‘(\[]*+([a-z][A-Za-z]*+(?:['’][a-z]++)?)(?=[\s,;—–-]|[.:?!]\s)"
 _AT_TOP: Final = re.compile(_WORD)
 _LOWER_START: Final = re.compile(r"\n" + _WORD)
+_may_hold: Final = screen(r"""(?:\A|\n)[ \t\xa0]*["'“‘(\[]*[a-z]""")
 _SENTENCE_END: Final = re.compile(r"[.!?…:;)\]”\"'’*—-]\s*\Z")
 
 # Weights found on one half of the corpus and checked on the other (benchmarks/repair_words.py).
@@ -49,6 +51,8 @@ _GOES_ON: Final = 20.0
 def clean(document: Document) -> Iterable[Edit]:
     """Put the first letter of a paragraph back where it is all but certain."""
     text = document.text
+    if not _may_hold(text):
+        return
     found = list(_LOWER_START.finditer(text))
     if top := _AT_TOP.match(text):
         found.insert(0, top)

@@ -18,6 +18,7 @@ from scrubber.characters import positions
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
+from scrubber.screens import screen
 from scrubber.wordlist import frequency, known_in, sentence_starts, word_set
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _SIGN_AND_CAPITAL: Final = tuple(
     for sign in ".!?"
 )
 _LEFT: Final = re.compile(r"(?:[\w’']*[a-z\d%]|[A-Z]{2,}|(?:[A-Z]\.)+[A-Z]|[ap]\.m)[)\]]?\Z")
+_may_hold: Final = screen(
+    r"""(?:[\w’'[:^ascii:]][a-z\d%]|[A-Z]{2}|[A-Z]\.[A-Z]|[ap]\.m|[A-Za-z\d%][)\]])[.!?]['"”’)\]]*["“‘(\[]*[A-Z]"""
+)
 _SINGLE: Final = re.compile(r"(?<!\w)'|'(?!\w)")
 _TOKEN: Final = re.compile(r"\S*\Z")
 _TOP_LEVEL: Final = word_set("Ai Co Com D Edu Gov Io Js Net Org Phil Sc Tv Uk Us")
@@ -41,6 +45,8 @@ _TOP_LEVEL: Final = word_set("Ai Co Com D Edu Gov Io Js Net Org Phil Sc Tv Uk Us
 def clean(document: Document) -> Iterable[Edit]:
     """Put the lost space between two sentences back."""
     text = document.text
+    if not _may_hold(text):
+        return
     found = [m for pattern in _SIGN_AND_CAPITAL for m in pattern.finditer(text) if _is_end(text, m)]
     if not found or not known_in(text):
         return

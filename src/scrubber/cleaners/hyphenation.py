@@ -14,6 +14,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
+from scrubber.screens import screen
 from scrubber.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from scrubber.document import Document
 
 _BREAK: Final = re.compile(r"-( ?\n?| )(?<=\s)([A-Za-z]++(?:['’][a-z]++)?)")
+_may_hold: Final = screen(r"[A-Za-z]-(?: \n?|\n|\xa0)[A-Za-z]")
 _LEFT: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*\Z")
 
 _SUSPENDED: Final = word_set("and as but et nor not o oder or plus than through to und versus vs y")
@@ -43,7 +45,7 @@ _SUFFIXES: Final = word_set(
 def clean(document: Document) -> Iterable[Edit]:
     """Join the pieces of words that a line break hyphenated."""
     text = document.text
-    if "- " not in text and "-\n" not in text:
+    if not _may_hold(text):
         return
     english = None
     for match in _BREAK.finditer(text):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import BulkEdit
 from scrubber.hooks import Cleaner, hookimpl
+from scrubber.screens import screen
 from scrubber.wordlist import known_in
 
 if TYPE_CHECKING:
@@ -26,10 +27,14 @@ _BEHIND: Final = re.compile(
     r"(?: [,!?.)] (?=[\s\"”’')]|\Z) | [;:] (?=[\s\"”]|\Z) | ['’]s\x20 ) (?! \x20?\. )", re.VERBOSE
 )
 
+_may_hold: Final = screen(r"""[\w[:^ascii:])\]%"'] (?:[,!?.)](?:[\s"”’')]|\z)|[;:](?:[\s"”]|\z)|['’]s )""")
+
 
 def clean(document: Document) -> Iterable[BulkEdit]:
     """Take the space before a sign away."""
     text = document.text
+    if not _may_hold(text):
+        return
     starts = [at for sign in _SIGNS if sign in text for at in _places(text, sign)]
     if starts and known_in(text):
         yield BulkEdit(sorted(starts), " ", "", "space-before-sign", Category.SPACING)
