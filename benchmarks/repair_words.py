@@ -1,6 +1,6 @@
 """Damage words of real articles, mend them, and count: what the cleaners of damaged words are worth.
 
-    python benchmarks/repair_words.py [--articles 600] [--seed 1] [--show KIND] [--harm] [--pipeline]
+    python -m benchmarks.repair_words [--articles 600] [--seed 1] [--show KIND] [--harm] [--pipeline]
 
 Half of the corpus (by hash of the id) makes the table of sentence starts, the other half is damaged, so
 that no figure comes from memory. An article is damaged once, in one place (soft hyphens: in twenty),

@@ -1,6 +1,6 @@
 """Count how sentences of news begin: the table by which a lost first letter is decided.
 
-    python benchmarks/train_sentence_starts.py [--part 0.5]
+    python -m benchmarks.train_sentence_starts [--part 0.5]
 
 Reads ../shared/data/news.jsonl.gz and writes src/scrubber/data/sentence_starts.tsv. The table holds
 counts of words and of pairs of words, nothing that could give an article back: a word must open sentences
@@ -11,17 +11,13 @@ of at least 4 articles, and a pair those of at least 3. For words that differ in
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 from collections import Counter, defaultdict
-from pathlib import Path
 from zlib import crc32
 
+from benchmarks import common
 from scrubber.wordlist import SENTENCE_STARTS, follower, general
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPUS = ROOT.parent / "shared" / "data" / "news.jsonl.gz"
 START = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?]['\"’”] ))['\"‘“(]*([A-Z][a-z]*(?:['’][a-z]+)?)(?![\w'’])", re.MULTILINE)
 QUESTION = re.compile(r"[^.!?\n]*\?")
 INSIDE_WORD = re.compile(r"(?<=[a-z,] )(?:[a-z]+(?:'[a-z]+)?|I)(?![\w'])")
@@ -33,9 +29,7 @@ MIN_PAIR_ARTICLES = 3
 
 def articles(part: float = 1.0, *, other: bool = False) -> list[dict[str, str]]:
     """The corpus, or a fixed part of it by hash of the id (`other`: what is not in that part)."""
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as file:
-        found = [json.loads(line) for line in file]
-    return [a for a in found if part >= 1 or (crc32(a["id"].encode()) % 1000 < part * 1000) is not other]
+    return [a for a in common.news() if part >= 1 or (crc32(a["id"].encode()) % 1000 < part * 1000) is not other]
 
 
 def count(corpus: list[dict[str, str]]) -> str:
