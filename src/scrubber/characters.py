@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 TYPOGRAPHIC: Final = "’“”‘—–…"
 """What a sound English text holds beside ASCII: nearly all articles hold nothing else."""
 
-_UNUSUAL: Final = re.compile(f"[^\\n -~{TYPOGRAPHIC}]")
+_COMMON: Final = bytes([0x0A, *range(0x20, 0x7F)])
+_TYPOGRAPHIC: Final = frozenset(TYPOGRAPHIC)
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @lru_cache(maxsize=2)
@@ -19,14 +20,9 @@ def unusual(text: str) -> frozenset[str]:
     The answer for a text is kept for the cleaners that ask next: as long as none of them changes the text,
     it is looked through once.
     """
-    rest = text.replace("\n", " ")
-    if not text.isascii():
-        # Seven passes of str.replace and two flags are three times as fast as one pass of a regex.
-        for character in TYPOGRAPHIC:
-            rest = rest.replace(character, "")
-    if rest.isascii() and rest.isprintable():
-        return frozenset()
-    return frozenset(_UNUSUAL.findall(text))
+    # Bytes can be deleted by a table, ten times as fast as a regex looks for the others.
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    return frozenset(rest.decode("utf-8", "surrogatepass")) - _TYPOGRAPHIC if rest else _NONE
 
 
 def positions(text: str, part: str) -> list[int]:

@@ -16,7 +16,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.categories import Category
-from scrubber.characters import TYPOGRAPHIC, unusual
+from scrubber.characters import TYPOGRAPHIC, positions, unusual
 from scrubber.cleaners.quotes import STRAIGHT
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 _ENTITY: Final = re.compile(r"&#?[0-9A-Za-z]{1,24};")
 
 # Runs of words in a foreign script are looked at together.
+_KEPT: Final = frozenset("\xa0")
 _RUN: Final = re.compile(f"[^\\n -~{TYPOGRAPHIC}\xa0]+(?: [^\\n -~{TYPOGRAPHIC}\xa0]+)*")
 _REACH: Final = 7
+_FEW: Final = 12
+"""Up to so many different characters `str.find` is faster than a pattern that looks at every character."""
 
 # What ftfy leaves as it is, between what it may change: used to find a line's parts again in its mended form.
 _PLAIN: Final = re.compile(
@@ -63,8 +66,8 @@ def clean(document: Document, quotes: str) -> list[Edit]:
 def _lines_in_doubt(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the lines, line feed included, that ftfy must see."""
     places = [match.start() for match in _ENTITY.finditer(text)] if "&" in text else []
-    if unusual(text):
-        places += _unsound_runs(text)
+    if found := unusual(text) - _KEPT:
+        places += _unsound_runs(text, found)
     end = 0
     for at in sorted(places):
         if at >= end:
@@ -73,15 +76,26 @@ def _lines_in_doubt(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _unsound_runs(text: str) -> Iterator[int]:
+def _unsound_runs(text: str, found: frozenset[str]) -> Iterator[int]:
     """Where runs of unusual characters start in whose surroundings ftfy would change something."""
     bad, changed = _patterns()
-    for run in _RUN.finditer(text):
+    for run in _runs(text, found):
         start = max(0, run.start() - _REACH)
         start = text.rfind("\n", start, run.start()) + 1 or start
         around = text[start : run.end() + _REACH]
         if bad.search(around) or changed.search(around) or not unicodedata.is_normalized("NFC", around):
             yield run.start()
+
+
+def _runs(text: str, found: frozenset[str]) -> Iterator[re.Match[str]]:
+    if len(found) > _FEW:
+        yield from _RUN.finditer(text)
+        return
+    end = 0
+    for at in sorted(at for character in found for at in positions(text, character)):
+        if at >= end and (run := _RUN.match(text, at)):
+            end = run.end()
+            yield run
 
 
 @cache

@@ -7,121 +7,24 @@ an article about code, and stays. Stories that a dump tells of go to `related`, 
 
 from __future__ import annotations
 
-import html
 import re
-from bisect import bisect_right
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.parsers import (
-    Dump,
-    css,
-    javascript,
-    jsonish,
-    logs,
-    php_serialize,
-    php_source,
-    print_r,
-    tags,
-    templates,
-    var_dump,
-    var_export,
-)
+from scrubber.parsers import Dump, tags
+from scrubber.parsers.search import dumps_in
 from scrubber.parsers.stories import stories_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from scrubber.document import Document
     from scrubber.hooks import CleanFunction
     from scrubber.settings import Settings
-
-
-class _Parser(NamedTuple):
-    gate: str
-    """For a linear-time engine: what every text has that holds such a dump."""
-    anchor: re.Pattern[str]
-    parse: Callable[[str, re.Match[str]], Dump | None]
-
-
-def _parser(gate: str, anchor: str, parse: Callable[[str, re.Match[str]], Dump | None]) -> _Parser:
-    return _Parser(gate, re.compile(anchor, re.MULTILINE), parse)
-
-
-# Of two that begin at the same place the first one is asked first.
-_PARSERS: Final = (
-    _parser(
-        r"(?:Warning|Notice|Deprecated|Standards|[Ee]rror)(?:</b>)?:\s|#0 |Stack trace:",
-        php_source.ERROR_ANCHOR,
-        php_source.parse_error,
-    ),
-    _parser(r"<[/!a-zA-Z]|\]\]>", tags.ANCHOR, tags.parse),
-    _parser(r"<\?(?:php|=)", php_source.SOURCE_ANCHOR, php_source.parse_source),
-    _parser(
-        r"(?:string|int|float|array|resource)\(-?[\d.IN]|bool\((?:true|false)|object\([\w\\]|enum\([\w\\]+::"
-        r"|uninitialized\(|\]=>|(?m:^NULL$)",
-        var_dump.ANCHOR,
-        var_dump.parse,
-    ),
-    _parser(
-        r"[sE]:\d+:\"|a:\d+:\{|[OC]:\+?\d+:\"|i:\d+;|(?m:^(?:[ibd]:[-\d.E+]+|N);$)",
-        php_serialize.ANCHOR,
-        php_serialize.parse,
-    ),
-    _parser(r"\] =>|Array\s*\(|Object\s*\(|\*RECURSION\*", print_r.ANCHOR, print_r.parse),
-    _parser(r"array ?\(|__set_state\(|' =>|(?m:^\s*\d+ => )|\(object\)", var_export.ANCHOR, var_export.parse),
-    _parser(
-        r"\{\{|\{[%#]|<%|\$\{|%%[a-z]|#[a-z_]{3,30}#|(?m:^\s*%)|(?m:^\s*\{\w+\}\s*$)",
-        templates.TEMPLATE_ANCHOR,
-        templates.parse_template,
-    ),
-    _parser(
-        r"[{\[]\s*[{\[\]}\"'\\]|\{\s*[A-Za-z_$][\w$]*\s*:|(?m:^\s*\"[\w$.@-]+\"\s*:)",
-        jsonish.ANCHOR,
-        jsonish.parse,
-    ),
-    _parser(
-        r"\[/|\[[A-Za-z][\w-]*\s[^\]\n]*=|(?m:^\s*\[[a-z_]+\]\s*$)"
-        r"|\[(?:pullquote|gallery|wp_caption|caption|embed|contact-form-7|adrotate|nextpage|[a-z]+_)",
-        templates.SHORTCODE_ANCHOR,
-        templates.parse_shortcode,
-    ),
-    _parser(
-        r"function\b ?[\w$]*\s*\(|=>\s*\{|(?:var|let|const)\s+[\w$]+\s*="
-        r"|[\w$)]\.[\w$]+(?:\[[^\]\n]*\])?(?:\(|\s?=[^=])|\$\("
-        r"|[\w$]\(\s*[{\['\"\w][\w'\"]|(?:if|while|for)\s*\((?:typeof|!?\s*window|!?\s*document"
-        r"|navigator|var |let )|try\s*\{|CDATA\[|setTimeout\(|use strict|\]\.\w+\(",
-        javascript.ANCHOR,
-        javascript.parse,
-    ),
-    _parser(
-        r"\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
-        r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page|import|charset)\b",
-        css.ANCHOR,
-        css.parse,
-    ),
-    _parser(
-        r"\d\d:\d\d:\d\d|(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)[:\s|-]|Traceback \("
-        r"|Exception in thread"
-        r"|(?m:^\[[A-Za-z]+\][: ])",
-        logs.ANCHOR,
-        logs.parse,
-    ),
-)
-_ESCAPED: Final = r"&(?:amp;)*(?:quot|gt|lt|#0?39|#0?34|#x2[27]|apos);"
-
-
-@cache
-def _gates() -> tuple[Callable[[str], object], tuple[Callable[[str], object], ...]]:
-    """Searches of a linear-time engine: one for all parsers at once, and one for each."""
-    import re2
-
-    each = [parser.gate for parser in _PARSERS]
-    return re2.compile("|".join([*each, _ESCAPED])).search, tuple(re2.compile(gate).search for gate in each)
 
 
 def clean(document: Document, *, quotes: str = "straight") -> list[Edit]:
@@ -129,90 +32,9 @@ def clean(document: Document, *, quotes: str = "straight") -> list[Edit]:
     text = document.text
     if document.media_type == "html":
         return []
-    found = _dumps(text) if _passes(_gates()[0], text) else []
+    found = dumps_in(text)
     residue = _residue(text, found) if found else []
     return list(_edits(text, residue, quotes)) if residue else []
-
-
-def _passes(gate: Callable[[str], object], text: str) -> bool:
-    try:
-        return gate(text) is not None
-    except UnicodeEncodeError:
-        return True  # lone surrogates, which re2 can't read: the parsers can
-
-
-def _dumps(text: str) -> list[Dump]:
-    """Every dump in a text, in order, none overlapping."""
-    view, offsets = _unescaped(text)
-    found = _scan(view)
-    if offsets is None:
-        return found
-    return [d._replace(start=offsets(d.start), end=offsets(d.end)) for d in found]
-
-
-_ENTITY: Final = re.compile(r"&(?:amp;)*(?:quot|gt|lt|nbsp|apos|amp|#0?39|#0?34|#x27|#x22|#8217|#822[01]);")
-_ESCAPED_CODE: Final = re.compile(r"&(?:amp;)*(?:quot|gt|lt|#0?39|#0?34|#x2[27]|apos);")
-
-
-def _unescaped(text: str) -> tuple[str, Callable[[int], int] | None]:
-    """The text with its entities read, and where an offset in it stands in the text itself."""
-    if "&" not in text or not _ESCAPED_CODE.search(text):
-        return text, None
-    pieces: list[str] = []
-    at, length = 0, 0
-    starts, shifts = [0], [0]
-    for match in _ENTITY.finditer(text):
-        char = html.unescape(match[0].replace("amp;", "") if match[0] != "&amp;" else match[0])
-        pieces += (text[at : match.start()], char)
-        length += match.start() - at + len(char)
-        at = match.end()
-        starts.append(length)
-        shifts.append(at - length)
-    pieces.append(text[at:])
-
-    def offset(position: int) -> int:
-        return position + shifts[bisect_right(starts, position) - 1]
-
-    return "".join(pieces), offset
-
-
-# What is left of a token in which a dump was cut.
-_DEBRIS: Final = re.compile(r"\s*[<\[{(\"'/&=?]{1,3}[ \t]*(?=\n|\Z)")
-
-_CUT_TAG: Final = re.compile(r"\s*<[/a-z]{0,2}[ \t]*(?=\n|\Z)")
-
-
-def _scan(text: str) -> list[Dump]:
-    found: list[Dump] = []
-    ahead: list[tuple[_Parser, re.Match[str]]] = []
-    for parser, gate in zip(_PARSERS, _gates()[1], strict=True):
-        if _passes(gate, text) and (match := parser.anchor.search(text)):
-            ahead.append((parser, match))
-    at = 0
-    while ahead:
-        n, (parser, match) = min(enumerate(ahead), key=lambda item: item[1][1].start())
-        dump = parser.parse(text, match) if match.start() >= at else None
-        end = _end(text, dump) if dump else 0
-        if dump and at <= dump.start < end:
-            found.append(dump._replace(end=end))
-            at = end
-            following = parser.anchor.search(text, at)
-        else:
-            following = parser.anchor.search(text, max(at, match.start() + 1))
-        if following is None:
-            del ahead[n]
-        else:
-            ahead[n] = (parser, following)
-    return found
-
-
-def _end(text: str, dump: Dump) -> int:
-    """Where a dump ends, with what is left of a token in which it was cut, without white space."""
-    debris = (_CUT_TAG if dump.whole else _DEBRIS).match(text, dump.end)
-    end = debris.end() if debris else dump.end
-    while end > dump.start and text[end - 1].isspace():
-        end -= 1
-    return end
 
 
 # Terms of the trade: an article that uses two of them is about code, and so is a paragraph that uses one.

@@ -34,9 +34,9 @@ _COMMON: Final = (
     r"|polldaddy|relatedposts|read_more|quote)"
 )
 SHORTCODE_ANCHOR: Final = (
-    rf"(?:\[{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|\[/[A-Za-z][\w-]{{0,40}}\]"
-    rf"|\[{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
-    rf"|^[ \t]*\[{_COMMON}\][ \t]*$|\[(?P<name>b|i|u|quote|url|img"
+    rf"\[(?:{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|/[A-Za-z][\w-]{{0,40}}\]"
+    rf"|{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
+    rf"|(?P<alone>{_COMMON})\][ \t]*$|(?P<name>b|i|u|quote|url|img"
     rf"|{_COMMON})\](?=[^\[\]\n]{{1,3000}}\[/(?P=name)\]))"
 )
 _CLOSING: Final = re.compile(r"\[/([\w-]+)\]")
@@ -63,7 +63,9 @@ def parse_shortcode(text: str, match: re.Match[str]) -> Dump | None:
 
     The value of a caption's dump is `{"caption": words}`.
     """
-    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    start = match.start()
+    if match["alone"] and text[text.rfind("\n", 0, start) + 1 : start].strip():
+        return None
     closing = _CLOSING.match(match[0])
     # "[/sarcasm]" is its author's: a tag is closed that was opened before.
     if (

@@ -1,0 +1,210 @@
+"""All dumps and pieces of code in a text: which parser is asked where.
+
+Three filters keep the parsers from reading sound articles, each slower and closer than the one before: the signs
+that a text has, a gate of RE2 for each parser, and the anchor from which the parser reads on.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scrubber.parsers import (
+    Dump,
+    css,
+    javascript,
+    jsonish,
+    logs,
+    php_serialize,
+    php_source,
+    print_r,
+    tags,
+    templates,
+    var_dump,
+    var_export,
+)
+from scrubber.parsers.signs import signs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class _Parser(NamedTuple):
+    signs: frozenset[str]
+    """Of these, every text that holds such a dump has one."""
+    gate: str
+    """What every such text matches, in the syntax of RE2."""
+    anchor: re.Pattern[str]
+    parse: Callable[[str, re.Match[str]], Dump | None]
+
+
+def _parser(signs: str, gate: str, anchor: str, parse: Callable[[str, re.Match[str]], Dump | None]) -> _Parser:
+    return _Parser(frozenset(signs), gate, re.compile(anchor, re.MULTILINE), parse)
+
+
+# Of two that begin at the same place the first one is asked first.
+_PARSERS: Final = (
+    _parser(
+        ":#<",
+        r"(?:Warning|Notice|Deprecated|Standards|[Ee]rror)(?:</b>)?:\s|#0 |Stack trace:",
+        php_source.ERROR_ANCHOR,
+        php_source.parse_error,
+    ),
+    _parser("<]", r"<[/!a-zA-Z]|\]\]>", tags.ANCHOR, tags.parse),
+    _parser("<", r"<\?(?:php|=)", php_source.SOURCE_ANCHOR, php_source.parse_source),
+    _parser(
+        "(=N",
+        r"(?:string|int|float|array|resource)\(-?[\d.IN]|bool\((?:true|false)|object\([\w\\]|enum\([\w\\]+::"
+        r"|uninitialized\(|\]=>|(?m:^NULL$)",
+        var_dump.ANCHOR,
+        var_dump.parse,
+    ),
+    _parser(
+        ":{;",
+        r"[sE]:\d+:\"|a:\d+:\{|[OC]:\+?\d+:\"|i:\d+;|(?m:^(?:[ibd]:[-\d.E+]+|N);$)",
+        php_serialize.ANCHOR,
+        php_serialize.parse,
+    ),
+    _parser("=(*", r"\] =>|Array\s*\(|Object\s*\(|\*RECURSION\*", print_r.ANCHOR, print_r.parse),
+    _parser("(=", r"array ?\(|__set_state\(|' =>|(?m:^\s*\d+ => )|\(object\)", var_export.ANCHOR, var_export.parse),
+    _parser(
+        "{<%#",
+        r"\{\{|\{[%#]|<%|\$\{|%%[a-z]|#[a-z_]{3,30}#|(?m:^\s*%)|(?m:^\s*\{\w+\}\s*$)",
+        templates.TEMPLATE_ANCHOR,
+        templates.parse_template,
+    ),
+    _parser(
+        "{[:",
+        r"[{\[]\s*[{\[\]}\"'\\]|\{\s*[A-Za-z_$][\w$]*\s*:|(?m:^\s*\"[\w$.@-]+\"\s*:)",
+        jsonish.ANCHOR,
+        jsonish.parse,
+    ),
+    _parser(
+        "[=",
+        r"\[/|\[[A-Za-z][\w-]*\s[^\]\n]*=|(?m:^\s*\[[a-z_]+\]\s*$)"
+        r"|\[(?:pullquote|gallery|wp_caption|caption|embed|contact-form-7|adrotate|nextpage|[a-z]+_)",
+        templates.SHORTCODE_ANCHOR,
+        templates.parse_shortcode,
+    ),
+    _parser(
+        "(={;<",
+        r"function\b ?[\w$]*\s*\(|=>\s*\{|(?:var|let|const)\s+[\w$]+\s*="
+        r"|[\w$)]\.[\w$]+(?:\[[^\]\n]*\])?(?:\(|\s?=[^=])|\$\("
+        r"|[\w$]\(\s*[{\['\"\w][\w'\"]|(?:if|while|for)\s*\((?:typeof|!?\s*window|!?\s*document"
+        r"|navigator|var |let )|try\s*\{|CDATA\[|setTimeout\(|use strict|\]\.\w+\(",
+        javascript.ANCHOR,
+        javascript.parse,
+    ),
+    _parser(
+        "{@",
+        r"\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
+        r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page|import|charset)\b",
+        css.ANCHOR,
+        css.parse,
+    ),
+    _parser(
+        ':[("',
+        r"\d\d[T ]\d\d:\d\d:\d\d[^\n]{0,80}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL|TRACE|SEVERE|debug|info|notice"
+        r"|warn|error|crit|alert|emerg)"
+        r"|\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ |\d\d[-/][A-Z][a-z]{2}[-/]\d{4}[ :])\d\d:"
+        r"|(?m:^[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d )"
+        r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)(?::[A-Za-z_]|[ \t:|-]+\[?\d{4})|Traceback \("
+        r"|Exception in thread"
+        r"|(?m:^\[[A-Za-z]+\][: ])",
+        logs.ANCHOR,
+        logs.parse,
+    ),
+)
+
+
+@cache
+def _gates() -> tuple[Callable[[str], object], ...]:
+    import re2
+
+    return tuple(re2.compile(parser.gate).search for parser in _PARSERS)
+
+
+def _passes(gate: Callable[[str], object], text: str) -> bool:
+    try:
+        return gate(text) is not None
+    except UnicodeEncodeError:
+        return True  # lone surrogates, which re2 can't read: the parsers can
+
+
+def dumps_in(text: str) -> list[Dump]:
+    """Every dump in a text, also one that is written with entities, in order, none overlapping."""
+    signs = signs_of(text)
+    if not signs:
+        return []
+    view, offsets = _unescaped(text) if "&" in signs else (text, None)
+    if offsets is None:
+        return _scan(view, signs)
+    return [d._replace(start=offsets(d.start), end=offsets(d.end)) for d in _scan(view, signs_of(view))]
+
+
+_ENTITY: Final = re.compile(r"&(?:amp;)*(?:quot|gt|lt|nbsp|apos|amp|#0?39|#0?34|#x27|#x22|#8217|#822[01]);")
+_ESCAPED_CODE: Final = re.compile(r"&(?:amp;)*(?:quot|gt|lt|#0?39|#0?34|#x2[27]|apos);")
+
+
+def _unescaped(text: str) -> tuple[str, Callable[[int], int] | None]:
+    """The text with its entities read, and where an offset in it stands in the text itself."""
+    if not _ESCAPED_CODE.search(text):
+        return text, None
+    pieces: list[str] = []
+    at, length = 0, 0
+    starts, shifts = [0], [0]
+    for match in _ENTITY.finditer(text):
+        char = html.unescape(match[0].replace("amp;", "") if match[0] != "&amp;" else match[0])
+        pieces += (text[at : match.start()], char)
+        length += match.start() - at + len(char)
+        at = match.end()
+        starts.append(length)
+        shifts.append(at - length)
+    pieces.append(text[at:])
+
+    def offset(position: int) -> int:
+        return position + shifts[bisect_right(starts, position) - 1]
+
+    return "".join(pieces), offset
+
+
+# What is left of a token in which a dump was cut.
+_DEBRIS: Final = re.compile(r"\s*[<\[{(\"'/&=?]{1,3}[ \t]*(?=\n|\Z)")
+
+_CUT_TAG: Final = re.compile(r"\s*<[/a-z]{0,2}[ \t]*(?=\n|\Z)")
+
+
+def _scan(text: str, signs: set[str]) -> list[Dump]:
+    found: list[Dump] = []
+    ahead: list[tuple[_Parser, re.Match[str]]] = []
+    for parser, gate in zip(_PARSERS, _gates(), strict=True):
+        if not parser.signs.isdisjoint(signs) and _passes(gate, text) and (match := parser.anchor.search(text)):
+            ahead.append((parser, match))
+    at = 0
+    while ahead:
+        n, (parser, match) = min(enumerate(ahead), key=lambda item: item[1][1].start())
+        dump = parser.parse(text, match) if match.start() >= at else None
+        end = _end(text, dump) if dump else 0
+        if dump and at <= dump.start < end:
+            found.append(dump._replace(end=end))
+            at = end
+            following = parser.anchor.search(text, at)
+        else:
+            following = parser.anchor.search(text, max(at, match.start() + 1))
+        if following is None:
+            del ahead[n]
+        else:
+            ahead[n] = (parser, following)
+    return found
+
+
+def _end(text: str, dump: Dump) -> int:
+    """Where a dump ends, with what is left of a token in which it was cut, without white space."""
+    debris = (_CUT_TAG if dump.whole else _DEBRIS).match(text, dump.end)
+    end = debris.end() if debris else dump.end
+    while end > dump.start and text[end - 1].isspace():
+        end -= 1
+    return end
