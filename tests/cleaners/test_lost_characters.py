@@ -71,9 +71,9 @@ def test_marks_as_the_setting_says(quotes: str, text: str, mended: str) -> None:
 
 def test_linear_on_endless_lines() -> None:
     text = "s� a�b prot�g� " * 5_000 + " ".join(f"x{chr(n)}�y�" for n in range(0x4E00, 0x9000))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(straight(Document(text))) == 10_000
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize("unit", ["\ufffd(", " \ufffd("], ids=["tight", "spaced"])
