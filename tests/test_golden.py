@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from scrubber.categories import FURNITURE, JUNK, NEUTRAL
 from scrubber.pipeline import record_of
 from scrubber.plugintools.pages import readable
 from tests.conftest import scrub
@@ -96,3 +97,14 @@ def test_what_is_clean_comes_through_untouched(name: str, records: Records) -> N
 def test_what_is_golden_can_be_taken_back(name: str, records: Records) -> None:
     (article,) = records[name]
     assert article.revert() == (GOLDEN / "inputs" / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_every_removal_has_a_reason(name: str, records: Records) -> None:
+    unexplained = [
+        f"{entry.cleaner}/{entry.rule}: {entry.before!r}"
+        for article in records[name]
+        for entry in article.edits
+        if len(entry.after) < len(entry.before) and entry.category in JUNK | FURNITURE | NEUTRAL and not entry.reason
+    ]
+    assert unexplained == []

@@ -257,6 +257,8 @@ def _error(path: Path, problems: Iterable[tuple[int, str]]) -> RulesError:
 
 
 _SPACE: Final = re.compile(r"\s+")
+_SINGLE_QUOTE: Final = re.compile(r"\\?['‘’`]")
+_DOUBLE_QUOTE: Final = re.compile(r'\\?["“”]')
 
 
 def _any(phrases: list[str]) -> str:
@@ -265,9 +267,9 @@ def _any(phrases: list[str]) -> str:
 
 def _phrase(phrase: str) -> str:
     """An RE2 expression for a plain phrase, whatever its white space and quotes."""
-    words = (re2.escape(word) for word in _SPACE.split(phrase.strip()))
-    escaped = r"\s+".join(words).replace(r"\'", "’").replace(r"\"", "”")
-    escaped = escaped.replace("’", "['‘’`]").replace("”", '["“”]')
+    phrase = phrase.strip()
+    escaped = r"\s+".join(re2.escape(word) for word in _SPACE.split(phrase))
+    escaped = _DOUBLE_QUOTE.sub('["“”]', _SINGLE_QUOTE.sub("['‘’`]", escaped))
     start = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
     end = r"\b" if phrase[-1:].isascii() and phrase[-1:].isalnum() else ""
     return f"{start}{escaped}{end}"

@@ -1,0 +1,14 @@
+"""What the tests of rules share: rules made from text, without the built-in ones."""
+
+from __future__ import annotations
+
+import tomllib
+
+from scrubber.ruleset import RuleSet, shared_macros
+from scrubber.rulesfile import RulesFile
+
+
+def rules(*files: str) -> RuleSet:
+    """Rules files given as TOML, in their order; the macros of scrubber hold in them."""
+    read = [RulesFile.model_validate(tomllib.loads(text)) for text in files]
+    return RuleSet([file.model_copy(update={"macros": shared_macros() | file.macros}) for file in read])

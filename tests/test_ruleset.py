@@ -1,0 +1,249 @@
+"""A set of rules: which of them hold for an article, what their phrases match, and that matching is linear."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scrubber.cleaners import boilerplate
+from scrubber.document import Document
+from scrubber.ruleset import CompiledRule, RuleSet, load_rules, plugin_name, shared_macros
+from scrubber.rulesfile import Rule, RulesError
+from tests.rulesets import rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BODY = "The river rose by a metre on Monday, and the lower town was under water by noon."
+
+
+def fired(rule_set: RuleSet, text: str, **fields: Any) -> list[str]:
+    """Ids of the rules that take a line of a text, in the order of the lines."""
+    edits = boilerplate.clean(Document(text, fields), rule_set)
+    return [edit.rule for edit in sorted(edits, key=lambda edit: edit.start)]
+
+
+def matches(line: str, /, **keys: Any) -> bool:
+    return CompiledRule(Rule.model_validate({"id": "x", "category": "ad"} | keys), shared_macros()).matches(line)
+
+
+# Which rules hold for an article.
+
+GENERAL = '[[rule]]\nid = "general"\ncategory = "ad"\nline = ["Advert"]'
+GERMAN = 'language = "de"\n[[rule]]\nid = "german"\ncategory = "ad"\nline = ["Advert"]'
+ENGLISH = 'language = "en"\n[[rule]]\nid = "english"\ncategory = "ad"\nline = ["Advert"]'
+OF_SITE = 'domains = ["river.example", "lake.example"]\n[[rule]]\nid = "of-site"\ncategory = "ad"\nline = ["Advert"]'
+OF_SOURCE = 'sources = ["The River"]\n[[rule]]\nid = "of-source"\ncategory = "ad"\nline = ["Advert"]'
+BY_PRINT = (
+    'domains = ["river.example"]\nfingerprints = [\'(?m)^© The River$\', "River Media"]\n'
+    '[[rule]]\nid = "by-print"\ncategory = "ad"\nline = ["Advert"]'
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        pytest.param("de", "german", id="its own"),
+        pytest.param("en", "english", id="another"),
+        pytest.param("", "english", id="not known, so English"),
+        pytest.param("und", "general", id="one for which there are no rules"),
+    ],
+)
+def test_rules_of_a_language(language: str, expected: str) -> None:
+    rule_set = rules(GERMAN, ENGLISH, GENERAL)
+    assert fired(rule_set, f"{BODY}\n\nAdvert", language=language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param({"site": "river.example"}, "of-site", id="its domain"),
+        pytest.param({"site": "lake.example"}, "of-site", id="its other domain"),
+        pytest.param({"source": "The River"}, "of-source", id="its source"),
+        pytest.param({"site": "sea.example", "source": "The River"}, "of-source", id="its source on another domain"),
+        pytest.param({"site": "sea.example"}, "general", id="another domain"),
+        pytest.param({"source": "The Sea"}, "general", id="another source"),
+        pytest.param({}, "general", id="neither"),
+    ],
+)
+def test_rules_of_a_site(fields: dict[str, str], expected: str) -> None:
+    assert fired(rules(GENERAL, OF_SITE, OF_SOURCE), f"{BODY}\n\nAdvert", **fields) == [expected]
+
+
+def test_rules_of_a_site_in_another_language_do_not_hold() -> None:
+    rule_set = rules(f'language = "de"\n{OF_SITE}')
+    assert fired(rule_set, f"{BODY}\n\nAdvert", site="river.example", language="de") == ["of-site"]
+    assert fired(rule_set, f"{BODY}\n\nAdvert", site="river.example", language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("foot", "fields", "expected"),
+    [
+        pytest.param("© The River", {}, ["by-print"], id="a fingerprint"),
+        pytest.param("Made by River Media in May.", {}, ["by-print"], id="the other one"),
+        pytest.param("© The River bank", {}, [], id="not quite"),
+        pytest.param("© The River", {"site": "sea.example"}, [], id="an article with an address"),
+        pytest.param("© The River", {"source": "The Sea"}, [], id="an article with a source"),
+        pytest.param("It rained.", {"site": "river.example"}, ["by-print"], id="the address needs no fingerprint"),
+    ],
+)
+def test_a_site_is_known_by_its_fingerprint(foot: str, fields: dict[str, str], expected: list[str]) -> None:
+    assert fired(rules(BY_PRINT), f"Advert\n\n{BODY}\n\n{foot}", **fields) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), [("de", ["by-print"]), ("en", []), ("", []), ("und", [])])
+def test_a_fingerprint_holds_for_its_language(language: str, expected: list[str]) -> None:
+    rule_set = rules(f'language = "de"\n{BY_PRINT}')
+    assert fired(rule_set, f"{BODY}\n\nAdvert\n\n© The River", language=language) == expected
+
+
+def test_a_fingerprint_is_looked_for_at_both_ends() -> None:
+    rule_set, middle = rules(BY_PRINT), f"{BODY}\n\n" * 40
+    assert fired(rule_set, f"© The River\n\nAdvert\n\n{middle}") == ["by-print"]
+    assert fired(rule_set, f"Advert\n\n{middle}© The River") == ["by-print"]
+    assert fired(rule_set, f"Advert\n\n{middle}© The River\n\n{middle}") == []
+
+
+def test_a_fingerprint_is_not_put_together_from_both_ends() -> None:
+    joined = BY_PRINT.replace("(?m)^© The River$", "END START").replace("River Media", "ENDSTART")
+    assert fired(rules(joined), f"START Advert\n\n{BODY}\n\nAdvert\n\n{BODY} END") == []
+
+
+def test_one_article_does_not_decide_for_the_next() -> None:
+    rule_set = rules(BY_PRINT)
+    assert fired(rule_set, f"{BODY}\n\nAdvert\n\n© The River") == ["by-print"]
+    assert fired(rule_set, f"{BODY}\n\nAdvert") == []
+    assert fired(rule_set, f"{BODY}\n\nAdvert\n\nRiver Media") == ["by-print"]
+
+
+# Order.
+
+
+def test_rules_that_keep_come_first_then_the_order_of_files_and_rules() -> None:
+    second = '[[rule]]\nid = "keep"\nkeep = true\nline = ["Advert two"]'
+    first = '[[rule]]\nid = "a"\ncategory = "ad"\nprefix = ["Advert"]\n' + GENERAL
+    assert fired(rules(first, second), f"{BODY}\n\nAdvert\n\nAdvert two\n\nAdvert three") == ["a", "a"]
+
+
+def test_a_rule_of_the_site_that_keeps_stands_against_a_general_one() -> None:
+    keep = 'domains = ["river.example"]\n[[rule]]\nid = "keep"\nkeep = true\nline = ["Advert"]'
+    assert fired(rules(GENERAL, keep), f"{BODY}\n\nAdvert", site="river.example") == []
+    assert fired(rules(GENERAL, keep), f"{BODY}\n\nAdvert", site="sea.example") == ["general"]
+
+
+# What phrases and patterns match.
+
+
+@pytest.mark.parametrize(
+    ("keys", "line", "expected"),
+    [
+        pytest.param({"line": "Read on"}, "Read on", True, id="a line"),
+        pytest.param({"line": "Read on"}, "• READ  ON … ", True, id="with other case, space and punctuation around it"),
+        pytest.param({"line": "Read on"}, "Read, on", False, id="with punctuation inside"),
+        pytest.param({"line": "Read on"}, "Read on now", False, id="more than the line"),
+        pytest.param({"line": "Don't go"}, "Don’t go", True, id="another apostrophe"),
+        pytest.param({"line": 'The "Post"'}, "The “Post”", True, id="other quotation marks"),
+        pytest.param({"line": "The “Post”"}, 'The "Post"', True, id="the other way round"),
+        pytest.param({"line": "The ‘Post’"}, "The 'Post'", True, id="single ones, too"),
+        pytest.param({"prefix": " Read on "}, "Read only this", False, id="blanks around a phrase do not count"),
+        pytest.param({"line": "a+b (c)"}, "a+b (c)", True, id="signs of an expression are plain"),
+        pytest.param({"line": "a+b"}, "aab", False, id="and nothing else"),
+        pytest.param({"prefix": "Read on"}, "– Read on, he said", True, id="a prefix"),
+        pytest.param({"prefix": "Read on"}, "Read only this", False, id="a prefix that ends inside a word"),
+        pytest.param({"prefix": "Read on:"}, "Read on:all of it", True, id="a prefix that ends in a sign"),
+        pytest.param({"prefix": "Read on"}, "He read on", False, id="not at the start"),
+        pytest.param({"suffix": "Read on"}, "And now read on …", True, id="a suffix"),
+        pytest.param({"suffix": "read on"}, "And spread on", False, id="a suffix that starts inside a word"),
+        pytest.param({"suffix": "Read on"}, "Read on now", False, id="not at the end"),
+        pytest.param({"contains": "read on"}, "Please read on, he said", True, id="inside"),
+        pytest.param({"contains": "read on"}, "They spread only bread", False, id="inside a word"),
+        pytest.param({"pattern": r"^\d+ of \d+$"}, "3 of 12", True, id="a pattern"),
+        pytest.param({"pattern": r"^\d+ of \d+$"}, "3 of 12 died", False, id="a pattern that is not there"),
+        pytest.param({"pattern": "OF"}, "3 of 12", True, id="case does not matter"),
+        pytest.param({"pattern": "OF", "case": True}, "3 of 12", False, id="unless it is said to"),
+        pytest.param({"line": "READ ON", "case": True}, "Read on", False, id="in phrases, too"),
+        pytest.param({"line": ["a", "b"], "pattern": ["c"]}, "c", True, id="any of several"),
+        pytest.param({"pattern": "^{month} \\d+$"}, "March 3", True, id="a macro"),
+        pytest.param({"line": "Read on", "words": [3, 4]}, "Read on", False, id="too few words"),
+        pytest.param({"prefix": "Read", "words": [1, 2]}, "Read on now", False, id="too many words"),
+        pytest.param({"prefix": "Read", "also": ["now"]}, "Read on", False, id="lacks what must be there as well"),
+        pytest.param({"prefix": "Read", "unless": ["now"]}, "Read on now", False, id="holds what must not be there"),
+    ],
+)
+def test_a_rule_matches(keys: dict[str, Any], line: str, expected: bool) -> None:
+    assert matches(line, **keys) is expected
+
+
+@pytest.mark.parametrize("words", [1, 2, 9, 10, 40, 41, 200])
+def test_lines_of_any_length_are_matched(words: int) -> None:
+    toml = '[[rule]]\nid = "phrase"\ncategory = "ad"\nprefix = ["Advert"]\nwords = [1, 300]'
+    assert fired(rules(toml), f"{BODY}\n\n{' '.join(['Advert'] * words)}") == ["phrase"]
+
+
+@pytest.mark.parametrize("words", [1, 9, 10, 11, 40, 41, 42])
+def test_a_rule_for_lines_of_one_length_matches_those(words: int) -> None:
+    toml = f'[[rule]]\nid = "x"\ncategory = "ad"\npattern = ["^(?:word ?)+$"]\nwords = [{words}, {words}]'
+    lines = [" ".join(["word"] * n) for n in (words - 1, words, words + 1) if n]
+    (edit,) = boilerplate.clean(Document("\n\n".join([BODY, *lines])), rules(toml))
+    assert edit.before.split() == ["word"] * words
+
+
+def test_many_rules_are_told_apart() -> None:
+    phrases = "\n".join(f'[[rule]]\nid = "p{n}"\ncategory = "ad"\nline = ["Advert {n}"]' for n in range(300))
+    patterns = "\n".join(f'[[rule]]\nid = "r{n}"\ncategory = "ad"\npattern = ["^Offer {n} .*$"]' for n in range(300))
+    text = f"{BODY}\n\nAdvert 7\n\nAdvert 299\n\nAdvert 300\n\nOffer 12 ends today\n\nOffer 299 ends soon"
+    assert fired(rules(phrases, patterns), text) == ["p7", "p299", "r12", "r299"]
+
+
+# Linear time.
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        pytest.param("^(a+)+$", "a" * 200_000 + "!", id="nested repeats"),
+        pytest.param("^(a|aa)+$", "a" * 200_000 + "!", id="alternatives that overlap"),
+        pytest.param("(.*a){9}b", "a" * 200_000, id="repeats of everything"),
+    ],
+)
+@pytest.mark.parametrize("key", ["pattern", "also", "unless", "until"])
+def test_no_pattern_takes_more_than_linear_time(key: str, pattern: str, line: str) -> None:
+    rule = {"pattern": f'pattern = ["{pattern}"]', "until": f'prefix = ["a"]\nthen = "until"\nuntil = ["{pattern}"]'}
+    toml = '[[rule]]\nid = "bomb"\ncategory = "ad"\n' + rule.get(key, f'pattern = ["a"]\n{key} = ["{pattern}"]')
+    started = time.perf_counter()
+    edits = boilerplate.clean(Document(f"a\n\n{line}"), rules(toml))
+    assert time.perf_counter() - started < 5
+    assert all(edit.rule == "bomb" for edit in edits)
+
+
+# Loading.
+
+
+def test_the_rules_of_a_file_carry_the_name_of_its_plugin(tmp_path: Path) -> None:
+    (tmp_path / "river.example").mkdir()
+    path = tmp_path / "river.example" / "rules.toml"
+    path.write_text(GENERAL, encoding="utf-8")
+    bare = tmp_path / "mine.toml"
+    bare.write_text(GERMAN, encoding="utf-8")
+    ids = [rule.id for file in load_rules([path, bare]).files for rule in file.rule]
+    assert ids[-2:] == ["river.example/general", "mine/german"]
+    assert (plugin_name(path), plugin_name(bare)) == ("river.example", "mine")
+    assert not any("/" in name for name in ids[:-2])
+
+
+@pytest.mark.parametrize("key", ["pattern", "also", "unless", "until", "fingerprints"])
+def test_a_pattern_that_is_too_large_is_an_error_that_names_its_rule(key: str) -> None:
+    huge = "((a{100}){100}){100}"
+    toml = '[[rule]]\nid = "huge"\ncategory = "ad"\nprefix = ["a"]\n'
+    if key == "fingerprints":
+        toml = f'domains = ["river.example"]\nfingerprints = ["{huge}"]\n{toml}'
+    elif key == "until":
+        toml += f'then = "until"\nuntil = ["{huge}"]'
+    else:
+        toml += f'{key} = ["{huge}"]'
+    named = re.escape("river.example" if key == "fingerprints" else "rule huge")
+    with pytest.raises(RulesError, match=named):
+        boilerplate.clean(Document(f"a\n\nb\n\n{BODY}"), rules(toml))
