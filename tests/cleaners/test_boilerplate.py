@@ -435,3 +435,13 @@ def test_the_built_in_rules_clean_an_article() -> None:
     assert [story.title for story in article.related] == ["Town builds a bridge"]
     assert article.text.count("\n\n") == 1
     assert article.revert() == text
+
+
+@pytest.mark.parametrize("bullet", ["", "- ", "• "], ids=["bare", "with dashes", "with bullets"])
+def test_share_buttons_one_a_line_go_though_a_name_alone_may_head_a_section(bullet: str) -> None:
+    sentence = "The river rose by a metre on Monday, and the lower town was under water by noon."
+    lines = [sentence, *(f"{bullet}{name}" for name in ("Facebook", "Twitter", "Instagram", "Email")), sentence]
+    scrubber = Scrubber(Settings(entry_points=False, site_plugins=False))
+    assert scrubber.clean("\n\n".join(lines)).text == f"{sentence}\n\n{sentence}"
+    alone = f"{sentence}\n\n{bullet}Facebook\n\n{sentence}"
+    assert scrubber.clean(alone).text == alone
