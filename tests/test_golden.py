@@ -110,9 +110,7 @@ def test_every_removal_has_a_reason(name: str, records: Records) -> None:
     assert unexplained == []
 
 
-@pytest.mark.xfail(
-    reason="a list of headlines with bullets under a label stays, since a list of the body looks the same"
-)
+@pytest.mark.xfail(reason="a list of headlines under a label stays: a list of the body looks the same")
 @pytest.mark.parametrize("junk", ["- Three islands that lost their ferries", "- Opinion: What a quay is worth"])
 def test_what_is_known_to_be_left_over(junk: str, records: Records) -> None:
     (article,) = records["extracted-page.txt"]
