@@ -128,6 +128,9 @@ class Scrubber:
                         continue
                     text = apply(document.text, edits)
                     fields = merge(document.fields, edits, self.settings)
+                except MemoryError:
+                    # The article's, not the cleaner's fault: half-cleaned it must not become a record.
+                    raise
                 except Exception as error:
                     if self.settings.strict:
                         raise PluginError(f"cleaner {cleaner.name} on {record.id}: {error}") from error

@@ -37,6 +37,12 @@ class Settings(BaseModel):
     seconds_per_article: float = Field(
         default=60.0, gt=0, description="An article that takes longer is given up and rejected (runs only)."
     )
+    memory_per_worker: int = Field(
+        default=2048,
+        ge=1024,
+        description="MiB that a worker may take: at half of it it is replaced, and an article that alone takes more "
+        "is rejected (runs only).",
+    )
     max_chars: int = Field(default=50_000_000, gt=0, description="Longer articles are rejected (code points).")
 
     @field_validator("categories")

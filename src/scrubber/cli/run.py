@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scrubber.runs.job import Outcome
 
+LOST: Final = 3
 INTERRUPTED: Final = 130
 FIELDS: Final = ("text", "html", "id", "url", "source", "title", "authors", "date")
 
@@ -72,8 +73,10 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
     why) and summary.json. The same command again goes on where an interrupted run was, and redoes only what
     changed. With `-o -`, rejections are only told on standard error.
 
-    Exit code 0: every input has a record; 1: some were rejected; 2: the call is wrong.
+    Exit code 0: every input has a record; 1: some were rejected; 2: the call is wrong; 3: not every input is
+    accounted for, which is a bug.
     """
+    from scrubber.runs.accounting import Mismatch
     from scrubber.runs.job import Job, run
     from scrubber.runs.pool import WorkerError
     from scrubber.runs.progress import progress_for
@@ -105,6 +108,11 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
         outcome = run(job, progress_for(quiet=quiet))
     except (JobError, PluginError, WorkerError) as error:
         raise Failed(str(error)) from None
+    except Mismatch as error:
+        click.echo(
+            f"Error: not every article is accounted for: {error}. This is a bug of scrubber: report it.", err=True
+        )
+        sys.exit(LOST)
     except KeyboardInterrupt:
         again = "" if output == "-" else "; what is whole is kept: the same command goes on from there"
         click.echo(f"\nstopped{again}", err=True)

@@ -91,8 +91,11 @@ _OPTIONS: Final = (
         metavar="S",
         help="Give an article up after so long.",
     ),
+    click.option(
+        "--memory-per-worker", type=click.IntRange(1024), metavar="MIB", help="Replace a worker that takes half of it."
+    ),
 )
 _NAMES: Final = (
     "config", "category", "quotes", "version", "disable", "plugins", "site_plugins", "entry_points", "strict",
-    "max_chars", "seconds_per_article",
+    "max_chars", "seconds_per_article", "memory_per_worker",
 )  # fmt: skip

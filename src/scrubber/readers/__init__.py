@@ -49,7 +49,8 @@ class Piece(NamedTuple):
     `data` is what `read` needs; readers of whole files leave it empty and open the file in the worker.
     `number` is that of the first record in it (in JSONL: the line), `problem` what is wrong with a piece that
     could not be read, `charset` the source's encoding where it is not UTF-8. `size` is its bytes of text,
-    `on_disk` the bytes of the file that it used up, `end` where the next piece begins.
+    `on_disk` the bytes of the file that it used up, `end` where the next piece begins. `records` is how many
+    records it holds, by which the run checks what comes back; None where only reading it tells.
     """
 
     source: Source
@@ -60,6 +61,7 @@ class Piece(NamedTuple):
     end: Position = Position()
     charset: str | None = None
     problem: str = ""
+    records: int | None = None
 
 
 Columns = Mapping[str, str]
@@ -84,6 +86,12 @@ def whole_file(source: Source, start: Position) -> Iterable[Piece]:
     """The `cut` of formats that a worker reads as one: a single piece without data."""
     if start.offset == 0:
         yield Piece(source, size=source.size, on_disk=source.size, end=Position(max(source.size, 1), 2))
+
+
+def one_article(source: Source, start: Position) -> Iterable[Piece]:
+    """The `cut` of formats that hold one article a file."""
+    for piece in whole_file(source, start):
+        yield piece._replace(records=1)
 
 
 def renamed(item: Mapping[str, Any], columns: Columns) -> Mapping[str, Any]:

@@ -44,7 +44,8 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
                 # Where rows end in the file is not known: its size on disk is told by their share of it.
                 used = min(len(data), source.size - told)
                 told += used
-                yield Piece(source, data, number, len(data), used, Position(row, row + 1))
+                end = Position(row, row + 1)
+                yield Piece(source, data, number, len(data), used, end, records=part.num_rows)
 
 
 def _parquet(stream: Any, skip: int) -> Iterator[Any]:

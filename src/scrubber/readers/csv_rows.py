@@ -59,7 +59,7 @@ def _piece(
     source: Source, rows: list[dict[str, str]], last: int, size: int, on_disk: int, charset: str | None
 ) -> Piece:
     end = Position(last, last + 1)
-    return Piece(source, orjson.dumps(rows), last - len(rows) + 1, size, on_disk, end, charset)
+    return Piece(source, orjson.dumps(rows), last - len(rows) + 1, size, on_disk, end, charset, records=len(rows))
 
 
 def _charset(sample: bytes) -> str | None:

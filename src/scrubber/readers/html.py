@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrubber.article import Rejected
 from scrubber.hooks import hookimpl
 from scrubber.pipeline import Record
-from scrubber.readers import Columns, Piece, Reader, whole_file
+from scrubber.readers import Columns, Piece, Reader, one_article
 from scrubber.readers.files import content
 
 if TYPE_CHECKING:
@@ -34,4 +34,4 @@ def declared_encoding(data: bytes) -> str | None:
 @hookimpl
 def scrubber_readers() -> Iterable[Reader]:
     """Register the reader."""
-    return [Reader("html", (".html", ".htm", ".xhtml"), whole_file, read)]
+    return [Reader("html", (".html", ".htm", ".xhtml"), one_article, read)]

@@ -41,10 +41,15 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
             offset += len(data)
             number += lines
             end = Position(offset, number)
-            yield Piece(source, data, number - lines, len(data), used() - before, end, charset)
+            yield Piece(source, data, number - lines, len(data), used() - before, end, charset, records=_count(data))
             if problem:
                 yield Piece(source, b"", number - 1, 0, 0, end, problem=problem)
             before = used()
+
+
+def _count(data: bytes) -> int:
+    """Lines that are not blank."""
+    return sum(1 for line in data.split(b"\n") if line and not line.isspace())
 
 
 def _without_last(stream: IO[bytes], data: bytes, offset: int) -> tuple[bytes, str, int]:

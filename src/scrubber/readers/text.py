@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.article import Rejected
 from scrubber.hooks import hookimpl
 from scrubber.pipeline import Record
-from scrubber.readers import Columns, Piece, Reader, whole_file
+from scrubber.readers import Columns, Piece, Reader, one_article
 from scrubber.readers.files import content
 
 if TYPE_CHECKING:
@@ -37,4 +37,4 @@ def has_title_line(text: str) -> bool:
 @hookimpl
 def scrubber_readers() -> Iterable[Reader]:
     """Register the reader."""
-    return [Reader("text", (".txt",), whole_file, read)]
+    return [Reader("text", (".txt",), one_article, read)]

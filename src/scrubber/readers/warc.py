@@ -48,7 +48,8 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
             page = response.reader.read(MAX_FILE_BYTES)
             now = used()
             data = orjson.dumps(told) + b"\n" + page
-            yield Piece(source, data, number, len(page), now - before, Position(number, number + 1))
+            end = Position(number, number + 1)
+            yield Piece(source, data, number, len(page), now - before, end, records=1)
             before = now
 
 

@@ -14,6 +14,7 @@ import scrubber
 from scrubber.plugins import load_plugins
 from scrubber.readers.files import why
 from scrubber.readers.streams import STDIN, is_remote
+from scrubber.runs.accounting import Mismatch, account
 from scrubber.runs.counts import Counts
 from scrubber.runs.duplicates import count_duplicates
 from scrubber.runs.fingerprint import fingerprint, versions
@@ -64,6 +65,7 @@ def run(job: Job, progress: Progress) -> Outcome:
         JobError: the call is wrong, or the output can't be written.
         PluginError: a plugin failed and the settings are strict.
         WorkerError: no worker can do the work.
+        Mismatch: an article was lost or doubled: a bug.
         BrokenPipeError: nobody reads standard output any more.
 
     """
@@ -129,14 +131,20 @@ def _to_folder(
         folder.remove_others(len(plan.shards))
         counts = Counts()
         here = Counts()
+        articles_in = 0
         for shard in plan.shards:
             part = folder.counts(shard.number)
+            articles_in += folder.note(shard.number)["in"]
             counts.merge(part)
             if shard.number not in skipped:
                 here.merge(part)
+        if articles_in != counts.records + counts.rejected:
+            raise Mismatch(
+                f"{articles_in} articles went in, {counts.records} records and {counts.rejected} rejections came out"
+            )
         summary = {
             "scrubber": scrubber.__version__,
-            "in": counts.records + counts.rejected,
+            "in": articles_in,
             "records": counts.records,
             "rejected": counts.rejected,
             "duplicate_ids": count_duplicates(folder.ids(len(plan.shards))),
@@ -163,7 +171,7 @@ def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, progress: P
                 if current:
                     folder.finish(plan.shards[number], current)
                 number, current = batch.shard, folder.open(batch.shard)
-            current.write(result)
+            current.write(batch, result)
             progress.advance(batch.on_disk, result)
         if current:
             folder.finish(plan.shards[number], current)
@@ -186,7 +194,8 @@ def _to_stdout(job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Wri
     progress.start(inputs.size)
     try:
         for batch, result in pool.results(plan.batches()):
-            sys.stdout.buffer.write(result.articles)
+            account(batch, result)
+            sys.stdout.buffer.write(b"".join(result.articles))
             sys.stdout.buffer.flush()
             counts.merge(result.counts)
             progress.advance(batch.on_disk, result)

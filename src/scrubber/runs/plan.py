@@ -30,8 +30,8 @@ class Place(NamedTuple):
 class Batch:
     """Pieces for one worker.
 
-    `poison` says of records (by their number in the batch) why not to clean them, `bad_pieces` of pieces why
-    not to read them.
+    `poison` says of records (by their number in the batch) why not to clean them, `bad_pieces` of pieces from
+    which record on and why not to read them. Records before `skip` are done.
     """
 
     shard: int
@@ -39,13 +39,20 @@ class Batch:
     size: int = 0
     on_disk: int = 0
     poison: dict[int, str] = field(default_factory=dict)
-    bad_pieces: dict[int, str] = field(default_factory=dict)
+    bad_pieces: dict[int, tuple[int, str]] = field(default_factory=dict)
+    skip: int = 0
 
     def add(self, piece: Piece) -> None:
         """Put one more piece in."""
         self.pieces.append(piece)
         self.size += piece.size
         self.on_disk += piece.on_disk
+
+    @property
+    def records(self) -> int | None:
+        """How many records the readers counted as they cut; None if one of them could not tell."""
+        counted = [1 if piece.problem else piece.records for piece in self.pieces]
+        return None if None in counted else sum(filter(None, counted))
 
 
 class Shard(NamedTuple):

@@ -2,22 +2,25 @@
 
 A worker that dies takes nothing with it: its batches are given to another. An article that was at work when
 one died is tried once more (the system may have killed the worker for what is no fault of the article); when
-it takes a second worker with it, or runs out of time, the batch is done without it, and it is rejected.
+it takes a second worker with it, or runs out of time, the batch is done without it, and it is rejected. A worker
+that has grown too large hands over what it has done and is replaced.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import Counter, deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
+from queue import SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.runs import worker as worker_module
-from scrubber.runs.worker import CLEANING, Result
+from scrubber.runs.worker import CLEANING, OUT_OF_MEMORY, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +43,9 @@ WINDOW: Final = 8
 MAX_EARLY_DEATHS: Final = 3
 """Workers in a row that may die before they have done anything."""
 
+START_SECONDS: Final = 120.0
+"""Time in which a worker must be ready; loading its plugins is part of it."""
+
 _TICK: Final = 0.2
 
 
@@ -53,6 +59,13 @@ class _Process:
     connection: Connection
     mark: Any
     batches: dict[int, Batch] = field(default_factory=dict)
+    outbox: SimpleQueue[tuple[int, Batch] | None] = field(default_factory=SimpleQueue)
+    sender: threading.Thread = field(init=False)
+    started: float = field(default_factory=monotonic)
+
+    def __post_init__(self) -> None:
+        self.sender = threading.Thread(target=_send_all, args=(self.outbox, self.connection), daemon=True)
+        self.sender.start()
 
 
 class Pool:
@@ -64,8 +77,10 @@ class Pool:
         self._workers = workers
         self._arguments = (settings, writer, columns)
         self._limit = settings.seconds_per_article
+        self._memory = settings.memory_per_worker
         self._processes: list[_Process] = []
         self._again: deque[tuple[int, Batch]] = deque()
+        self._parts: dict[int, Result] = {}
         self._deaths: Counter[tuple[int, int, int]] = Counter()
         self._early_deaths = 0
 
@@ -102,8 +117,7 @@ class Pool:
         for item in self._processes:
             item.process.kill()
         for item in self._processes:
-            item.process.join()
-            item.connection.close()
+            _end(item)
         self._processes.clear()
 
     def _free(self) -> _Process | None:
@@ -138,48 +152,79 @@ class Pool:
             if not isinstance(answer, Result):
                 raise WorkerError(answer)
             self._early_deaths = 0
-            yield number, item.batches.pop(number), answer
+            if number in self._parts:
+                self._parts[number].add(answer)
+                answer = self._parts.pop(number)
+            if answer.rest is None:
+                yield number, item.batches.pop(number), answer
+            else:
+                self._parts[number] = answer
+                item.batches[number].skip = answer.rest
+                self._replace(item)
         now = monotonic()
         for item in list(self._processes):
             number, _, _, since = item.mark
             if number in item.batches and now - since > self._limit:
                 self._bury(item, f"took longer than seconds_per_article = {self._limit:g}")
+            elif number < 0 and now - item.started > START_SECONDS:
+                self._bury(item)
 
     def _bury(self, item: _Process, verdict: str | None = None) -> None:
-        """Take a dead or hanging worker away, put its batches back, and find out what was at fault."""
-        item.process.kill()
-        item.process.join()
-        item.connection.close()
-        self._processes.remove(item)
-        self._again.extendleft(sorted(item.batches.items(), reverse=True))
+        """Replace a dead or hanging worker, and find out what was at fault."""
+        self._replace(item)
         number, index, piece = map(int, item.mark[:3])
         if number not in item.batches:
             self._early_deaths += 1
             if self._early_deaths > MAX_EARLY_DEATHS:
-                raise WorkerError(f"worker processes end before they do any work ({_cause(item.process)})")
+                raise WorkerError(f"worker processes end before they do any work ({self._cause(item.process)})")
             return
         batch = item.batches[number]
         self._deaths[number, index, piece] += 1
         if verdict is None and self._deaths[number, index, piece] >= DEATHS:
-            verdict = f"ended the worker process, {DEATHS} times ({_cause(item.process)})"
-        if verdict:
-            blamed, key = (batch.poison, index) if piece == CLEANING else (batch.bad_pieces, piece)
-            if key in blamed:
-                where = batch.pieces[0].source.name
-                raise WorkerError(f"no worker survives what begins at {where} line {batch.pieces[0].number}")
-            blamed[key] = verdict
+            verdict = f"ended the worker process, {DEATHS} times ({self._cause(item.process)})"
+        if not verdict:
+            return
+        if piece == CLEANING and index not in batch.poison:
+            batch.poison[index] = verdict
+        elif piece != CLEANING and batch.bad_pieces.get(piece, (1, ""))[0]:
+            # What could be read before stays; if it can't be read even up to there, nothing of the piece is.
+            batch.bad_pieces[piece] = (0 if piece in batch.bad_pieces else index, verdict)
+        else:
+            where = batch.pieces[0].source.name
+            raise WorkerError(f"no worker survives what begins at {where} line {batch.pieces[0].number}")
+
+    def _replace(self, item: _Process) -> None:
+        """Take a worker away and put its batches back."""
+        item.process.kill()
+        _end(item)
+        self._processes.remove(item)
+        self._again.extendleft(sorted(item.batches.items(), reverse=True))
+
+    def _cause(self, process: BaseProcess) -> str:
+        code = process.exitcode or 0
+        if code == OUT_OF_MEMORY:
+            return f"more than memory_per_worker = {self._memory} MiB"
+        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+
+
+def _end(item: _Process) -> None:
+    item.process.join()
+    item.outbox.put(None)
+    item.sender.join()
+    item.connection.close()
 
 
 def _send(item: _Process, number: int, batch: Batch) -> None:
     item.batches[number] = batch
+    item.outbox.put((number, batch))
+
+
+def _send_all(outbox: SimpleQueue[tuple[int, Batch] | None], connection: Connection) -> None:
+    """Send what there is to send: in a thread, since a worker that hangs may take nothing in."""
     # A worker that is dead already will be buried, and the batch be given to another.
     with suppress(OSError):
-        item.connection.send((number, batch))
-
-
-def _cause(process: BaseProcess) -> str:
-    code = process.exitcode or 0
-    return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        while item := outbox.get():
+            connection.send(item)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from scrubber.readers import Position
 from scrubber.readers.streams import STDIN, is_remote
+from scrubber.runs.accounting import Mismatch, account
 from scrubber.runs.counts import Counts
 from scrubber.runs.plan import Place
 from scrubber.writers.jsonl import Lines
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scrubber.readers import Source
-    from scrubber.runs.plan import Shard
+    from scrubber.runs.plan import Batch, Shard
     from scrubber.runs.worker import Result
     from scrubber.writers import Sink, Writer
 
@@ -38,10 +39,6 @@ class JobError(Exception):
     """A job can't be done as it was asked for; the message says why."""
 
 
-class Mismatch(AssertionError):
-    """The run lost or doubled a record: a bug, told rather than hidden."""
-
-
 class OpenShard:
     """The files of a shard that is being written."""
 
@@ -49,17 +46,19 @@ class OpenShard:
         """Take the two files; `counts` sums up what is written to them."""
         self._articles, self._rejected = articles, rejected
         self.counts = Counts()
+        self.articles_in = 0
         self.ids = bytearray()
 
-    def write(self, result: Result) -> None:
+    def write(self, batch: Batch, result: Result) -> None:
         """Add a batch's records and rejections.
 
         Raises:
             OSError: the disk is full, or the like.
-            Mismatch: the worker sent fewer or more than it counted.
+            Mismatch: the worker sent fewer or more than it was given, or than it counted.
 
         """
-        written = self._articles.write(result.articles) if result.articles else 0
+        self.articles_in += account(batch, result)
+        written = sum(map(self._articles.write, result.articles))
         rejected = self._rejected.write(result.rejected) if result.rejected else 0
         if (written, rejected) != (result.counts.records, result.counts.rejected):
             raise Mismatch(
@@ -118,6 +117,7 @@ class ShardFolder:
             "end": shard.end,
             "sources": self._looks(shard.start, shard.end),
             "files": {name: _size(self.out / name) for name in names},
+            "in": written.articles_in,
             "counts": written.counts.to_dict(),
         }
         write_whole(self._note(shard.number), json.dumps(note).encode())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import os
+import sys
 import threading
 import warnings
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from queue import SimpleQueue
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any, Final
@@ -34,15 +36,33 @@ CLEANING: Final = -1
 """In the mark, in place of the number of the piece that is being read."""
 
 
+OUT_OF_MEMORY: Final = 86
+"""Exit code of a worker that an article took beyond its memory."""
+
+
 @dataclass
 class Result:
-    """What became of a batch: encoded records, rejected lines, counts, and the first rejections in words."""
+    """What became of a batch: encoded records, rejected lines, counts, and the first rejections in words.
 
-    articles: bytes = b""
+    `rest` is the number of the record with which to go on, where the worker asks to be replaced before the
+    batch is done.
+    """
+
+    articles: list[bytes] = field(default_factory=list)
     rejected: bytes = b""
     counts: Counts = field(default_factory=Counts)
     messages: list[str] = field(default_factory=list)
     ids: bytes = b""
+    rest: int | None = None
+
+    def add(self, other: Result) -> None:
+        """Add what became of the next records of the same batch."""
+        self.articles += other.articles
+        self.rejected += other.rejected
+        self.counts.merge(other.counts)
+        self.messages += other.messages
+        self.ids += other.ids
+        self.rest = other.rest
 
 
 class Worker:
@@ -65,21 +85,26 @@ class Worker:
         self.writer: Writer = self.scrubber.plugins.writers()[writer]
         self.columns = columns
         self.mark = mark
+        self.enough = settings.memory_per_worker << 19
 
     def clean(self, number: int, batch: Batch) -> Result:
-        """Clean a batch.
+        """Clean a batch, or as much of it as memory allows: a plugin may leak.
 
         Raises:
             PluginError: a plugin failed and the settings are strict.
+            MemoryError: an article takes more than there is.
 
         """
         articles: list[Article] = []
         rejected: list[Rejected] = []
-        counts = Counts(bytes_read=batch.size)
+        counts = Counts(bytes_read=0 if batch.skip else batch.size)
+        rest = None
         mark, clean_record = self.mark, self.scrubber.clean_record
         mark[:] = (number, 0, CLEANING, monotonic())
         started = perf_counter()
         for index, (piece, item) in enumerate(self._records(batch)):
+            if index < batch.skip:
+                continue
             mark[:] = (number, index, CLEANING, monotonic())
             if isinstance(item, Rejected):
                 result: Article | Rejected = item
@@ -97,19 +122,23 @@ class Worker:
                 counts.reject(result, now - started)
             started = now
             mark[:] = (number, index + 1, piece, monotonic())
+            if memory_held() > self.enough:
+                rest = index + 1
+                break
         return Result(
-            self.writer.encode(articles) if articles else b"",
+            [self.writer.encode(articles)] if articles else [],
             b"".join([item.to_json() + b"\n" for item in rejected]),
             counts,
             [f"{item.where or item.id}: {item.reason}" for item in rejected[:TOLD]],
             b"".join([id_hash(item.id) for item in articles]),
+            rest,
         )
 
     @staticmethod
     def _clean(clean_record: Any, record: Record) -> Article | Rejected:
         try:
             result: Article | Rejected = clean_record(record)
-        except PluginError:
+        except (PluginError, MemoryError):
             raise
         except Exception as error:
             # No article may end a run; what it ran into is told with it.
@@ -118,17 +147,24 @@ class Worker:
 
     def _records(self, batch: Batch) -> Iterator[tuple[int, Record | Rejected]]:
         """What the pieces hold, each with the number of its piece."""
+        index = 0
         for n, piece in enumerate(batch.pieces):
-            problem = piece.problem or batch.bad_pieces.get(n)
+            first = index
+            last, problem = (0, piece.problem) if piece.problem else batch.bad_pieces.get(n, (None, ""))
+            if not problem or (last is not None and last > first):
+                self.mark[2:] = (n, monotonic())
+                try:
+                    for item in islice(self._read(piece), None if last is None else last - first):
+                        yield n, item
+                        index += 1
+                except MemoryError:
+                    raise
+                except Exception as error:
+                    problem = f"can't be read: {type(error).__name__}: {why(error)}"
             if problem:
-                yield n, _unread(piece, problem)
-                continue
-            self.mark[2:] = (n, monotonic())
-            try:
-                for item in self._read(piece):
+                for item in _unread(piece, problem, index - first):
                     yield n, item
-            except Exception as error:
-                yield n, _unread(piece, f"can't be read: {type(error).__name__}: {why(error)}")
+                    index += 1
 
     def _read(self, piece: Piece) -> Iterable[Record | Rejected]:
         return self.readers[piece.source.reader].read(piece, self.columns)
@@ -139,11 +175,43 @@ def id_hash(id_: str) -> bytes:
     return blake2b(id_.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def _unread(piece: Piece, reason: str) -> Rejected:
+def memory_held() -> int:
+    """Bytes of memory that this process holds; 0 where the system does not say."""
+    try:
+        return int(_statm().split()[1]) * _PAGE
+    except (OSError, NotImplementedError):
+        return 0
+
+
+def _statm() -> bytes:
+    # Opened once: this is asked after every article.
+    if not _STATM:
+        _STATM.append(os.open("/proc/self/statm", os.O_RDONLY))
+    return os.pread(_STATM[0], 128, 0)
+
+
+_STATM: Final[list[int]] = []
+_PAGE: Final = os.sysconf("SC_PAGESIZE") if hasattr(os, "sysconf") else 4096
+
+
+def _limit_memory(mib: int) -> None:
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (mib << 20, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+    except (ImportError, ValueError, OSError):
+        pass  # Not every system has it, and a lower limit may be set already.
+
+
+def _unread(piece: Piece, reason: str, done: int) -> Iterator[Rejected]:
+    """One rejection for each record of a piece that was not read; the first one holds the piece whole."""
     name = piece.source.name
     whole = {"path": name} | ({"base64": base64.b64encode(piece.data).decode()} if piece.data else {})
     at = f" line {piece.number}" if piece.number > 1 else ""
-    return Rejected(id=name, reason=reason, where=name + at, input=whole)
+    yield Rejected(id=name, reason=reason, where=name + at, input=whole)
+    for number in range(done + 2, (piece.records or 0) + 1):
+        part = {"path": name, "record_of_the_piece": number}
+        yield Rejected(id=f"{name}#{piece.number + number - 1}", reason=reason, where=name + at, input=part)
 
 
 def main(
@@ -152,6 +220,9 @@ def main(
     """Serve batches until the main process closes the connection."""
     # What libraries warn of (an unknown time zone, say) is nothing that the user of a run can act on.
     warnings.simplefilter("ignore")
+    # What a plugin prints may not stand among the records on standard output.
+    os.dup2(sys.stderr.fileno(), 1)
+    _limit_memory(settings.memory_per_worker)
     inbox: SimpleQueue[tuple[int, Batch]] = SimpleQueue()
 
     # Batches are taken in by a thread, so that the next one is at hand when one is done, and so that the end
@@ -162,6 +233,8 @@ def main(
                 inbox.put(connection.recv())
         except (EOFError, OSError):
             os._exit(0)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
 
     threading.Thread(target=receive, daemon=True).start()
     try:
@@ -173,6 +246,8 @@ def main(
         number, batch = inbox.get()
         try:
             answer: Result | str = worker.clean(number, batch)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
         except PluginError as error:
             answer = str(error)
         except Exception as error:
