@@ -133,7 +133,7 @@ def test_a_reader_that_fails_half_way_keeps_what_it_read_and_rejects_each_other_
 
 def test_a_reader_that_leaves_records_out_is_found_out(tmp_path) -> None:
     with pytest.raises(
-        Mismatch, match="3 articles went in, 1 records and 0 rejections came out, of what begins at a.bad"
+        Mismatch, match=r"3 articles went in, 1 records and 0 rejections came out, of what begins at a.bad"
     ):
         run_with_reader(tmp_path, "pass")
     assert not (tmp_path / "out" / "summary.json").exists()
