@@ -63,6 +63,53 @@ SERIALIZED = (
     's:3:"box";O:3:"Box":2:{s:5:"width";d:1.5;s:7:"\0Box\0in";N;}}'
 )
 JSON = '[{"id": 5, "title": "Five \\u2019til \\"nine\\"", "url": "https://example.org/5"}, {"a": [1, null, {}]}]'
+XDEBUG = """/srv/www/page.php:7:
+array(3) {
+  'title' =>
+  string(19) "It's (a) "big" }day"
+  [1] =>
+  class Box\\Wide#3 (2) {
+    public ?int $width =>
+    int(3)
+    private readonly string $text =>
+    string(1200) "It goes on and"...
+  }
+  'more' =>
+  array(1) {
+    ...
+  }
+}"""
+XDEBUG_PAGE = """/srv/www/page.php:7:
+array (size=4)
+  'title' => string 'It's (a) 'big' day' (length=18)
+  1 =>
+    object(Box\\Wide)[3]
+      public ?int 'width' => int 3
+      private 'none' => null
+      public 'self' =>
+        &object(Box\\Wide)[3]
+  'empty' =>
+    array (size=0)
+      empty
+  'long' => string 'It goes on and'... (length=1200)"""
+VAR_DUMPER = '''^ array:4 [▼ // page.php:7
+  "title" => "It's (a) "big" ]day"
+  0 => App\\Box {#12 ▶
+    +width: 3
+    #name: """
+      one\\n
+      two }
+      """
+    -none: null
+    +"free": -1.5
+    +self: App\\Box {#12}
+    +when: DateTime @1577836800 {#8
+      date: 2020-01-01 00:00:00.0 UTC (+00:00)
+    }
+  }
+  "list" => []
+  "long" => "It goes on and"…1200
+]'''
 FATAL = """PHP Fatal error:  Uncaught RuntimeException: no story for "Rain" in /srv/www/feed.php:12
 Stack trace:
 #0 /srv/www/page.php(9): load('Rain')
@@ -88,6 +135,9 @@ STYLE = """/* box */
 
 KINDS = {
     "var_dump": VAR_DUMP,
+    "xdebug": XDEBUG,
+    "xdebug on a page": XDEBUG_PAGE,
+    "VarDumper": VAR_DUMPER,
     "print_r": PRINT_R,
     "var_export": VAR_EXPORT,
     "serialize": SERIALIZED,
@@ -101,6 +151,8 @@ KINDS = {
     "template": "{% include 'related.html' %}",
     "log-line": "2021-03-04 10:11:12,345 - feed.loader - ERROR - no story (4)",
 }
+DUMPS = ("var_dump", "xdebug", "xdebug on a page", "VarDumper", "print_r", "var_export", "serialize", "json")
+OTHER_RULES = dict.fromkeys(["xdebug", "xdebug on a page", "VarDumper"], "var_dump")
 FIRST = "The mayor spoke (briefly) on Tuesday."
 SECOND = '"It\'s a start," she said.'
 THIRD = "The council votes next week"
@@ -129,7 +181,7 @@ def kind(request):
 def test_it_goes_from_lines_of_its_own(kind):
     name, dump = kind
     text = f"{FIRST}\n\n{dump}\n\n{SECOND}\n\n{THIRD}"
-    assert clean(Document(text))[0].rule == name
+    assert clean(Document(text))[0].rule == OTHER_RULES.get(name, name)
     assert cleaned(text) == BODY
 
 
@@ -155,7 +207,7 @@ def test_it_goes_where_one_follows_another(kind):
     assert cleaned(f"{FIRST}\n\n{kind[1]}\n\n{other}\n{flat(kind[1])}\n\n{SECOND}\n\n{THIRD}") == BODY
 
 
-@pytest.mark.parametrize("name", ["var_dump", "print_r", "var_export", "serialize", "json", "php-error", "css"])
+@pytest.mark.parametrize("name", [*DUMPS, "php-error", "css"])
 def test_it_goes_where_words_follow_on_its_line(name):
     assert cleaned(f"{FIRST}\n\n{flat(KINDS[name])} {SECOND}\n\n{THIRD}") == BODY
 
@@ -166,7 +218,7 @@ def test_escaped_quotes_are_read(name):
     assert cleaned(f"{FIRST}\n\n{escaped}\n\n{SECOND}\n\n{THIRD}") == BODY
 
 
-@pytest.mark.parametrize("name", ["var_dump", "print_r", "var_export", "serialize", "json"])
+@pytest.mark.parametrize("name", DUMPS)
 def test_a_cut_dump_takes_no_paragraph_along(name):
     dump = KINDS[name].replace("\n\nAnd a second one, (in brackets).", "")
     rng = random.Random(3)
@@ -296,7 +348,8 @@ def test_lone_surrogates_are_no_obstacle():
 
 @pytest.mark.parametrize(
     "piece",
-    ['string(99999) "x\n', '["a"]=> ', '{"a": "', "((((function", 's:99999:"x', "Array ( [a] => (", "array ( 'a' => ",
+    ["array (size=9) 'a' => string 'x ", 'array:9 [ "a" => "x ', """[0] => string(9) "a"... """, "^ 5 \"",
+     'string(99999) "x\n', '["a"]=> ', '{"a": "', "((((function", 's:99999:"x', "Array ( [a] => (", "array ( 'a' => ",
      "Fatal error: Uncaught x in /a:1\nStack trace:\n#0 ", '<?php "', ".a { color: red ", "var x = ", '<a b="', "\n\t",
      "&quot;{", "/* ", "a.b.c.", "[a b='", "[ ", "Warning: a in /b "],
 )  # fmt: skip

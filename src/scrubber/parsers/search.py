@@ -24,7 +24,9 @@ from scrubber.parsers import (
     tags,
     templates,
     var_dump,
+    var_dumper,
     var_export,
+    xdebug,
 )
 from scrubber.parsers.signs import signs_of
 
@@ -56,9 +58,22 @@ _PARSERS: Final = (
     _parser("<]", r"<[/!a-zA-Z]|\]\]>", tags.ANCHOR, tags.parse),
     _parser("<", r"<\?(?:php|=)", php_source.SOURCE_ANCHOR, php_source.parse_source),
     _parser(
-        "(=N",
-        r"(?:string|int|float|array|resource)\(-?[\d.IN]|bool\((?:true|false)|object\([\w\\]|enum\([\w\\]+::"
-        r"|uninitialized\(|\]=>|(?m:^NULL$)",
+        ":=",
+        r"\((?:size|length)=\d|object\([^()\n]{1,300}\)\[\d|[A-Za-z]:\d{1,6}:\s",
+        xdebug.ANCHOR,
+        xdebug.parse,
+    ),
+    _parser(
+        ":{^",
+        r"array:\d+ \[|\{[#@]\d|(?m:^\^ )",
+        var_dumper.ANCHOR,
+        var_dumper.parse,
+    ),
+    _parser(
+        "(=N:",
+        r"(?:string|int|float|double|array|resource)\(-?[\d.IN]|bool\((?:true|false)|object\([\w\\]|enum\([\w\\]+::"
+        r"|uninitialized\(|\] ?=>|(?m:^NULL$)"
+        r"|class [\w\\@.:/$-]+#\d|enum [\w\\]+::\w+|' =>|\$\w+ =>|[A-Za-z]:\d{1,6}:\s",
         var_dump.ANCHOR,
         var_dump.parse,
     ),

@@ -19,7 +19,8 @@ _SIGNS: Final = {
     # PHP's levels, its lengths and types, times, levels of logs, JSON's pairs.
     ":": r":(?:(?<=Warning:)\s|(?<=Notice:)\s|(?<=Deprecated:)\s|(?<=Standards:)\s|(?<=rror:)\s|(?<=trace:)"
     r"|(?=\")(?<=\d:)|(?=[-\d.NI])(?<=[ibd]:)|\d\d(?<=\d\d:\d\d):\d\d|(?<=[GORL]:)[A-Za-z_]"
-    r"|(?<=\([0-9A-Z]{5}\):) |(?<=\":)|(?<=\"\s:))",
+    r"|(?<=\([0-9A-Z]{5}\):) |(?<=\":)|(?<=\"\s:)|(?<=array:)\d|(?<=[A-Za-z]:)\d{1,6}:\s)",
+    "^": r"\^ (?:\"|-?\d|null|true|false)",
     # Lists, JSON, shortcodes, levels of logs.
     "[": r"\[(?:[/\[{\"'\s]|\]|[a-z]+_|[a-z_]+\]\s*$|(?:error|warn|warning|notice|debug|info"
     r"|ERROR|WARN|WARNING|NOTICE|DEBUG|INFO)\][ :]"

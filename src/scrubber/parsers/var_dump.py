@@ -1,55 +1,77 @@
 """PHP's var_dump(): `array(2) {`, `["key"]=>`, `string(3) "abc"`, `object(Name)#1 (2) {`, …, `}`.
 
 Format: https://www.php.net/manual/en/function.var-dump.php. Line breaks and indents may have become single
-spaces. A dump that lost its head is known by its keys.
+spaces. A dump that lost its head is known by its keys. Xdebug's form for a terminal differs in its keys and heads
+(`'key' =>`, `class Name#1 (2) {`), cuts long strings (`"…"...`) and says where it was called (`/path/file.php:3:`).
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Any, Final
 
 from scrubber.parsers import Dump, jsonish, line_end
 from scrubber.parsers.strings import Strings
+from scrubber.parsers.xdebug import PLACE
 
 _MEMBER: Final = r"(?::protected|:private|:\"[^\"\n]{0,200}\":(?:private|protected))?"
-_KEY: Final = rf"\[(?:\"(?P<name>[^\n]{{0,300}}?)\"{_MEMBER}|(?P<index>-?\d+))\]=>"
+# As PHP writes them, and as Xdebug does for a terminal: `'id' =>`, `[0] =>`, `public ?Story $next =>`.
+_KEY: Final = (
+    rf"(?:\[(?:\"(?P<name>[^\n]{{0,300}}?)\"{_MEMBER}|(?P<index>-?\d+))\] ?=>"
+    r"|'(?P<quoted>[^'\n]{0,300}|[^\n]{0,300}?)' =>"
+    r"|(?:public|protected|private)(?: (?:static|readonly|[?\w\\|]{1,100})){0,3} \$(?P<property>\w{1,100}) =>)"
+)
 _OPEN: Final = (
     r"(?:array\(\d+\)|(?:lazy (?:ghost|proxy) )?object\((?:[^()\n]"
-    r"|\([^()\n]*\)){1,300}\)\#\d+ \(\d+\)) ?\{"
+    r"|\([^()\n]*\)){1,300}\)\#\d+ \(\d+\)|class [\w\\@.:/$-]{1,300}#\d+ \(\d+\)) ?\{"
 )
 _STRING: Final = r'string\((?P<length>\d{1,9})\) "'
 _STRONG: Final = (
     r"resource\(\d+\) of type \([^()\n]{1,60}\)|uninitialized\([^()\n]{1,100}\)"
-    r"|enum\([\w\\]+::\w+\)"
+    r"|enum\([\w\\]+::\w+\)|enum [\w\\]+::\w+(?: : (?:string\(\"[^\"\n]{0,300}\"\)|int\(-?\d+\)))?;"
 )
-_NUMBER: Final = r"(?:int\((?P<int>-?\d+)\)|float\((?P<float>-?[\d.E+-]+|-?INF|NAN)\)|bool\((?P<bool>true|false)\))"
-_VALUE_HEAD: Final = rf"(?:[&*]|{_OPEN}|string\(\d|int\(|float\(|bool\(|NULL|enum\(|resource\(|uninitialized\()"
+_NUMBER: Final = (
+    r"(?:int\((?P<int>-?\d+)\)|(?:float|double)\((?P<float>-?[\d.E+-]+|-?INF|NAN)\)|bool\((?P<bool>true|false)\))"
+)
+_VALUE_HEAD: Final = (
+    rf"(?:[&*]|{_OPEN}|string\(\d|int\(|float\(|double\(|bool\(|NULL|enum[( ]|resource\(|uninitialized\()"
+)
 
 ANCHOR: Final = (
-    rf"(?:{_OPEN}|string\(\d{{1,9}}\) \"|{_STRONG}"
-    r"|(?<![A-Za-z])(?:int\(-?\d+\)|float\((?:-?[\d.E+-]+|-?INF|NAN)\)|bool\((?:true|false)\))"
-    rf"|\[(?:\"[^\"\n]{{0,300}}\"(?::\w+|:\"[^\"\n]{{0,200}}\":private)?|-?\d+)\]=>\s*{_VALUE_HEAD}"
+    rf"(?:(?:{PLACE}\s+)?(?:{_OPEN}|string\(\d{{1,9}}\) \"|{_STRONG})"
+    rf"|{PLACE}\s+(?:int|double|bool|NULL\b)"
+    r"|(?<![A-Za-z])(?:int\(-?\d+\)|(?:float|double)\((?:-?[\d.E+-]+|-?INF|NAN)\)|bool\((?:true|false)\))"
+    rf"|\[(?:\"[^\"\n]{{0,300}}\"(?::\w+|:\"[^\"\n]{{0,200}}\":private)?|-?\d+)\] ?=>\s*{_VALUE_HEAD}"
+    rf"|(?:'[^'\n]{{0,300}}'|\$\w+) =>\s+(?:{_OPEN}|string\(\d|int\(-?\d|double\(|bool\(|NULL$|class [\w\\]+\#\d)"
     r"|^NULL$)"
 )
 
 _TOKEN: Final = re.compile(
     rf"\s*&?(?:(?P<key>{_KEY})|(?P<open>{_OPEN})|(?P<string>{_STRING})|(?P<close>\}})"
-    rf"|(?P<null>NULL)\b|\*RECURSION\*|{_STRONG}|{_NUMBER})"
+    rf"|(?P<null>NULL)\b|\*RECURSION\*|\*uninitialized\*|\(more elements\)\.{{3}}|\.{{3}}(?=\s)|{_STRONG}|{_NUMBER})"
 )
-_STRONG_START: Final = re.compile(rf"\s*&?(?:{_OPEN}|{_STRING}|{_STRONG}|{_NUMBER}|{_KEY})")
+_NEXT_HEAD: Final = rf"(?:{_OPEN}|string\(\d|{_STRONG}|(?:int|float|double|bool)\()"
+_STRONG_START: Final = re.compile(rf"\s*&?(?:{_OPEN}|{_STRING}|{_STRONG}|{_NUMBER}|{_KEY}|NULL(?=\s+{_NEXT_HEAD}))")
 _CUT: Final = re.compile(
-    r'\s*&?(?:\[(?:"[^"\n]*|-?\d*)"?(?::[\w:"]*)?\]?=?|=|\*[A-Z]*'
+    r'\s*&?(?:\[(?:"[^"\n]*|-?\d*)"?(?::[\w:"]*)?\]? ?=?>?|=|\*[A-Z]*'
+    r"|(?:public|protected|private)\b[ \w\\?$]*(?: =?>?)?|'[^'\n]*'?(?: =?>?)?"
+    r"|class [\w\\]*(?:#\d*)?(?: \(?\d*\)?)?|d(?:o(?:u(?:b(?:le?)?)?)?)?|p\w{0,8}|c(?:l(?:a(?:ss?)?)?)?|\.{1,2}"
     r"|(?:array|object|string|int|float|bool|resource|enum"
     r"|uninitialized)\([^()\n{]*\)?(?:#\d*)?(?: \(?\d*\)?)?"
     r"|(?=[a-zNR*])(?:a(?:r(?:r(?:ay?)?)?)?|s(?:t(?:r(?:i(?:ng?)?)?)?)?|o(?:b(?:j(?:e(?:ct?)?)?)?)?|i(?:nt?)?"
     r"|b(?:o(?:ol?)?)?|f(?:l(?:o(?:at?)?)?)?|N(?:UL?)?|u(?:n(?:i\w*)?)?|\*?R\w*))[ \t]*(?=\n|\Z)"
 )
-_CLOSING: Final = re.compile(r'"(?=\s*(?:\["|\[-?\d+\]=>|\}))')
+_AFTER: Final = (
+    r"""\s*(?:\["|\[-?\d+\] ?=>|\}(?![a-z])|'[^'\n]{1,300}' =>|(?:public|protected|private)\ [^\n=]{0,300}=>)"""
+)
+_CLOSING: Final = re.compile(rf'"(?=(?:\.\.\.)?{_AFTER})')
+# Xdebug shows the first 512 bytes of a longer string.
+_ELIDED: Final = re.compile(rf'"\.\.\.(?={_AFTER}|[ \t]*(?:\n|\Z))')
 _LAST_QUOTE: Final = re.compile(r'"(?=[ \t]*$|\s+(?:string|array|object|int|bool|float)\()', re.MULTILINE)
 _JSON_HEAD: Final = re.compile(r'[\[{\s]+"[^"\n]{1,80}"\s*:|[\[{\s]+(?=\n|\Z)')
-_INNER: Final = re.compile(r"\]=>\s*(?:string\(\d|array\(\d|int\(|NULL|bool\()|(?<![A-Za-z])array\(\d+\) \{")
+_INNER: Final = re.compile(r"(?:\] ?|' )=>\s*(?:string\(\d|array\(\d|int\(|NULL|bool\()|(?<![A-Za-z])array\(\d+\) \{")
 
 
 @lru_cache(maxsize=1)
@@ -57,9 +79,20 @@ def _strings(text: str) -> Strings:
     return Strings(text, _CLOSING, _INNER)
 
 
+@lru_cache(maxsize=1)
+def _elided(text: str) -> list[int]:
+    return [m.start() for m in _ELIDED.finditer(text)] if '"...' in text else []
+
+
+_NAMES: Final = ("name", "quoted", "property")
+_PLACE: Final = re.compile(rf"{PLACE}\s+")
+
+
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a dump from where the anchor matched; dumps that follow each other directly are read as one."""
-    start = at = match.start()
+    start = match.start()
+    place = _PLACE.match(text, start)
+    at = place.end() if place else start
     roots: dict[Any, Any] = {}
     stack: list[dict[Any, Any]] = [roots]
     key: Any = None
@@ -70,7 +103,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             headless = headless or depth == 0
         elif (
             depth == 0
-            and at > start
+            and at > (place.end() if place else start)
             and not pending
             and not _STRONG_START.match(text, at)
             and not (headless and token["close"])
@@ -78,7 +111,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             break
         at = token.end()
         if token["key"]:
-            key = token["name"] if token["index"] is None else int(token["index"])
+            index = token["index"]
+            key = int(index) if index else next(token[n] for n in _NAMES if token[n] is not None)
             pending = True
             continue
         pending = False
@@ -96,7 +130,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             stack[-1][key] = text[at:end]
             if not closed:
                 return Dump(start, end, "var_dump", roots, whole=False)
-            at = end + 1
+            at = end + (4 if text.startswith('"...', end) else 1)
         elif token["int"]:
             stack[-1][key] = token["int"]
         key = None
@@ -109,6 +143,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 def _string_end(text: str, start: int, length: int, depth: int) -> tuple[int, bool]:
     """Where a string ends, and whether a quote stands there; one that was cut ends with its line."""
     strings = _strings(text)
+    elided = _elided(text)
+    if (n := bisect_left(elided, start)) < len(elided) and elided[n] < start + length:
+        return elided[n], True
     if text[start : start + 1] in ("{", "["):
         # JSON tells its own end, whatever the length says.
         found = jsonish.parse_at(text, start)
@@ -118,6 +155,12 @@ def _string_end(text: str, start: int, length: int, depth: int) -> tuple[int, bo
             return found.end, False
     if depth > 0:
         end = strings.end(start, length)
+        if (
+            end is None
+            and text.startswith('"', exact := strings.after_bytes(start, length))
+            and _CUT.match(text, exact + 1)
+        ):
+            return exact, True
         return (line_end(text, start), False) if end is None else (end, True)
     # Alone, a string may be followed by anything: trust its length if a quote stands there.
     for at in (strings.after_bytes(start, length), start + length):

@@ -1,0 +1,109 @@
+"""What Symfony's VarDumper prints, and Laravel's dd(): `array:2 [`, `"id" => 7`, `App\\Story {#12`, `+title: "…"`.
+
+Format: https://symfony.com/doc/current/components/var_dumper.html. Quotes in strings are not escaped: a string ends
+at a quote that is followed by what may follow a value. On a page it stands behind a `^`, with arrows that fold it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Any, Final
+
+from scrubber.parsers import Dump, line_end
+
+_ARROW: Final = r"(?:[ \t]?[▼▶…])?"
+_HEAD: Final = (
+    rf"(?:array:\d+ \[{_ARROW}|(?:(?:[\w\\]+(?:@anonymous)?(?:\([^()\n]{{0,200}}\))?(?: @-?\d+)?|\w+ resource) )?"
+    rf"\{{[#@]\d+{_ARROW}|\w+ resource @\d+{_ARROW})"
+)
+_CALLED: Final = r"(?:[ \t]*// [^\n]{1,300}?(?: on line \d+:?|:\d+))"
+_MEMBER: Final = r"[-+#~]{1,2}(?:\"[^\"\n]{1,200}\"|[\w\\]{1,100}(?: [\w\\]{1,100})?):"
+
+_SCALAR: Final = r"\^ (?:\"[^\"\n]*\"|-?\d[\d.]*|null\b|true\b|false\b)"
+
+ANCHOR: Final = rf"(?:(?:\^ ?)?(?<![\w\\]){_HEAD}|^{_SCALAR}[ \t]*$)"
+
+_TOKEN: Final = re.compile(
+    r"(?P<gap>\s*)(?:(?P<date>\d{4}-[^\n}]{0,60})"
+    rf"|(?P<key>\"(?P<name>[^\"\n]{{0,300}}|[^\"\n](?:[^\"\n]|\"(?=[^\s\"])){{0,300}})\" =>|(?P<index>-?\d+) =>"
+    rf"|[-+#~]{{1,2}}(?:\"(?P<dynamic>[^\"\n]{{1,200}})\"|(?P<member>[\w\\]{{1,100}})(?: [\w\\]{{1,100}})?):"
+    rf"|\$?(?P<meta>[a-zA-Z_]\w{{0,60}}):(?=[ \n]))"
+    rf"|(?P<open>{_HEAD}(?:{_CALLED})?|\{{(?=[ \t]*\n)|\{{(?= [$\w])|\[(?=\s*(?:\d+|\"[^\"\n]{{0,300}}\") => ))"
+    r"|(?P<block>b?\"{3}[ \t]*\n)|(?P<flatblock>b?\"{3} )|(?P<string>b?\")|(?P<close>[\]}])"
+    r"|(?P<empty>\[\]|\{\}|…\d*|&\d+|(?:null|true|false|NAN|-?INF)\b)|(?P<number>-?\d[\d._]*(?:E[-+]?\d+)?)(?!\w)"
+    rf"|(?P<called>{_CALLED}))"
+)
+_AFTER: Final = rf"\s*(?:[\]}}](?=[\s\]}}]|\Z)|\"[^\"\n]{{0,300}}\" => |\d+ => |{_MEMBER}|…\d)"
+_CLOSING: Final = re.compile(rf"\"(?:…\d+)?(?=[ \t]*(?:\n|\Z)|{_AFTER})")
+_SCALARS: Final = re.compile(rf"\s*{_SCALAR}(?=\s|\Z)")
+_INDENTED: Final = re.compile(r"\n[ \t]{2,}\S[^\n]*")
+_BLOCK_END: Final = re.compile(r"\"{3}(?:…\d+)?")
+_CUT: Final = re.compile(
+    rf"\s*(?:\"[^\"\n]*\"?(?: =?>?)?|{_MEMBER}|[-+#~][\w\"]*|-?\d+(?: =?>?)?|a(?:r(?:r(?:a(?:y(?::\d*)?)?)?)?)?"
+    r"|(?:[\w\\]+ )?\{[#@]?\d*|null?|nu?|tr?u?|fa?l?s?|[A-Z]\w*(?:\\\w*)+"
+    r"|(?<=[>:] )[A-Z][\w\\]*(?: ?@?-?\d*)?(?: \{?#?)?|(?<=: )[\d: -]+|\.{1,2}|[a-z]{1,12}:?)?[ \t]*(?=\n|\Z)"
+)
+
+
+def parse(text: str, match: re.Match[str]) -> Dump | None:
+    """Read a dump from where the anchor matched."""
+    start = at = match.start()
+    if text[at] == "^":
+        at += 2 if text.startswith(" ", at + 1) else 1
+    if not re.compile(_HEAD).match(text, at):
+        return Dump(start, start + len(match[0].rstrip()), "var_dump")
+    root: dict[Any, Any] = {}
+    stack: list[dict[Any, Any]] = [root]
+    key: Any = None
+    while token := _TOKEN.match(text, at):
+        is_value = not (token["key"] or token["close"] or token["open"] or token["called"])
+        # Each value has a key before it on its line; without, it is a sentence in quotation marks.
+        if is_value and (key is None or "\n" in token["gap"]):
+            break
+        at = token.end()
+        if token["key"]:
+            key = next(token[n] for n in ("name", "index", "dynamic", "member", "meta") if token[n] is not None)
+            continue
+        if token["close"]:
+            if len(stack) > 1:
+                stack.pop()
+            key = None
+            if len(stack) == 1:
+                break
+            continue
+        value: Any = None
+        if token["block"] or token["flatblock"] or token["string"]:
+            ends = _ends(text, "string" if token["string"] else "block")
+            n = bisect_left(ends, (at, at))
+            if n == len(ends):
+                stack[-1][key] = text[at : line_end(text, at)]
+                end = line_end(text, at - 1 if token["block"] else at)
+                while token["block"] and (indented := _INDENTED.match(text, end)):
+                    end = indented.end()
+                return Dump(start, end, "var_dump", root, whole=False)
+            value = text[at : ends[n][0]]
+            at = ends[n][1]
+        elif token["number"]:
+            value = token["number"]
+        if token["open"]:
+            value = {}
+        elif value is None:
+            continue
+        stack[-1][len(stack[-1]) if key is None else key] = value
+        if token["open"]:
+            stack.append(value)
+        key = None
+    whole = len(stack) == 1
+    if not whole and (cut := _CUT.match(text, at)):
+        at = cut.end()
+    while whole and (scalar := _SCALARS.match(text, at)):
+        at = scalar.end()
+    return Dump(start, at, "var_dump", root, whole)
+
+
+@lru_cache(maxsize=2)
+def _ends(text: str, kind: str) -> list[tuple[int, int]]:
+    """Where strings, or blocks of several lines, may end."""
+    return [found.span() for found in (_CLOSING if kind == "string" else _BLOCK_END).finditer(text)]
