@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 FIRST: Final = 2
@@ -53,17 +54,32 @@ def opens_with_author(line: str, authors: list[str]) -> bool:
 
     The last name must be the same, and a first name begin alike ("Jim" and "James"): others share a last name.
     """
+    if not authors:
+        return False
+    names = _parts_of_names(tuple(authors))
+    opening = line[:_OPENING].lower()
+    for parts in names:
+        if parts[-1] in opening:
+            break
+    else:
+        return False
     found = _OPENING_NAME.match(line)
     if found is None:
         return False
     *first, last = _NAME_PART.findall(found[1].lower())
-    for author in authors:
-        parts = _NAME_PART.findall(author.lower())
+    for parts in names:
         if parts[-1:] == [last] and (not first or first[0][0] in {part[0] for part in parts[:-1]}):
             return True
     return False
 
 
+@lru_cache(maxsize=64)
+def _parts_of_names(names: tuple[str, ...]) -> list[list[str]]:
+    return [parts for name in names if (parts := _NAME_PART.findall(name.lower()))]
+
+
+_OPENING: Final = 120
+"""In how many characters an author's name is looked for."""
 _TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Col|Judge|Ambassador|Professor)\.? )?"
 _NAME_PART: Final = re.compile(r"\w[\w'’-]*")
 _OPENING_NAME: Final = re.compile(

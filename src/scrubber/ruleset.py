@@ -8,14 +8,17 @@ a line is matched only against those it can fit. docs/decisions/rules.md has the
 
 from __future__ import annotations
 
+import math
 import tomllib
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Unpack
 
 import re2
 
 from scrubber.lines import is_closed
+from scrubber.prefilter import as_expression, required
 from scrubber.rulesfile import RulesError, read_rules
 
 if TYPE_CHECKING:
@@ -66,17 +69,18 @@ class CompiledRule:
         """The rule's expressions as text, each with whether it is made of phrases."""
         return self.rule.expressions(self._macros)
 
-    def matches(self, line: str, encoded: bytes | None = None) -> bool:
-        """Whether any expression of the rule is found in a line, and what else the rule asks of it holds.
+    def is_for(self, words: int, ends: str) -> bool:
+        """Whether the rule is for lines of so many words that end so."""
+        return self.rule.words[0] <= words <= self.rule.words[1] and self.rule.ends in ("any", ends)
 
-        `encoded` is the line in UTF-8, where the caller has it already.
-        """
+    def found(self, line: bytes) -> bool:
+        """Whether any expression of the rule is found in a line (in UTF-8)."""
+        return bool(self._found.Match(line))
+
+    def matches(self, line: str) -> bool:
+        """Whether any expression of the rule is found in a line, and what else the rule asks of it holds."""
         fewest, most = self.rule.words
-        return (
-            fewest <= line.count(" ") + 1 <= most
-            and bool(self._found.Match(line.encode() if encoded is None else encoded))
-            and self.holds(line)
-        )
+        return fewest <= line.count(" ") + 1 <= most and self.found(line.encode()) and self.holds(line)
 
     def holds(self, line: str) -> bool:
         """Whether a line that matches also holds what the rule wants, and nothing that it refuses."""
@@ -95,20 +99,13 @@ class CompiledRule:
                     yield found.start(group), found.end(group)
 
 
-class _Owned(NamedTuple):
-    """An expression, the rule that it is of, and whether it is made of phrases."""
-
-    number: int
-    rule: Rule
-    text: str
-    is_phrases: bool
-
-    def __hash__(self) -> int:
-        return hash((self.number, self.text))
-
-
 class CompiledRules:
-    """Rules made ready for matching, in order of precedence."""
+    """Rules made ready for matching, in order of precedence.
+
+    One automaton finds what their expressions can't do without: phrases as they are, patterns by their literals
+    (`scrubber.prefilter`). Only rules of which something is in the line, and the few that have no such literals, are
+    looked at one by one.
+    """
 
     def __init__(self, files: Iterable[RulesFile]) -> None:
         """Compile the rules of some files.
@@ -119,107 +116,81 @@ class CompiledRules:
         rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
         # What is body is body whatever the order in which it is said.
         self._rules = sorted(rules, key=lambda compiled: not compiled.rule.keep)
-        expressions = [
-            _Owned(n, compiled.rule, *expression)
-            for n, compiled in enumerate(self._rules)
-            for expression in compiled.expressions()
-        ]
-        patterns = [expression for expression in expressions if not expression.is_phrases]
-        wordless = {patterns[n] for n in _filter(patterns).Match("", True) or () if n < len(patterns)}
-        self._by_length = [
-            _Automaton([expression for expression in expressions if _fits(expression.rule, *words)], wordless)
-            for words in _LENGTHS
-        ]
-        # A line comes again: in the pipeline's next round, and in every article that has the same boilerplate.
+        self._always: set[int] = set()
+        # For each expression in the set: the number of its rule, and whether a hit is a match already.
+        self._owners = [-1]
+        self._is_match = [False]
+        self._set = re2.Set.SearchSet(_options(_MAX_MEM))
+        # RE2 tells nobody when it runs out of memory; that an expression which always matches does not, does.
+        self._set.Add("")
+        for number, compiled in enumerate(self._rules):
+            for expression, is_phrases in compiled.expressions():
+                self._add(number, compiled.rule, expression, is_phrases)
+        self._set.Compile()
+        self._fitting: dict[_Kind, tuple[set[int], set[int]]] = {}
+        # A line comes again: in the pipeline's next round, and in other articles that have the same boilerplate.
         self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
 
-    def _match(self, line: str, places: frozenset[Place]) -> list[CompiledRule]:
-        """The rules that a line matches which stands at some places of its text."""
-        words = line.count(" ") + 1
-        length = 0 if words <= _LENGTHS[0][1] else 1 if words <= _LENGTHS[1][1] else 2
+    def _add(self, number: int, rule: Rule, expression: str, is_phrases: bool) -> None:
+        literals = None if is_phrases else required(expression)
+        if literals is None and not is_phrases:
+            self._always.add(number)
+            return
+        _add(self._set, expression if literals is None else as_expression(literals), rule)
+        self._owners.append(number)
+        self._is_match.append(is_phrases)
+
+    def _match(self, line: str, places: frozenset[Place], of_author: bool = False) -> list[CompiledRule]:
+        """The rules that a line matches which stands at some places of its text.
+
+        `of_author` says that it opens with the name of the article's author: some rules are for such lines only.
+        """
         encoded = line.encode()
-        candidates = self._by_length[length].candidates(encoded)
+        hits = self._set.Match(encoded)
+        if not hits:
+            raise MemoryError("RE2 ran out of memory for its automaton")
+        words = line.count(" ") + 1
+        fitting, always = self._fitting_to(places, of_author, bisect_left(_LENGTHS, words))
+        if len(hits) == 1:
+            candidates = always
+        else:
+            candidates = always.union([self._owners[hit] for hit in hits])
+            candidates &= fitting
         if not candidates:
             return []
+        found = {self._owners[hit] for hit in hits if self._is_match[hit]}
         ends = "closed" if is_closed(line) else "open"
         return [
             compiled
             for number in sorted(candidates)
-            if (compiled := self._rules[number]).rule.place in places
-            and compiled.rule.ends in ("any", ends)
-            and compiled.matches(line, encoded)
+            if (compiled := self._rules[number]).is_for(words, ends)
+            and (number in found or compiled.found(encoded))
+            and compiled.holds(line)
         ]
 
-
-_LENGTHS: Final = ((0, 9), (10, 40), (41, 1_000_000))
-"""Fewest and most words of a short, of a middling, and of a long line."""
-
-_REMEMBERED: Final = 4096
-FEW: Final = 12
-"""Expressions of which a filter by words would cost more than it saves."""
-_PROBE: Final = "scrubber probes its filter"
-
-
-def _fits(rule: Rule, fewest: int, most: int) -> bool:
-    """Whether a rule is for lines of so many words."""
-    return rule.words[0] <= most and rule.most_words >= fewest
-
-
-class _Automaton:
-    """The expressions of some rules, as what finds them fastest.
-
-    Phrases, and patterns that need no words, are one automaton that stays small. Other patterns as one automaton
-    would make new states with almost every line: a filter finds those whose words are in the line, and where
-    they are few, all are candidates.
-    """
-
-    def __init__(self, expressions: list[_Owned], wordless: set[_Owned]) -> None:
-        together = [e for e in expressions if e.is_phrases or e in wordless]
-        by_words = [e for e in expressions if not (e.is_phrases or e in wordless)]
-        few = len(by_words) <= FEW
-        self._set = _Set(together) if together else None
-        self._filter = None if few else _filter(by_words)
-        self._owners = [number for number, *_ in by_words]
-        self._always = set(self._owners) if few else set()
-
-    def candidates(self, line: bytes) -> set[int]:
-        """Numbers of the rules that a line (in UTF-8) may match."""
-        numbers = self._set.match(line) if self._set else set()
-        if self._filter is not None:
-            owners = self._owners
-            numbers.update(owners[n] for n in self._filter.Match(line, True) or () if n < len(owners))
-        return numbers | self._always
+    def _fitting_to(self, *kind: Unpack[_Kind]) -> tuple[set[int], set[int]]:
+        """Numbers of the rules that are for lines of a kind, and of those among them that are looked at always."""
+        if kind not in self._fitting:
+            places, of_author, length = kind
+            least = _LENGTHS[length - 1] + 1 if length else 0
+            most = _LENGTHS[length] if length < len(_LENGTHS) else math.inf
+            fitting = {
+                number
+                for number, compiled in enumerate(self._rules)
+                if (rule := compiled.rule).place in places
+                and (of_author or rule.mentions != "author")
+                and rule.words[0] <= most
+                and rule.words[1] >= least
+            }
+            self._fitting[kind] = fitting, fitting & self._always
+        return self._fitting[kind]
 
 
-def _filter(expressions: list[_Owned]) -> Any:
-    found = re2.Filter()
-    for _, rule, expression, _ in expressions:
-        _add(found, expression, rule, _options(_ONE_MAX_MEM))
-    found.Add(_PROBE, _options())
-    found.Compile()
-    # Too large a filter finds nothing, and RE2 tells nobody.
-    if found.Match(_PROBE, True) is None:
-        raise MemoryError("RE2 has too little memory for the words of so many rules")
-    return found
+_Kind = tuple["frozenset[Place]", bool, int]
+"""Of a line: where it stands, whether it opens with the author's name, and how long it is, as index in `_LENGTHS`."""
 
-
-class _Set:
-    """Expressions as one automaton."""
-
-    def __init__(self, expressions: list[_Owned]) -> None:
-        self._owners = [-1, *(number for number, *_ in expressions)]
-        self._set = re2.Set.SearchSet(_options(_MAX_MEM))
-        # RE2 tells nobody when it runs out of memory; that a pattern which always matches does not, does.
-        self._set.Add("")
-        for _, rule, expression, _ in expressions:
-            _add(self._set, expression, rule)
-        self._set.Compile()
-
-    def match(self, line: bytes) -> set[int]:
-        hits = self._set.Match(line)
-        if not hits:
-            raise MemoryError("RE2 ran out of memory for its automaton")
-        return {self._owners[n] for n in hits if n}
+_LENGTHS: Final = (1, 3, 9, 22, 40, 70, 110)
+_REMEMBERED: Final = 256
 
 
 class RuleSet:

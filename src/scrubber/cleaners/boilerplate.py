@@ -41,10 +41,18 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     lines = document.lines
     total = len(lines)
     matches: Matches = {}
-    for group in groups:
-        for n, line in enumerate(lines):
-            if hits := group.match(line.text, places_of(min(n, HEAD), min(total - n, FOOT + 1))):
-                matches.setdefault(n, []).extend(hits)
+    authors = document.authors
+    # From the end, since whether a line belongs to what stands there is known from those after it.
+    at_end = True
+    for n in range(total - 1, -1, -1):
+        text = lines[n].text
+        places = places_of(min(n, HEAD), min(total - n, FOOT + 1), at_end)
+        of_author = opens_with_author(text, authors)
+        hits = [hit for group in groups for hit in group.match(text, places, of_author)]
+        if hits:
+            matches[n] = hits
+        else:
+            at_end = False
     if not matches:
         return []
     whole: dict[int, Rule] = {}
@@ -79,13 +87,7 @@ def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:
     lines = document.lines
     if rule.at and n + 1 not in rule.at and n - len(lines) not in rule.at:
         return False
-    if rule.place == "end" and not all(later in matches for later in range(n + 1, len(lines))):
-        return False
     text = lines[n].text
-    if rule.words != (0, 1_000_000) and not rule.words[0] <= text.count(" ") + 1 <= rule.words[1]:
-        return False
-    if rule.mentions == "author" and not opens_with_author(text, document.authors):
-        return False
     if rule.mentions == "newcomer" and not names_newcomer(text, document.text):
         return False
     if rule.mentions == "itself" and not _ITSELF.search(text):
@@ -93,9 +95,12 @@ def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:
     return _neighbour(rule.after, matches.get(n - 1)) and _neighbour(rule.before, matches.get(n + 1))
 
 
-@lru_cache(maxsize=(HEAD + 1) * (FOOT + 2))
-def places_of(from_top: int, from_foot: int) -> frozenset[Place]:
-    """Where a line stands that has so many lines before it and so many, itself among them, to the end."""
+@lru_cache(maxsize=(HEAD + 1) * (FOOT + 2) * 2)
+def places_of(from_top: int, from_foot: int, at_end: bool) -> frozenset[Place]:
+    """Where a line stands that has so many lines before it and so many, itself among them, to the end.
+
+    `at_end` says that every line after it matches some rule.
+    """
     head, foot = from_top < HEAD, from_foot <= FOOT
     places: dict[Place, bool] = {
         "any": True,
@@ -105,7 +110,7 @@ def places_of(from_top: int, from_foot: int) -> frozenset[Place]:
         "edge": head or foot,
         "foot": foot,
         "last": from_foot <= LAST,
-        "end": foot,
+        "end": foot and at_end,
     }
     return frozenset(place for place, holds in places.items() if holds)
 
