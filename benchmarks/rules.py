@@ -37,7 +37,7 @@ def main() -> None:
     common.require_data()
     documents = [Document(article["text"]) for article in common.news()[: options.articles]]
     lines = [
-        (line.text, places_of(min(n, HEAD), min(len(document.lines) - n, FOOT + 1)))
+        (line.text, places_of(min(n, HEAD), min(len(document.lines) - n, FOOT + 1), n + 1 == len(document.lines)))
         for document in documents
         for n, line in enumerate(document.lines)
     ]

@@ -10,6 +10,7 @@ to the line's start ("^Related"), and of several sets the one is taken that pros
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -37,6 +38,7 @@ Literals = frozenset[Literal]
 _BLANKS: Final = "\t\f\r "
 r"""What `\s` is to RE2 inside a line."""
 
+_IGNORECASE: Final = int(re.IGNORECASE)
 _NOTHING: Final[Literals] = frozenset({Literal("")})
 
 
@@ -61,8 +63,8 @@ def required(expression: str) -> Literals | None:
         tree = parser.parse(body, re.IGNORECASE if body != expression else 0)
     except re.error:
         return None
-    needed = _sequence(tree, tree.state.flags, at_start=True).needed
-    return needed if _expected(needed) <= MAX_EXPECTED else None
+    needed = _sequence(tree, int(tree.state.flags), at_start=True).needed
+    return needed if needed and _expected(needed) <= MAX_EXPECTED else None
 
 
 def as_expression(literals: Literals) -> str:
@@ -79,8 +81,8 @@ def as_expression(literals: Literals) -> str:
 
 def _sequence(items: Iterable[tuple[Any, Any]], flags: int, *, at_start: bool = False) -> _Found:
     """What is known of parts that follow one another."""
-    whole: Literals | None = _NOTHING
-    run: Literals = _NOTHING
+    whole = True
+    run = _NOTHING
     needed: Literals | None = None
     bound = False
     for operator, argument in items:
@@ -89,32 +91,32 @@ def _sequence(items: Iterable[tuple[Any, Any]], flags: int, *, at_start: bool = 
             continue
         at_start = False
         if bound and run == _NOTHING and _is_signs(operator, argument):
-            whole = None
+            whole = False
             continue
         part = _part(operator, argument, flags)
         longer = None if part.whole is None else _product(run, part.whole)
         if longer is None:
-            needed = _rarest(_rarest(needed, _of_run(run, bound)), part.needed)
-            whole, bound = None, False
+            needed = _rarest(needed, _of_run(run, bound))
+            whole = bound = False
             run = part.whole or _NOTHING
         else:
-            needed = _rarest(needed, part.needed)
             run = longer
-    needed = _rarest(needed, _of_run(run, bound))
-    return _Found(None if whole is None else run, needed)
+        if part.needed is not part.whole:
+            needed = _rarest(needed, part.needed)
+    return _Found(run if whole else None, _rarest(needed, _of_run(run, bound)))
 
 
 def _part(operator: Any, argument: Any, flags: int) -> _Found:
     """What is known of one part."""
     if operator is code.LITERAL:
-        return _exactly({chr(argument)}, flags)
+        return _one_of(chr(argument), flags)
     if operator is code.IN:
         if all(kind is code.LITERAL for kind, _ in argument):
-            return _exactly({chr(character) for _, character in argument}, flags)
-        return _exactly(set(_BLANKS), flags) if argument == [(code.CATEGORY, code.CATEGORY_SPACE)] else _Found()
+            return _one_of("".join(chr(character) for _, character in argument), flags)
+        return _one_of(_BLANKS, flags) if argument == [(code.CATEGORY, code.CATEGORY_SPACE)] else _Found()
     if operator is code.SUBPATTERN:
         _, added, removed, items = argument
-        return _sequence(items, (flags | added) & ~removed)
+        return _sequence(items, (flags | int(added)) & ~int(removed))
     if operator is code.BRANCH:
         branches = [_sequence(items, flags) for items in argument[1]]
         return _Found(_union(b.whole for b in branches), _union(b.needed for b in branches))
@@ -127,8 +129,9 @@ def _part(operator: Any, argument: Any, flags: int) -> _Found:
     return _Found()
 
 
-def _exactly(characters: set[str], flags: int) -> _Found:
-    literals = frozenset(Literal(character, bool(flags & re.IGNORECASE)) for character in characters)
+@lru_cache(maxsize=256)
+def _one_of(characters: str, flags: int) -> _Found:
+    literals = frozenset(Literal(character, flags & _IGNORECASE != 0) for character in characters)
     return _Found(literals, literals)
 
 
@@ -149,35 +152,40 @@ def _is_signs(operator: Any, argument: Any) -> bool:
 
 
 def _of_run(run: Literals, bound: bool) -> Literals | None:
-    return frozenset(literal._replace(starts=bound) for literal in run) if Literal("") not in run else None
+    if Literal("") in run:
+        return None
+    return frozenset(Literal(text, folded, starts=True) for text, folded, _ in run) if bound else run
 
 
 def _product(first: Literals, then: Literals) -> Literals | None:
     if len(first) * len(then) > MAX_LITERALS:
         return None
+    if first == _NOTHING:
+        return then
     return frozenset(
-        Literal(a.text + b.text, (a.folded and bool(a.text)) or (b.folded and bool(b.text))) for a in first for b in then
+        Literal(text + more, (folded and text != "") or (more_folded and more != ""))
+        for text, folded, _ in first
+        for more, more_folded, _ in then
     )
 
 
 def _union(sets: Iterable[Literals | None]) -> Literals | None:
-    union: Literals = frozenset()
-    for literals in sets:
-        if literals is None:
-            return None
-        union |= literals
-    return union
+    known = list(sets)
+    return None if None in known else frozenset().union(*filter(None, known))
 
 
 def _rarest(one: Literals | None, other: Literals | None) -> Literals | None:
+    if one is None or other is None:
+        return one or other
     return one if _expected(one) <= _expected(other) else other
 
 
-def _expected(literals: Literals | None) -> float:
+def _expected(literals: Literals) -> float:
     """How many of the literals a line of prose holds, as a guess that only has to rank them."""
-    return sum(map(_frequency, literals)) if literals else 1e9
+    return sum(map(_frequency, literals))
 
 
+@lru_cache(maxsize=1 << 14)
 def _frequency(literal: Literal) -> float:
     frequency = 0.03 if literal.starts else 1.0
     for character in literal.text:

@@ -13,7 +13,7 @@ import tomllib
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Unpack
+from typing import TYPE_CHECKING, Any, Final
 
 import re2
 
@@ -168,7 +168,7 @@ class CompiledRules:
             and compiled.holds(line)
         ]
 
-    def _fitting_to(self, *kind: Unpack[_Kind]) -> tuple[set[int], set[int]]:
+    def _fitting_to(self, *kind: *_Kind) -> tuple[set[int], set[int]]:
         """Numbers of the rules that are for lines of a kind, and of those among them that are looked at always."""
         if kind not in self._fitting:
             places, of_author, length = kind
