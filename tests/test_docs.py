@@ -6,23 +6,28 @@ import contextlib
 import doctest
 import importlib
 import io
+import os
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 import scrubber
-from scrubber import hooks
+from docs.tools.reference import filled
+from scrubber import Action, Category, Scrubber, Settings, hooks
 from scrubber.cli import main
 from scrubber.plugintools.sitetests import pipeline_for, run
 from scrubber.rulesfile import Rule, RulesFile, SiteTest
+from tests.runs.conftest import WORKERS, in_process
 
-if TYPE_CHECKING:
-    from scrubber import Scrubber
+__all__ = ["in_process"]
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(scrubber.__file__).parent
@@ -33,21 +38,28 @@ FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 
 
 class Block(NamedTuple):
-    """A fenced block: its language, the file that it shows (```toml file=a/rules.toml), its line, and what it says."""
+    """A fenced block: its language, the file that it shows (```toml file=a/rules.toml), its line, and what it says.
+
+    `given` are further words of its first line (```diff title="The bridge"), `heading` the `code` in the heading above.
+    """
 
     language: str
     file: str
     line: int
     text: str
+    given: dict[str, str]
+    heading: str
 
 
 def blocks(page: Path) -> list[Block]:
     found: list[Block] = []
-    fence = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    fence = re.compile(r'^```(\w+)(?: file=(\S+))?((?: \w+="[^"]*")*)\n(.*?)^```$', re.MULTILINE | re.DOTALL)
     text = page.read_text("utf-8")
     for match in fence.finditer(text):
-        line = text.count("\n", 0, match.start(3)) + 1
-        found.append(Block(match[1], match[2] or "", line, match[3]))
+        line = text.count("\n", 0, match.start(4)) + 1
+        given = dict(re.findall(r'(\w+)="([^"]*)"', match[3]))
+        headings = re.findall(r"^#+ `([^`]+)`", text[: match.start()], re.MULTILINE)
+        found.append(Block(match[1], match[2] or "", line, match[4], given, headings[-1] if headings else ""))
     return found
 
 
@@ -71,14 +83,24 @@ def run_commands(block: Block) -> list[str]:
     problems = []
     for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
         command, _, expected = part.partition("\n")
-        program, *arguments = shlex.split(command)
-        assert program == "scrub", f"only scrub is run, not {program}"
-        out = io.StringIO()
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), pytest.raises(SystemExit):
-            main(arguments)
-        if not doctest.OutputChecker().check_output(expected, out.getvalue(), FLAGS):
-            problems.append(f"line {block.line}: {command}\nexpected:\n{expected}\nfound:\n{out.getvalue()}")
+        found = output_of(command)
+        if not doctest.OutputChecker().check_output(expected, found, FLAGS):
+            problems.append(f"line {block.line}: {command}\nexpected:\n{expected}\nfound:\n{found}")
     return problems
+
+
+def output_of(command: str) -> str:
+    program, *arguments = shlex.split(command)
+    if program != "scrub" or "|" in arguments:
+        assert program in ("cat", "echo", "ls"), f"{program} is not run"
+        path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+        ran = subprocess.run(command, shell=True, capture_output=True, text=True, env=os.environ | {"PATH": path})
+        return ran.stdout + ran.stderr
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), pytest.raises(SystemExit):
+        main(arguments)
+    # On a slow machine there are lines of progress.
+    return re.sub(r"^\d+%, .*\n", "", out.getvalue(), flags=re.MULTILINE)
 
 
 def modules_with_examples() -> list[str]:
@@ -87,9 +109,12 @@ def modules_with_examples() -> list[str]:
     return [name.removesuffix(".__init__") for name in names]
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("page", [pytest.param(p, id=p.relative_to(ROOT).as_posix()) for p in PAGES])
 def test_examples_of_the_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    # A plugin of another page may have the same path.
+    WORKERS.clear()
     names: dict[str, object] = {}
     problems = [problem for block in blocks(page) for problem in run_block(block, page, names)]
     assert problems == [], "\n".join(problems)
@@ -119,6 +144,34 @@ def test_rules_of_the_page(block: Block, rules: tuple[Path, Scrubber]) -> None:
     folder, scrubber = rules
     outcomes = list(run(folder / f"{block.line}.toml", scrubber))
     assert [(o.case.name, d.what, d.found) for o in outcomes for d in o.differences] == []
+
+
+CHANGES = [
+    pytest.param(block, id=f"{page.relative_to(ROOT).as_posix()}:{block.line}")
+    for page in PAGES
+    for block in blocks(page)
+    if block.language == "diff"
+]
+
+
+@pytest.mark.parametrize("block", CHANGES)
+def test_changes_of_the_page(block: Block) -> None:
+    """Lines with - are given, lines with + come out, → is in a field; the heading names the cleaner or the category."""
+    given = dict(block.given)
+    categories = dict([given.pop("categories").split("=")]) if "categories" in given else {}
+    html = bool(given.pop("html", ""))
+    lines = [(line[:2], line[2:]) for line in block.text.splitlines()]
+    before = "\n\n".join(text for mark, text in lines if mark in ("- ", "  "))
+    article = pipeline(**categories).clean(before, html=html, **given)
+    assert article.text == "\n\n".join(text for mark, text in lines if mark in ("+ ", "  "))
+    for name, value in (text.split(": ", 1) for mark, text in lines if mark == "→ "):
+        assert value in str(getattr(article, name))
+    assert block.heading in {"", *(name for edit in article.edits for name in (edit.cleaner, edit.category))}
+
+
+@lru_cache
+def pipeline(**categories: Action) -> Scrubber:
+    return Scrubber(Settings(entry_points=False, categories=categories))
 
 
 def test_every_key_of_a_rules_file_has_an_example() -> None:
@@ -156,6 +209,43 @@ def test_every_dependency_says_why_it_is_there() -> None:
     page = (ROOT / "docs/decisions/dependencies.md").read_text("utf-8")
     lines = re.findall(r"^- (`.*?`): \S", page, re.MULTILINE)
     assert sorted(name for line in lines for name in re.findall(r"`([^`]+)`", line)) == names
+
+
+def test_what_is_written_by_the_code_is_up_to_date() -> None:
+    """If it is not: `python -m docs.tools.reference` writes it."""
+    stale = [page.relative_to(ROOT).as_posix() for page in PAGES if filled(text := page.read_text("utf-8")) != text]
+    assert stale == []
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        pytest.param("settings", list(Settings.model_fields), id="setting"),
+        pytest.param("categories", list(Category), id="category"),
+        pytest.param("cleaners", [cleaner.name for cleaner in pipeline(repeat=Action.DROP).cleaners], id="cleaner"),
+    ],
+)
+def test_each_has_an_example_in_the_reference(page: str, names: list[str]) -> None:
+    examples = [b for b in blocks(ROOT / f"docs/reference/{page}.md") if b.language in ("diff", "python")]
+    assert [name for name in names if name not in {block.heading for block in examples}] == []
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    page = (ROOT / "docs/reference/python.md").read_text("utf-8")
+    assert [name for name in scrubber.__all__ if not re.search(rf"\b{name}\b", page)] == []
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    pages = [page.relative_to(ROOT / "docs").as_posix() for page in PAGES[1:]]
+    assert [page for page in pages if not re.search(rf"[ :]{re.escape(page)}$", config, re.MULTILINE)] == []
+
+
+def test_figures_are_the_same_wherever_they_stand() -> None:
+    def table(page: str) -> list[str]:
+        return re.findall(r"^\|.*\|$", (ROOT / page).read_text("utf-8").split("| F1 |")[1], re.MULTILINE)[:7]
+
+    assert table("README.md") == table("docs/explanation/quality.md")
 
 
 def test_the_readme_opens_with_two_lines_to_copy() -> None:

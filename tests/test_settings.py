@@ -88,14 +88,21 @@ def test_paths_in_a_settings_file_are_meant_from_where_it_stands(tmp_path: Path)
     ("content", "message"),
     [
         pytest.param("quotes = ", "own.toml: not valid TOML", id="broken TOML"),
-        pytest.param('qoutes = "curly"', r"own.toml: qoutes: .*known settings: categories, quotes", id="a typo"),
+        pytest.param('qoutes = "curly"', "own.toml: qoutes: no such setting; did you mean 'quotes'", id="a typo"),
+        pytest.param('colour = "red"', "colour: no such setting; there are categories, quotes", id="an invention"),
         pytest.param('quotes = "round"', "own.toml: quotes: .*'straight', 'curly' or 'keep'", id="a wrong value"),
         pytest.param(
             'categories = {promo = "burn"}',
             "categories.promo: .*'drop', 'move' or 'keep'",
             id="a wrong action",
         ),
-        pytest.param('categories = {fun = "drop"}', "categories.fun", id="a wrong category"),
+        pytest.param(
+            'categories = {fun = "drop"}', "categories.fun: no such category; there are promo", id="a wrong category"
+        ),
+        pytest.param('categories = {promos = "drop"}', "did you mean 'promo'", id="a category with a slip"),
+        pytest.param('categories = ["promo"]', 'a table: { promo = "keep" }', id="a list of categories"),
+        pytest.param('disable = "quotes"', "disable: 'quotes' is not allowed; it should be a list", id="a bare name"),
+        pytest.param('strict = "maybe"', "strict: .* true or false", id="neither true nor false"),
         pytest.param("max_chars = 0", "max_chars: .*greater than 0", id="a wrong number"),
     ],
 )
@@ -119,3 +126,9 @@ def test_a_file_that_is_not_text() -> None:
 def test_a_wrong_option() -> None:
     with pytest.raises(SettingsError, match="options: version: "):
         load_settings(version="newest")
+
+
+def test_an_option_beside_a_file_that_is_wrong() -> None:
+    Path("own.toml").write_text("categories = 3")
+    with pytest.raises(SettingsError, match="categories: 3 is not allowed"):
+        load_settings(Path("own.toml"), strict=True)

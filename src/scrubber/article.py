@@ -61,18 +61,20 @@ class _Model(BaseModel):
 class Related(_Model):
     """A story that a teaser, a link or a dump in the article pointed to."""
 
-    title: Found | None = None
-    url: Found | None = None
-    id: Found | None = None
-    image: Found | None = None
+    title: Found | None = Field(default=None, description="Its headline.")
+    url: Found | None = Field(default=None, description="Its address, which may be relative to the site.")
+    id: Found | None = Field(default=None, description="What the site calls it.")
+    image: Found | None = Field(default=None, description="The address of its picture.")
 
 
 class Version(_Model):
     """A version of the article that a table of changes told of; `text` where it is not the body itself."""
 
-    name: Clean
-    published: When | None = None
-    text: str | None = None
+    name: Clean = Field(description="What the table calls it: `Version 1`.")
+    published: When | None = Field(default=None, description="When it appeared.")
+    text: str | None = Field(
+        default=None, description="Its text, where it is not the body and the table still holds it."
+    )
 
 
 class LogEntry(_Model):
@@ -82,15 +84,15 @@ class LogEntry(_Model):
     text. Steps follow each other; `revert` takes them back last to first.
     """
 
-    step: int
-    cleaner: str
-    rule: str
-    category: Category
-    at: list[int]
-    before: str = ""
-    after: str = ""
-    field: str | None = None
-    reason: str = ""
+    step: int = Field(description="The pass over the text in which it happened, from 0.")
+    cleaner: str = Field(description="Who proposed it.")
+    rule: str = Field(description="By which of its rules; those of a plugin carry its name: `cnn.com/app`.")
+    category: Category = Field(description="What was taken out or mended.")
+    at: list[int] = Field(description="Offsets, in code points of the text as it was before this step.")
+    before: str = Field(default="", description="What stood there.")
+    after: str = Field(default="", description="What came in its place.")
+    field: str | None = Field(default=None, description="The field of the record that it moved to.")
+    reason: str = Field(default="", description="Why, in a few words.")
 
 
 class Article(_Model):
@@ -100,31 +102,41 @@ class Article(_Model):
     original back; `original_sha256` is the hash of the original's UTF-8 bytes.
     """
 
-    id: Clean
-    url: Clean | None = None
-    site: Clean | None = None
-    source: Clean | None = None
-    title: Clean | None = None
-    standfirst: Clean | None = None
-    authors: list[Clean] = Field(default_factory=list)
-    published: When | None = None
-    modified: When | None = None
-    section: Clean | None = None
-    dateline: Clean | None = None
-    language: str | None = None
-    text: Body
-    credits: list[Clean] = Field(default_factory=list)
-    bios: list[Clean] = Field(default_factory=list)
-    captions: list[Clean] = Field(default_factory=list)
-    notes: list[Clean] = Field(default_factory=list)
-    related: list[Related] = Field(default_factory=list)
-    versions: list[Version] = Field(default_factory=list)
-    charset: str | None = None
-    warnings: list[str] = Field(default_factory=list)
-    extra: dict[str, Any] = Field(default_factory=dict)
-    edits: list[LogEntry] = Field(default_factory=list)
-    original_sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
-    schema_version: str = SCHEMA_VERSION
+    id: Clean = Field(description="What the input calls it, else its path (in JSONL with `#line`).")
+    url: Clean | None = Field(default=None, description="The address it was scraped from.")
+    site: Clean | None = Field(default=None, description="The registrable domain of `url`: `bbc.co.uk`.")
+    source: Clean | None = Field(default=None, description="What the input calls the publisher.")
+    title: Clean | None = Field(default=None, description="The headline.")
+    standfirst: Clean | None = Field(default=None, description="The line or lines between headline and body.")
+    authors: list[Clean] = Field(default_factory=list, description="Names, without “By”.")
+    published: When | None = Field(
+        default=None, description="When it appeared: a day, or a time with its zone if known."
+    )
+    modified: When | None = Field(default=None, description="When it was last changed.")
+    section: Clean | None = Field(default=None, description="The part of the paper: `Opinion`.")
+    dateline: Clean | None = Field(
+        default=None, description="The place (and agency) that opened the body: `ULM (Reuters)`."
+    )
+    language: str | None = Field(default=None, description="ISO 639-1 code of the body's language.")
+    text: Body = Field(description="The body, paragraphs parted by one blank line.")
+    credits: list[Clean] = Field(default_factory=list, description="Agencies and people who contributed.")
+    bios: list[Clean] = Field(default_factory=list, description="Who the authors are, and how to reach them.")
+    captions: list[Clean] = Field(default_factory=list, description="Captions and credits of pictures and videos.")
+    notes: list[Clean] = Field(
+        default_factory=list, description="Corrections and editor's notes, where they are moved."
+    )
+    related: list[Related] = Field(default_factory=list, description="Stories that what was removed pointed to.")
+    versions: list[Version] = Field(default_factory=list, description="The versions that a table of changes told of.")
+    charset: str | None = Field(default=None, description="The file's encoding, where it is not UTF-8.")
+    warnings: list[str] = Field(
+        default_factory=list, description="What may be wrong: a plugin that failed, a short rest."
+    )
+    extra: dict[str, Any] = Field(default_factory=dict, description="The input's other fields, untouched.")
+    edits: list[LogEntry] = Field(default_factory=list, description="The log of all changes; `revert` takes them back.")
+    original_sha256: str = Field(
+        default="", pattern="^([0-9a-f]{64})?$", description="SHA-256 of the original text's UTF-8 bytes, in hex."
+    )
+    schema_version: str = Field(default=SCHEMA_VERSION, description="The version of this schema.")
 
     def revert(self) -> str:
         """The original text (or HTML), character for character.
@@ -171,10 +183,12 @@ def _iso(value: date) -> str:
 class Rejected(_Model):
     """An input that could not become a record, whole, with the reason and where it stood."""
 
-    id: str
-    reason: str
-    where: str = ""
-    input: Any = None
+    id: str = Field(description="The id that its record would have had.")
+    reason: str = Field(
+        description="Why there is none, beginning with the field that is wrong: `text: the body is empty`."
+    )
+    where: str = Field(default="", description="The file and place that it was read from.")
+    input: Any = Field(default=None, description="The input whole, so that it can be mended and cleaned again.")
 
     def to_json(self) -> bytes:
         """The rejection as one line of JSON."""

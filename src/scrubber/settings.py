@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from scrubber.categories import DEFAULT_ACTIONS, Action, Category
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 
 class SettingsError(ValueError):
@@ -67,14 +71,44 @@ def load_settings(path: Path | None = None, **options: Any) -> Settings:
     """
     table, where = _read(path) if path else _find()
     given = {key: value for key, value in options.items() if value is not None}
-    if "categories" in given:
-        given["categories"] = table.get("categories", {}) | given["categories"]
+    if isinstance(table.get("categories"), dict) and "categories" in given:
+        given["categories"] = table["categories"] | given["categories"]
     try:
         return Settings.model_validate(table | given)
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        known = ", ".join(Settings.model_fields)
-        raise SettingsError(f"{where or 'options'}: {problems} (known settings: {known})") from None
+        problems = dict.fromkeys(map(_problem, error.errors()))
+        raise SettingsError(f"{where or 'options'}: {'; '.join(problems)}") from None
+
+
+_EXPECTED: Final = {
+    "list_type": 'a list: ["…"]',
+    "dict_type": 'a table: { promo = "keep" }',
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "float_parsing": "a number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+}
+
+
+def _problem(error: ErrorDetails) -> str:
+    key = ".".join(str(part) for part in error["loc"] if part != "[key]")
+    said = _EXPECTED.get(error["type"]) or error["msg"].removeprefix("Input should be ")
+    if error["type"] == "extra_forbidden":
+        known: tuple[str, ...] = tuple(Settings.model_fields)
+        said = f"no such setting; {_meant(key, known)}"
+    elif error["loc"][-1] == "[key]":
+        said = f"no such category; {_meant(str(error['input']), tuple(Category))}"
+    elif error["msg"] != said:
+        said = f"{error['input']!r} is not allowed; it should be {said}"
+    return f"{key}: {said}"
+
+
+def _meant(word: str, known: tuple[str, ...]) -> str:
+    """What to write instead of a word that nobody knows."""
+    if alike := difflib.get_close_matches(word.lower(), known, 1, 0.7):
+        return f"did you mean {str(alike[0])!r}?"
+    return f"there are {', '.join(known)}"
 
 
 def _find() -> tuple[dict[str, Any], str]:

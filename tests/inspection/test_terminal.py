@@ -5,7 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
-from scrubber import Category
+from scrubber import Category, Record, Scrubber, Settings
 from scrubber.inspection.terminal import show
 from tests.inspection.material import EVIL, article, changed
 
@@ -21,6 +21,13 @@ def test_marks_where_there_is_no_colour() -> None:
     assert "\x1b" not in text
     assert 'It rained [-“-]{+"+}⁽¹⁾all[-”-]{+"+}⁽¹⁾ night in Ulm.\n\n[-READ MORE: The river that rose-]⁽²⁾\n\n' in text
     assert "[-(AP Photo/John Doe)-]⁽³⁾\n\nNothing more is known.\n" in text
+
+
+def test_white_space_that_went_with_a_removal_has_no_mark_of_its_own() -> None:
+    title = Record("a", "Rain in Ulm\n\nBy Lena Marsh\n\nIt rained all night in Ulm, the mayor said.", title_line=True)
+    text = shown(Scrubber(Settings(entry_points=False)).clean_record(title))
+    assert "[-Rain in Ulm-]⁽¹⁾\n\n[-By Lena Marsh-]⁽²⁾\n\nIt rained" in text
+    assert "2 moved" in text
 
 
 def test_every_change_with_category_rule_and_reason() -> None:

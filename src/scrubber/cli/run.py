@@ -130,9 +130,15 @@ def _tell(outcome: Outcome, output: str) -> None:
     summary = outcome.summary
     times = summary["times"]
     to = "" if output == "-" else f" in {output}"
+    shards = summary.get("shards", {"all": 0, "kept_from_an_earlier_run": 0})
+    if kept := shards["kept_from_an_earlier_run"]:
+        all_of_it = kept == shards["all"]
+        done = "nothing to do" if all_of_it else f"{kept:,} of {shards['all']:,} parts were done before"
+        speed = f"{done}; --overwrite does it again" if all_of_it else done
+    else:
+        speed = f"{times['articles_per_second']:,.0f} articles/s, {times['megabytes_per_second']:.1f} MB/s"
     click.echo(
-        f"{summary['records']:,} records, {summary['rejected']:,} rejected{to}: {times['seconds']:.1f} s, "
-        f"{times['articles_per_second']:,.0f} articles/s, {times['megabytes_per_second']:.1f} MB/s",
+        f"{summary['records']:,} records, {summary['rejected']:,} rejected{to}: {times['seconds']:.1f} s, {speed}",
         err=True,
     )
     if duplicates := summary.get("duplicate_ids"):

@@ -27,7 +27,7 @@ def describe(article: Article) -> dict[str, Any]:
         "url": article.url,
         "site": article.site,
         "words": {"before": before, "after": after},
-        "edits": dict(Counter(segment.kind for segment in found if segment.changes)),
+        "edits": dict(Counter(segment.kind for segment in found if segment.changes and not segment.is_blank)),
         "warnings": article.warnings,
         "segments": [_plain(segment) for segment in found],
     }

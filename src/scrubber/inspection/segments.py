@@ -54,6 +54,11 @@ class Segment(NamedTuple):
         return (removals or self.changes)[-1]
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it is nothing but white space that went with a text which stood elsewhere."""
+        return self.kind in ("removed", "moved") and not self.before.strip()
+
+    @property
     def kind(self) -> Kind:
         """What became of the piece."""
         if not self.changes:

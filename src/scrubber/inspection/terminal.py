@@ -54,13 +54,13 @@ def show(article: Article, console: Console) -> None:
 
 
 def _numbers(pieces: Sequence[Segment]) -> dict[Change, int]:
-    changes = dict.fromkeys(change for segment in pieces for change in segment.changes)
+    changes = dict.fromkeys(change for segment in pieces if not segment.is_blank for change in segment.changes)
     return {change: number for number, change in enumerate(changes, 1)}
 
 
 def _heading(article: Article, pieces: Sequence[Segment]) -> Text:
     before, after = words(article)
-    kinds = Counter(segment.kind for segment in pieces)
+    kinds = Counter(segment.kind for segment in pieces if not segment.is_blank)
     told = [f"{before:,} words" + (f", now {after:,}" if after != before else "")]
     told += [f"{kinds[kind]:,} {kind}" for kind in ("removed", "moved", "repaired") if kinds[kind]]
     heading = Text(one_line(article.id), style="bold")
@@ -73,7 +73,7 @@ def _heading(article: Article, pieces: Sequence[Segment]) -> Text:
 
 
 def _coloured(segment: Segment, numbers: dict[Change, int]) -> Text:
-    if not segment.changes:
+    if not segment.changes or segment.is_blank:
         return Text(harmless(segment.before))
     if _is_gap(segment):
         return Text(_tag(segment, numbers), _NUMBER).append(segment.after or segment.before)
@@ -86,7 +86,7 @@ def _coloured(segment: Segment, numbers: dict[Change, int]) -> Text:
 
 
 def _marked(segment: Segment, numbers: dict[Change, int]) -> Text:
-    if not segment.changes:
+    if not segment.changes or segment.is_blank:
         return Text(harmless(segment.before))
     tag = _tag(segment, numbers)
     if _is_gap(segment):
@@ -123,6 +123,8 @@ def _reasons(pieces: Sequence[Segment], numbers: dict[Change, int]) -> Table:
     kinds: dict[Change, str] = {}
     places: Counter[Change] = Counter()
     for segment in pieces:
+        if segment.is_blank:
+            continue
         for change in segment.changes:
             places[change] += 1
             if change == segment.change:
