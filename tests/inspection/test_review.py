@@ -168,6 +168,16 @@ def wait(browser, test):
     return WebDriverWait(browser, 10, ignored_exceptions=[StaleElementReferenceException]).until(lambda _: test())
 
 
+def press(browser, selector: str, number: int = 0, *, name: str = "") -> None:
+    """Click what the page shows there; it may draw itself anew meanwhile."""
+
+    def pressed() -> bool:
+        found = [e for e in browser.find_elements("css selector", selector) if not name or e.text == name]
+        return len(found) > number and found[number].click() is None
+
+    wait(browser, pressed)
+
+
 def test_a_reader_goes_through_it(browser, server, out) -> None:
     browser.get(server.address)
     wait(browser, lambda: shown(browser, ".sides"))
@@ -177,7 +187,7 @@ def test_a_reader_goes_through_it(browser, server, out) -> None:
         browser.find_element("css selector", "body").send_keys(key)
         wait(browser, lambda done=done: shown(browser, "header [role=status]") == [f"{done} of {count} marked"])
     assert sorted(mark.verdict for mark in server.review.marks.values()) == ["right", "right", "wrong"]
-    next(b for b in browser.find_elements("css selector", "header button") if b.text == "Close the review").click()
+    press(browser, "header button", name="Close the review")
     wait(browser, lambda: shown(browser, "h1") == ["The review is closed."])
 
 
@@ -185,13 +195,13 @@ def test_a_reader_marks_what_was_missed(browser, server, out) -> None:
     browser.get(server.address)
     number = question(server.review, "(AP")
     wait(browser, lambda: len(shown(browser, ".list button")) == len(server.review.questions))
-    browser.find_elements("css selector", ".list button")[number].click()
+    press(browser, ".list button", number)
     wait(browser, lambda: any(text.startswith("Nothing more") for text in shown(browser, ".sides .left")))
-    browser.find_element("css selector", ".missed summary").click()
-    offered = shown(browser, ".missed .lines option")
+    press(browser, ".missed summary")
+    offered = wait(browser, lambda: shown(browser, ".missed .lines option"))
     assert offered == ["It rained “all” night in Ulm.", "The mayor said the bridge was safe.", "Nothing more is known."]
-    browser.find_elements("css selector", ".missed .lines option")[2].click()
-    next(b for b in browser.find_elements("css selector", ".missed button") if b.text == "Mark").click()
+    press(browser, ".missed .lines option", 2)
+    press(browser, ".missed button", name="Mark")
     wait(browser, lambda: shown(browser, ".missed li"))
     (mark,) = server.review.marks.values()
     assert (mark.verdict, mark.text, mark.category) == ("missed", "Nothing more is known.", "promo")
@@ -200,7 +210,7 @@ def test_a_reader_marks_what_was_missed(browser, server, out) -> None:
 def test_a_hostile_article_stays_text(browser, server) -> None:
     browser.get(server.address)
     wait(browser, lambda: shown(browser, ".sides"))
-    browser.find_elements("css selector", ".list button")[question(server.review, "AD")].click()
+    press(browser, ".list button", question(server.review, "AD"))
     wait(browser, lambda: any("⟨U+001B⟩" in text for text in shown(browser, ".asked")))
     assert browser.title == "scrub review: out"
     assert browser.find_elements("css selector", "img, [onerror]") == []
