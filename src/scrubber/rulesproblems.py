@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import re2
 from pydantic import BaseModel
 
+from scrubber.re2options import re2_options
 from scrubber.tomllines import Place, TomlLines
 
 if TYPE_CHECKING:
@@ -197,9 +198,7 @@ def _loop(name: str, macros: Mapping[str, str], path: tuple[str, ...] = ()) -> t
 
 def why_refused(expression: str) -> str:
     """Why RE2 does not take an expression, and what to write in its place; empty where it does."""
-    options = re2.Options()
-    options.log_errors = False
-    options.max_mem = MAX_MEM
+    options = re2_options(MAX_MEM)
     try:
         # A set only parses what is added to it: a tenth of the time that compiling takes.
         re2.Set.SearchSet(options).Add(expression)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from scrubber.re2options import re2_options
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
@@ -39,10 +41,7 @@ def _found(text: str, patterns: int) -> Collection[int]:
 def _automaton(patterns: int) -> Any:
     import re2
 
-    options = re2.Options()
-    options.max_mem = _MAX_MEM
-    options.log_errors = False
-    found = re2.Set.SearchSet(options)
+    found = re2.Set.SearchSet(re2_options(_MAX_MEM))
     for pattern in [*_patterns[:patterns], r"\z"]:
         found.Add(pattern)
     found.Compile()

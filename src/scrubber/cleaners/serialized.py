@@ -204,7 +204,7 @@ def _span(text: str, run: list[Dump]) -> tuple[int, int, str]:
         return begin, end, ""
     if all(dump.kind == "html-tag" for dump in run):
         names = {tags.name_of(text[dump.start : dump.end]) for dump in run}
-        if names & tags.BLOCKS:
+        if names & tags.PARTING:
             return start, end, "\n\n"
         inner = any(text[a.end : b.start] for a, b in pairwise(run))
         return start, end, " " if left or right or inner else ""

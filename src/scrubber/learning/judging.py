@@ -20,6 +20,7 @@ import re2
 from scrubber.categories import Category
 from scrubber.document import Document
 from scrubber.learning.counting import FEWEST, GENERAL, NUMBER
+from scrubber.re2options import re2_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -298,10 +299,7 @@ _KEPT_BY_WORDS: Final = "body"
 def _cues() -> tuple[re2.Set, list[Category | str]]:
     """All cues as one automaton, and what each of them tells of, those of body first."""
     data = tomllib.loads((Path(__file__).parent / "cues.toml").read_text("utf-8"))
-    options = re2.Options()
-    options.max_mem = 1 << 28
-    options.log_errors = False
-    found = re2.Set.SearchSet(options)
+    found = re2.Set.SearchSet(re2_options(1 << 28))
     names: list[Category | str] = []
     for name, cues in {_KEPT_BY_WORDS: data["keep"]["body"], **data["cues"]}.items():
         for cue in cues:

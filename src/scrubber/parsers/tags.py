@@ -40,7 +40,6 @@ BLOCKS: Final = frozenset(
         "article",
         "aside",
         "blockquote",
-        "br",
         "center",
         "dd",
         "div",
@@ -76,8 +75,9 @@ BLOCKS: Final = frozenset(
         "ul",
     ]
 )
-"""Elements that part paragraphs (HTML Standard, rendering of flow content), and the line break."""
-_ALONE: Final = BLOCKS | frozenset(("img", "span", "strong", "em"))
+"""Elements that part paragraphs (HTML Standard, rendering of flow content)."""
+PARTING: Final = BLOCKS | {"br"}
+_ALONE: Final = PARTING | {"img", "span", "strong", "em"}
 
 
 def name_of(tag: str) -> str:
