@@ -16,6 +16,7 @@ from scrubber.edits import apply, remove
         pytest.param(" \n\t\n\u00a0\n", [], id="blank lines only"),
         pytest.param("a\n\nb", [(0, 1, "a"), (3, 4, "b")], id="two paragraphs"),
         pytest.param("  a b \n\tc", [(2, 5, "a b"), (8, 9, "c")], id="white space around lines"),
+        pytest.param("\t aba \nb", [(2, 5, "aba"), (7, 8, "b")], id="a letter that comes again"),
         pytest.param("\u00a0a\r\nb\r\n", [(1, 2, "a"), (4, 5, "b")], id="no-break spaces and CR LF"),
     ],
 )
@@ -29,6 +30,11 @@ def test_what_is_not_known_is_empty() -> None:
     document = Document("a", {"title": None, "authors": None})
     assert (document.title, document.authors, document.site, document.source) == ("", [], "", "")
     assert document.language == ""
+
+
+def test_a_document_is_a_text_of_which_nothing_is_known() -> None:
+    document = Document("a")
+    assert (document.fields, document.media_type, document.title_line) == ({}, "text", False)
 
 
 def test_what_is_known() -> None:

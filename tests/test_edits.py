@@ -58,9 +58,50 @@ def test_a_bad_edit_is_refused(edits: list[Edit | BulkEdit], message: str) -> No
         apply("abcdef", edits)
 
 
-def test_helpers_take_before_from_the_text() -> None:
-    assert remove(TEXT, 11, 20, "read-more", Category.PROMO).before == "READ MORE"
-    assert replace(TEXT, 0, 2, "It has", "tense", Category.WORD)[:4] == (0, 2, "It", "It has")
+def test_to_remove() -> None:
+    assert remove(TEXT, 11, 20, "read-more", Category.PROMO) == Edit(
+        start=11,
+        end=20,
+        before="READ MORE",
+        after="",
+        rule="read-more",
+        category=Category.PROMO,
+        cleaner="",
+        field=None,
+        value=None,
+        reason="",
+    )
+
+
+def test_to_remove_into_a_field() -> None:
+    edit = remove(TEXT, 11, 20, "x", Category.CREDIT, field="credits", value="Reuters", reason="a wire")
+    assert (edit.field, edit.value, edit.reason) == ("credits", "Reuters", "a wire")
+
+
+def test_to_replace() -> None:
+    edit = replace(TEXT, 0, 2, "It has", "tense", Category.WORD, reason="since May")
+    assert edit == Edit(0, 2, "It", "It has", "tense", Category.WORD, "", None, None, "since May")
+    assert replace(TEXT, 0, 2, "It has", "tense", Category.WORD).reason == ""
+
+
+def test_to_tell_a_fact() -> None:
+    assert fact("title", "T", "h1") == Edit(0, 0, "", "", "h1", Category.META, "", "title", "T", "")
+    assert fact("notes", ["N"], "note", Category.NOTE).category is Category.NOTE
+
+
+def test_what_an_edit_need_not_say() -> None:
+    assert Edit(0, 1, "a", "", "x", Category.AD)[6:] == ("", None, None, "")
+    assert BulkEdit([0], "a", "", "x", Category.AD)[5:] == ("", "")
+
+
+def test_an_error_shows_the_start_of_a_long_text() -> None:
+    long, other = "a" * 41, "b" * 41
+    with pytest.raises(BadEdit, match=rf"^edit at 0 expects '{'a' * 40}', but '{'b' * 40}' is there$"):
+        apply(other, [edit(0, long)])
+    with pytest.raises(BadEdit, match=rf"^edit at -1 \('{'a' * 40}'\) starts before the text$"):
+        apply(other, [edit(-1, long, end=40)])
+    with pytest.raises(BadEdit, match=rf"^can't take back at 0: expected '{'a' * 40}', found '{'b' * 40}'$"):
+        undo(other, [(0, "", long)])
 
 
 @pytest.mark.parametrize(

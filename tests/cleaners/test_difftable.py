@@ -219,6 +219,6 @@ def test_the_seed(seeds: Path) -> None:
 
 @pytest.mark.parametrize("line", ["---|---|\n", "x|y|\n---|---|\n", "a|\n", "| a | b |\n", "Version 1|\n", "|\n"])
 def test_time_grows_with_the_length_only(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     list(difftable.clean(Document(line * 30_000)))
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4

@@ -50,6 +50,27 @@ def test_a_wrong_word_of_the_file_is_passed_over(declared: str) -> None:
     assert decode("It’s cold".encode("cp1252"), declared) == ("It’s cold", "cp1252")
 
 
+JAPANESE = "昨夜、川の水位が一メートル上がり、町の人々は朝まで助けを待った。橋は閉じられている。"
+
+
+@pytest.mark.parametrize("cut", range(4))
+def test_a_sample_that_ends_inside_a_character_does_not_matter(cut: int) -> None:
+    # The guess is made from the first 100,000 bytes, whose last may be the first half of a character.
+    text = "x" * cut + JAPANESE * 1500
+    decoded, charset = decode(text.encode("shift_jis"))
+    assert decoded == text
+    assert charset in {"cp932", "shift_jis", "shift_jis_2004", "shift_jisx0213"}
+
+
+def test_bytes_that_windows_does_not_have_are_not_read_as_its() -> None:
+    assert decode("Le café est fermé à l’hôtel. ".encode("cp1252") + b"\x81")[1] != "cp1252"
+
+
+def test_what_is_utf_16_but_for_half_a_character_is_no_text() -> None:
+    with pytest.raises(NotText, match="binary data"):
+        decode("Rain fell.\n".encode("utf-16-le") + b"\x00\xd8")
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -9,6 +9,7 @@ too, where the words come out nearly right ("ŕ" for "à", "Cafť" for "Café").
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from typing import Final
 
@@ -115,14 +116,10 @@ def _western(data: bytes) -> tuple[str, str] | None:
 def _guessed(data: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE], steps=10).best()
-    if best is None:
-        raise NotText("neither UTF-8 nor any other encoding that could be recognised")
-    try:
-        return data.decode(best.encoding), best.encoding
-    except UnicodeDecodeError:
-        # The sample ends inside a sequence, or what follows it is something else.
-        whole = from_bytes(data, steps=10).best()
-        if whole is None:
-            raise NotText("neither UTF-8 nor any other encoding that could be recognised") from None
-        return data.decode(whole.encoding), whole.encoding
+    # A sample may end inside a character, and what follows it may be something else.
+    for part in dict.fromkeys((data[:_SAMPLE], data)):
+        best = from_bytes(part, steps=10).best()
+        if best is not None:
+            with contextlib.suppress(UnicodeDecodeError):
+                return data.decode(best.encoding), best.encoding
+    raise NotText("neither UTF-8 nor any other encoding that could be recognised")
