@@ -155,23 +155,37 @@ def examine(module: str, most: int) -> Tally:
         code = pytest.main(arguments)
     if code:
         return Tally(module, len(found), 0, 0, 0, [f"its tests fail before anything is changed (pytest: {code})"])
-    allowed = 20 + 10 * (time.monotonic() - started)
-    survivors = [_change(source, mutant.source) for mutant in sample if not _killed(module, mutant, arguments, allowed)]
+    # What is not changed must live, and says how long the others may take.
+    control = _tried(module, Mutant(source, None), arguments, 600)
+    if control.failed:
+        return Tally(module, len(found), 0, 0, 0, ["its tests fail when they are run again with nothing changed"])
+    allowed = 5 + 5 * control.seconds
+    tried = [(mutant, _tried(module, mutant, arguments, allowed)) for mutant in sample]
+    survivors = [_change(source, mutant.source) for mutant, trial in tried if not trial.failed]
     killed = len(sample) - len(survivors)
     return Tally(module, len(found), len(sample), killed, time.monotonic() - started, survivors)
 
 
-def _killed(module: str, mutant: Mutant, arguments: list[str], seconds: float) -> bool:
-    """Whether the tests fail, crash or never end with a mutant, tried in a copy of this process."""
+class Trial(NamedTuple):
+    """Whether the tests failed, crashed or did not end, and how many seconds of work that took."""
+
+    failed: bool
+    seconds: float
+
+
+def _tried(module: str, mutant: Mutant, arguments: list[str], seconds: float) -> Trial:
+    """Run the tests with a mutant in a copy of this process, for so many seconds of work at the most."""
     child = os.fork()
     if child == 0:
         with contextlib.suppress(BaseException), _silent():
-            signal.alarm(int(seconds))
+            resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            # What waits for ever does no work.
+            signal.alarm(20 * int(seconds))
             os._exit(int(_run(module, mutant, arguments)))
         os._exit(99)
-    _, status = os.waitpid(child, 0)
-    return status != 0
+    _, status, used = os.wait4(child, 0)
+    return Trial(status != 0, used.ru_utime + used.ru_stime)
 
 
 def _run(module: str, mutant: Mutant, arguments: list[str]) -> int:

@@ -46,9 +46,7 @@ def test_records_of_a_run_are_read_as_they_are(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param(
-            '{"id": "a", "text": "The \\\\"original_sha256\\\\" is a hash."}', id="a text that names its hash"
-        ),
+        pytest.param('{"id": "a", "text": "An \\\\"original_sha256\\\\" is a hash."}', id="a text that names it"),
         pytest.param('{"id": "a", "text": "It rained.", "original_sha256": ""}', id="a field of that name alone"),
     ],
 )
