@@ -20,6 +20,12 @@ def is_closed(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…"}
 
 
+@lru_cache(maxsize=1024)
+def edge(total: int, depth: int) -> tuple[int, ...]:
+    """Numbers of the lines, of so many in all, that are among the first or the last ones."""
+    return tuple(n for n in range(total) if n < depth or n >= total - depth)
+
+
 def is_headline(text: str, most_words: int = 22) -> bool:
     """Whether a line may be a headline: short, one sentence at the most, not ended like one of the body.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
+from scrubber.lines import edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +31,8 @@ def clean(document: Document) -> list[Edit]:
     if not names or len(lines) < 2:
         return []
     names.add(_fold(" and ".join(document.authors)))
-    edge = {*range(min(EDGE, len(lines))), *range(max(0, len(lines) - EDGE), len(lines))}
-    alone = {n for n in edge if len(lines[n].text) < 120 and _fold(_BY.sub("", lines[n].text)) in names}
+    short = [n for n in edge(len(lines), EDGE) if len(lines[n].text) < 120]
+    alone = {n for n in short if _fold(_BY.sub("", lines[n].text)) in names}
     spans = document.line_spans(alone)
     edits = [
         remove(document.text, *spans[n], "author-alone", Category.META, reason="the author's name")
@@ -53,8 +54,11 @@ def clean(document: Document) -> list[Edit]:
 _BY: Final = re.compile(r"(?i)^\W*by:?\s+")
 
 
+_WORD: Final = re.compile(r"\w+")
+
+
 def _fold(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.lower()))
+    return " ".join(_WORD.findall(name.lower()))
 
 
 @hookimpl

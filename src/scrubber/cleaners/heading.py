@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import is_closed, is_headline, is_headline_case, is_paragraph
+from scrubber.lines import edge, is_closed, is_headline, is_headline_case, is_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def clean(document: Document) -> list[Edit]:
     if document.title_line and not title:
         title = lines[0].text
         found[0] = ("title-line", "title", "the first line of the file")
-    for n in _repeats(lines, title, found):
+    for n in list(_repeats(lines, title, found)):
         found[n] = ("title-repeated", None, "repeats the title")
     top = 0
     while top in found:
@@ -72,10 +72,9 @@ def _repeats(lines: list[Line], title: str, found: dict[int, tuple[str, str | No
     words = _fold(title)
     if len(words) < 2:
         return
-    edge = {*range(min(REPEATS_WITHIN, len(lines))), *range(max(0, len(lines) - REPEATS_WITHIN), len(lines))}
-    for n in sorted(edge - found.keys()):
+    for n in edge(len(lines), REPEATS_WITHIN):
         text = lines[n].text
-        if abs(len(text) - len(title)) <= len(title) // 3 + 3 and _same(_fold(text), words):
+        if n not in found and abs(len(text) - len(title)) <= len(title) // 3 + 3 and _same(_fold(text), words):
             yield n
 
 

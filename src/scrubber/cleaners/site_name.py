@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
+from scrubber.lines import edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +32,9 @@ def clean(document: Document) -> list[Edit]:
     lines = document.lines
     if len(lines) < 2:
         return []
-    edge = {*range(min(EDGE, len(lines))), *range(max(0, len(lines) - EDGE), len(lines))}
-    short = {n: lines[n].text for n in edge if len(lines[n].text) <= 60}
+    short = {n: lines[n].text for n in edge(len(lines), EDGE) if len(lines[n].text) <= 60}
+    if not short:
+        return []
     addresses = {n: found[1] for n, text in short.items() if (found := _ADDRESS.fullmatch(text))}
     hosts = [*addresses.values(), document.site] if document.site else list(addresses.values())
     if not hosts:
