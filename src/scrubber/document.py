@@ -47,6 +47,14 @@ class Document:
             at += len(raw) + 1
         return lines
 
+    def after(self, text: str, fields: Mapping[str, Any], *, title_line: bool) -> Document:
+        """The document that edits of this one lead to."""
+        document = Document(text, fields, self.media_type, title_line)
+        if text is self.text and "lines" in self.__dict__:
+            # Facts alone were told: the lines, which take time to find, are the same.
+            document.__dict__["lines"] = self.lines
+        return document
+
     @property
     def title(self) -> str:
         """The article's title, empty where it is not known."""

@@ -92,6 +92,8 @@ def apply(text: str, edits: Iterable[Edit | BulkEdit]) -> str:
                 raise BadEdit(f"{_describe(edit)}: the span {edit.start}–{edit.end} is not as long as `before`")
             if edit.before != edit.after:
                 changes.append((edit.start, edit.before, edit.after))
+    if not changes:
+        return text
     changes.sort()
     pieces: list[str] = []
     at = 0

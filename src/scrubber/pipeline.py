@@ -141,7 +141,7 @@ class Scrubber:
                     settled = settled and cleaner.settles
                     lines_changed = lines_changed or not (cleaner.settles or _takes_lines(document.text, edits))
                 title_line = document.title_line and not fields.get("title")
-                document = replace(document, text=text, fields=fields, title_line=title_line)
+                document = document.after(text, fields, title_line=title_line)
         warnings = list(failures.values())
         if not settled:
             warnings.append(f"not settled after {MAX_ROUNDS} rounds: cleaning again may change it again")

@@ -37,25 +37,46 @@ _FINGERPRINT_WITHIN: Final = 2000
 """How many characters at the start and at the end of a text are searched for a site's fingerprint."""
 
 
+class Expression:
+    """An expression of a rule, compiled when a line is first matched against it."""
+
+    def __init__(self, rule: Rule, text: str, is_phrases: bool) -> None:
+        """Take an expression of RE2; `is_phrases` says that it is made of nothing but phrases."""
+        self.rule = rule
+        self.text = text
+        self.is_phrases = is_phrases
+
+    @cached_property
+    def _set(self) -> Any:
+        # A set only says yes or no, which costs a tenth of what a match with its spans costs.
+        compiled = re2.Set.SearchSet(_options(_ONE_MAX_MEM))
+        _add(compiled, self.text, self.rule)
+        compiled.Compile()
+        return compiled
+
+    @cached_property
+    def _pattern(self) -> Any:
+        return _compile(self.text, self.rule)
+
+    def found(self, line: bytes) -> bool:
+        """Whether the expression is found in a line (in UTF-8)."""
+        return self._set.Match(line) is not None
+
+    def spans(self, line: str) -> Iterator[tuple[int, int]]:
+        """Where it matches in a line: its first group if it has one, else all of the match."""
+        for match in self._pattern.finditer(line):
+            group = 1 if self._pattern.groups and match.start(1) >= 0 else 0
+            if match.end(group) > match.start(group):
+                yield match.start(group), match.end(group)
+
+
 class CompiledRule:
-    """A rule with its expressions, which are compiled one by one when they are first asked for."""
+    """A rule with its expressions."""
 
     def __init__(self, rule: Rule, macros: dict[str, str]) -> None:
         self.rule = rule
+        self.expressions = [Expression(rule, *expression) for expression in rule.expressions(macros)]
         self._macros = macros
-
-    @cached_property
-    def _expressions(self) -> list[Any]:
-        return [_compile(expression, self.rule) for expression, _ in self.rule.expressions(self._macros)]
-
-    @cached_property
-    def _found(self) -> Any:
-        # A set only says yes or no, which costs a tenth of what a match with its spans costs.
-        found = re2.Set.SearchSet(_options(_ONE_MAX_MEM))
-        for expression, _ in self.rule.expressions(self._macros):
-            _add(found, expression, self.rule)
-        found.Compile()
-        return found
 
     @cached_property
     def _conditions(self) -> list[tuple[bool, Any]]:
@@ -65,22 +86,19 @@ class CompiledRule:
     def _last_lines(self) -> list[Any]:
         return [_compile(expression, self.rule) for expression in self.rule.last_lines(self._macros)]
 
-    def expressions(self) -> Iterator[tuple[str, bool]]:
-        """The rule's expressions as text, each with whether it is made of phrases."""
-        return self.rule.expressions(self._macros)
-
     def is_for(self, words: int, ends: str) -> bool:
         """Whether the rule is for lines of so many words that end so."""
         return self.rule.words[0] <= words <= self.rule.words[1] and self.rule.ends in ("any", ends)
 
-    def found(self, line: bytes) -> bool:
-        """Whether any expression of the rule is found in a line (in UTF-8)."""
-        return bool(self._found.Match(line))
-
     def matches(self, line: str) -> bool:
         """Whether any expression of the rule is found in a line, and what else the rule asks of it holds."""
         fewest, most = self.rule.words
-        return fewest <= line.count(" ") + 1 <= most and self.found(line.encode()) and self.holds(line)
+        encoded = line.encode()
+        return (
+            fewest <= line.count(" ") + 1 <= most
+            and any(expression.found(encoded) for expression in self.expressions)
+            and self.holds(line)
+        )
 
     def holds(self, line: str) -> bool:
         """Whether a line that matches also holds what the rule wants, and nothing that it refuses."""
@@ -91,12 +109,9 @@ class CompiledRule:
         return any(found.search(line) for found in self._last_lines)
 
     def spans(self, line: str) -> Iterator[tuple[int, int]]:
-        """Where the rule matches in a line: its first group if it has one, else all of the match."""
-        for expression in self._expressions:
-            for found in expression.finditer(line):
-                group = 1 if expression.groups and found.start(1) >= 0 else 0
-                if found.end(group) > found.start(group):
-                    yield found.start(group), found.end(group)
+        """Where the rule matches in a line."""
+        for expression in self.expressions:
+            yield from expression.spans(line)
 
 
 class CompiledRules:
@@ -116,29 +131,29 @@ class CompiledRules:
         rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
         # What is body is body whatever the order in which it is said.
         self._rules = sorted(rules, key=lambda compiled: not compiled.rule.keep)
-        self._always: set[int] = set()
-        # For each expression in the set: the number of its rule, and whether a hit is a match already.
-        self._owners = [-1]
-        self._is_match = [False]
+        # For what the set finds: the rule's number, and the expression that is yet to be found in the line, if any.
+        self._hits: list[tuple[int, Expression | None]] = [(-1, None)]
+        self._always: dict[int, list[Expression]] = {}
         self._set = re2.Set.SearchSet(_options(_MAX_MEM))
         # RE2 tells nobody when it runs out of memory; that an expression which always matches does not, does.
         self._set.Add("")
         for number, compiled in enumerate(self._rules):
-            for expression, is_phrases in compiled.expressions():
-                self._add(number, compiled.rule, expression, is_phrases)
+            for expression in compiled.expressions:
+                self._add(number, expression)
         self._set.Compile()
-        self._fitting: dict[_Kind, tuple[set[int], set[int]]] = {}
+        self._fitting: dict[_Kind, tuple[set[int], dict[int, list[Expression]]]] = {}
         # A line comes again: in the pipeline's next round, and in other articles that have the same boilerplate.
         self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
 
-    def _add(self, number: int, rule: Rule, expression: str, is_phrases: bool) -> None:
-        literals = None if is_phrases else required(expression)
-        if literals is None and not is_phrases:
-            self._always.add(number)
-            return
-        _add(self._set, expression if literals is None else as_expression(literals), rule)
-        self._owners.append(number)
-        self._is_match.append(is_phrases)
+    def _add(self, number: int, expression: Expression) -> None:
+        if expression.is_phrases:
+            _add(self._set, expression.text, expression.rule)
+            self._hits.append((number, None))
+        elif literals := required(expression.text):
+            _add(self._set, as_expression(literals), expression.rule)
+            self._hits.append((number, expression))
+        else:
+            self._always.setdefault(number, []).append(expression)
 
     def _match(self, line: str, places: frozenset[Place], of_author: bool = False) -> list[CompiledRule]:
         """The rules that a line matches which stands at some places of its text.
@@ -151,25 +166,26 @@ class CompiledRules:
             raise MemoryError("RE2 ran out of memory for its automaton")
         words = line.count(" ") + 1
         fitting, always = self._fitting_to(places, of_author, bisect_left(_LENGTHS, words))
-        if len(hits) == 1:
-            candidates = always
-        else:
-            candidates = always.union([self._owners[hit] for hit in hits])
-            candidates &= fitting
-        if not candidates:
+        if len(hits) == 1 and not always:
             return []
-        found = {self._owners[hit] for hit in hits if self._is_match[hit]}
         ends = "closed" if is_closed(line) else "open"
-        return [
-            compiled
-            for number in sorted(candidates)
-            if (compiled := self._rules[number]).is_for(words, ends)
-            and (number in found or compiled.found(encoded))
-            and compiled.holds(line)
-        ]
+        found: set[int] = set()
+        for number, expressions in always.items():
+            if self._rules[number].is_for(words, ends) and any(e.found(encoded) for e in expressions):
+                found.add(number)
+        for hit in hits:
+            number, expression = self._hits[hit]
+            if (
+                number in fitting
+                and number not in found
+                and self._rules[number].is_for(words, ends)
+                and (expression is None or expression.found(encoded))
+            ):
+                found.add(number)
+        return [self._rules[number] for number in sorted(found) if self._rules[number].holds(line)] if found else []
 
-    def _fitting_to(self, *kind: *_Kind) -> tuple[set[int], set[int]]:
-        """Numbers of the rules that are for lines of a kind, and of those among them that are looked at always."""
+    def _fitting_to(self, *kind: *_Kind) -> tuple[set[int], dict[int, list[Expression]]]:
+        """Numbers of the rules that are for lines of a kind, and of those among them what is looked for always."""
         if kind not in self._fitting:
             places, of_author, length = kind
             least = _LENGTHS[length - 1] + 1 if length else 0
@@ -182,7 +198,7 @@ class CompiledRules:
                 and rule.words[0] <= most
                 and rule.words[1] >= least
             }
-            self._fitting[kind] = fitting, fitting & self._always
+            self._fitting[kind] = fitting, {n: always for n, always in self._always.items() if n in fitting}
         return self._fitting[kind]
 
 
