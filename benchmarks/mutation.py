@@ -70,13 +70,15 @@ class Tally(NamedTuple):
 
 def modules() -> list[str]:
     """The core and the cleaners, as paths below src/scrubber without their ending."""
-    cleaners = [f"cleaners/{path.stem}" for path in sorted((SOURCE / "cleaners").glob("*.py"))]
-    return [*TESTS, *(name for name in cleaners if not name.endswith("__init__"))]
+    cleaners = [path.stem for path in sorted((SOURCE / "cleaners").glob("*.py"))]
+    core = [name for name in TESTS if name != "cleaners"]
+    return [*core, *(f"cleaners/{name}" for name in cleaners if name != "__init__")]
 
 
 def tests_of(module: str) -> list[str]:
     folder, _, name = module.rpartition("/")
-    return list(TESTS.get(module) or [f"tests/{folder}/test_{name}.py"])
+    own = [f"tests/{folder}/test_{name}.py"] if folder else []
+    return [*own, *TESTS.get(module, TESTS.get(folder, []))]
 
 
 def mutants(source: str) -> list[Mutant]:

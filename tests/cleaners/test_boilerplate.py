@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scrubber import Scrubber, Settings
 from scrubber.categories import Category
 from scrubber.cleaners import boilerplate
 from scrubber.document import Document
 from scrubber.edits import Edit, apply
 from tests.rulesets import rules
+
+if TYPE_CHECKING:
+    from scrubber import Scrubber
 
 NUMBERED = [f"Sentence number {n} of the article tells of the river." for n in range(1, 31)]
 
@@ -420,7 +422,7 @@ def test_a_rule_of_the_site_that_does_not_fit_leaves_the_line_to_the_general_one
     assert [e.rule for e in boilerplate.clean(document, rules(general, of_site))] == ["general"]
 
 
-def test_the_built_in_rules_clean_an_article() -> None:
+def test_the_built_in_rules_clean_an_article(built_in: Scrubber) -> None:
     text = "\n\n".join(
         [
             "By Ane Holm",
@@ -430,7 +432,7 @@ def test_the_built_in_rules_clean_an_article() -> None:
             "Sign up for our newsletter",
         ]
     )
-    article = Scrubber(Settings(entry_points=False, site_plugins=False)).clean(text)
+    article = built_in.clean(text)
     assert article.authors == ["Ane Holm"]
     assert [story.title for story in article.related] == ["Town builds a bridge"]
     assert article.text.count("\n\n") == 1
@@ -438,10 +440,9 @@ def test_the_built_in_rules_clean_an_article() -> None:
 
 
 @pytest.mark.parametrize("bullet", ["", "- ", "• "], ids=["bare", "with dashes", "with bullets"])
-def test_share_buttons_one_a_line_go_though_a_name_alone_may_head_a_section(bullet: str) -> None:
+def test_share_buttons_one_a_line_go_though_a_name_alone_may_head_a_section(built_in: Scrubber, bullet: str) -> None:
     sentence = "The river rose by a metre on Monday, and the lower town was under water by noon."
     lines = [sentence, *(f"{bullet}{name}" for name in ("Facebook", "Twitter", "Instagram", "Email")), sentence]
-    scrubber = Scrubber(Settings(entry_points=False, site_plugins=False))
-    assert scrubber.clean("\n\n".join(lines)).text == f"{sentence}\n\n{sentence}"
+    assert built_in.clean("\n\n".join(lines)).text == f"{sentence}\n\n{sentence}"
     alone = f"{sentence}\n\n{bullet}Facebook\n\n{sentence}"
-    assert scrubber.clean(alone).text == alone
+    assert built_in.clean(alone).text == alone

@@ -16,7 +16,8 @@ BODY = [f"Sentence number {n} of the article tells of the river." for n in range
 def left(lines: list[str], authors: list[str] = AUTHORS) -> list[str]:
     text = "\n\n".join(lines)
     edits = clean(Document(text, {"authors": authors}))
-    assert all(edit.category is Category.META and edit.field is None and edit.reason for edit in edits)
+    assert {(edit.category, edit.field, edit.reason) for edit in edits} <= {(Category.META, None, "the author's name")}
+    assert {edit.rule for edit in edits} <= {"author-alone", "author-at-end"}
     return apply(text, edits).split("\n\n")
 
 
@@ -60,8 +61,9 @@ def test_a_name_alone_in_the_middle_stays(at: int) -> None:
 
 
 def test_a_long_line_is_no_name() -> None:
-    line = f"By {'—' * 120} Ane Holm"
-    assert left([line, *BODY]) == [line, *BODY]
+    longest, too_long = f"By {'—' * 107} Ane Holm", f"By {'—' * 108} Ane Holm"
+    assert left([longest, *BODY]) == BODY
+    assert left([too_long, *BODY]) == [too_long, *BODY]
 
 
 def test_no_author_is_known() -> None:
@@ -75,6 +77,7 @@ def test_a_short_name_is_too_little() -> None:
 
 def test_a_text_of_one_line_stays() -> None:
     assert left(["Ane Holm"]) == ["Ane Holm"]
+    assert left(["Ane Holm", "It rained."]) == ["It rained."]
 
 
 @pytest.mark.parametrize(
