@@ -40,8 +40,7 @@ class Document:
         lines: list[Line] = []
         at = 0
         for raw in self.text.split("\n"):
-            stripped = raw.strip()
-            if stripped:
+            if stripped := raw.strip():
                 start = at if raw[0] == stripped[0] else at + raw.index(stripped[0])
                 lines.append(Line(start, start + len(stripped), stripped))
             at += len(raw) + 1

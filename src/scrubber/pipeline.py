@@ -117,13 +117,15 @@ class Scrubber:
             for cleaner in cleaners:
                 if cleaner.name in failures:
                     continue
-                if cleaner.stage != "structure" and document.media_type == "html":
+                if document.media_type == "html" and cleaner.stage != "structure":
                     document = replace(document, media_type="text")
                     whole = document.text
                     # The cleaners of structure have yet to see it as the text that it is now.
                     settled = False
                 try:
-                    edits = self._allowed(cleaner.clean(document))
+                    proposed = cleaner.clean(document)
+                    # Most cleaners find nothing in most articles.
+                    edits = self._allowed(proposed) if proposed else []
                     if not edits:
                         continue
                     text = apply(document.text, edits)
