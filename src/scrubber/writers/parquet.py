@@ -16,7 +16,7 @@ from scrubber.hooks import hookimpl
 from scrubber.writers import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 GROUP_BYTES: Final = 16 << 20
@@ -37,18 +37,31 @@ def schema() -> Any:
     return pa.schema([(name, columns.get(name, text)) for name in Article.model_fields])
 
 
+def row(article: Article) -> dict[str, Any]:
+    """The record as a row of `schema`."""
+    found: dict[str, Any] = orjson.loads(article.to_json())
+    # json, as orjson would round what is more than 64 bits.
+    found["extra"] = json.dumps(article.extra, ensure_ascii=False, default=str)
+    return found
+
+
+def article_of(row: Mapping[str, Any]) -> Article:
+    """The record that a row of `schema` holds.
+
+    Raises:
+        ValidationError: it holds none.
+
+    """
+    edits = [{key: value for key, value in entry.items() if value is not None} for entry in row["edits"]]
+    return Article.model_validate({**row, "extra": json.loads(row["extra"]), "edits": edits})
+
+
 def encode(articles: Sequence[Article]) -> bytes:
     """The records as an Arrow stream."""
     import pyarrow as pa
 
-    rows = []
-    for article in articles:
-        row = orjson.loads(article.to_json())
-        # json, as orjson would round what is more than 64 bits.
-        row["extra"] = json.dumps(article.extra, ensure_ascii=False, default=str)
-        rows.append(row)
     sink = pa.BufferOutputStream()
-    table = pa.Table.from_pylist(rows, schema())
+    table = pa.Table.from_pylist([row(article) for article in articles], schema())
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     return bytes(sink.getvalue())

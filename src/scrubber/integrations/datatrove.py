@@ -1,0 +1,53 @@
+"""datatrove: a step of a pipeline that cleans documents. They are Python objects, and need no Arrow on the way."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import orjson
+from datatrove.data import Document
+from datatrove.pipeline.base import PipelineStep
+
+from scrubber.article import Rejected
+from scrubber.integrations.arrow import clean_row
+
+if TYPE_CHECKING:
+    from datatrove.data import DocumentsPipeline
+    from datatrove.pipeline.writers.disk_base import DiskWriter
+
+    from scrubber.settings import Settings
+
+
+class Scrub(PipelineStep):  # type: ignore[misc]
+    """Cleans documents: the body becomes the text, the record's other fields the metadata.
+
+    The document's own metadata are the fields of the input (`url`, `title`, …); what is not known of them is under
+    `extra`. A document that can't become a record goes to `exclusion_writer` as it came, its metadata with
+    `filter_reason`; where there is no such writer, it goes on so.
+    """
+
+    type = "🧽 - CLEANER"
+    name = "scrubber"
+
+    def __init__(self, settings: Settings | None = None, exclusion_writer: DiskWriter | None = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.exclusion_writer = exclusion_writer
+
+    def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:  # noqa: ARG002
+        """Clean the documents, lazily and in order."""
+        with self.exclusion_writer or nullcontext() as writer:
+            for document in data:
+                with self.track_time():
+                    result = clean_row({**document.metadata, "id": document.id, "text": document.text}, self.settings)
+                if not isinstance(result, Rejected):
+                    fields = orjson.loads(result.to_json())
+                    yield Document(fields.pop("text"), fields.pop("id"), document.media, fields)
+                    continue
+                document.metadata["filter_reason"] = result.reason
+                self.stat_update("rejected")
+                if writer:
+                    writer.write(document, rank)
+                else:
+                    yield document
