@@ -3,7 +3,7 @@
 PHP (php-cli, any version from 8.1 on) writes the dumps of PHP; values, paragraphs and titles come from the
 corpus, and a fixed seed decides which. Next to scrubber stands a folder of regexes as people keep them.
 
-    python benchmarks/repair_serialized.py [--articles N] [--harm N] [--seed N] [--show KIND]
+    python -m benchmarks.repair_serialized [--articles N] [--harm N] [--seed N] [--show KIND]
 
 A row says how many of the damaged articles come back paragraph for paragraph. A dump is not cut inside of a
 text of several paragraphs, because nobody could tell these from the article's own.
@@ -12,7 +12,6 @@ text of several paragraphs, because nobody could tell these from the article's o
 from __future__ import annotations
 
 import argparse
-import gzip
 import html
 import json
 import random
@@ -22,9 +21,9 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import common, machine_text
 from scrubber.cleaners.serialized import clean
 from scrubber.document import Document
 from scrubber.edits import apply
@@ -32,7 +31,6 @@ from scrubber.edits import apply
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CORPUS = Path(__file__).parents[2] / "shared" / "data" / "news.jsonl.gz"
 SEED = 20150919
 
 PHP = r"""<?php
@@ -123,11 +121,6 @@ def scrubbed(text: str) -> str:
     return text + " NOT SETTLED"
 
 
-def articles() -> list[dict[str, Any]]:
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
 class Maker:
     """Values and pieces of code, made of the corpus by chance."""
 
@@ -205,7 +198,7 @@ def php_dumps(maker: Maker, count: int) -> dict[str, list[str]]:
             flags = rng.choice((0, 64, 128, 256, 64 | 256, 128 | 256))
             jobs.append({"kind": kind, "value": value, "how": how, "flags": flags})
     out = subprocess.run(
-        ["php", "-d", "precision=14", "-r", PHP.removeprefix("<?php")],
+        ["php", "-d", "xdebug.mode=off", "-d", "precision=14", "-r", PHP.removeprefix("<?php")],
         input=json.dumps(jobs).encode(),
         capture_output=True,
         check=True,
@@ -229,7 +222,19 @@ def php_errors(maker: Maker, count: int) -> list[str]:
     for program in programs:
         for as_html in "01":
             run = subprocess.run(
-                ["php", "-d", "display_errors=1", "-d", "log_errors=0", "-d", f"html_errors={as_html}", "-r", program],
+                [
+                    "php",
+                    "-d",
+                    "xdebug.mode=off",
+                    "-d",
+                    "display_errors=1",
+                    "-d",
+                    "log_errors=0",
+                    "-d",
+                    f"html_errors={as_html}",
+                    "-r",
+                    program,
+                ],
                 capture_output=True,
                 text=True,
                 check=False,
@@ -433,6 +438,11 @@ def place(how: str, paragraphs: list[str], dumps: list[str], rng: random.Random)
         out[at - 1] += " " + flattened(dump)
     elif how == "before words":
         out[at] = flattened(dump) + " " + out[at]
+    elif how == "between words":
+        out[at - 1 : at + 1] = [f"{out[at - 1]} {flattened(dump)} {out[at]}"]
+        return out, [*paragraphs[: at - 1], f"{paragraphs[at - 1]} {paragraphs[at]}", *paragraphs[at + 1 :]]
+    elif how == "two":
+        out.insert(at, rng.choice((" ", "\n", "\n\n")).join((flattened(dump), flattened(dumps[1]))))
     elif how == "several":
         for one in dumps[:3]:
             out.insert(rng.randrange(1, len(out) + 1), rng.choice((one, flattened(one))))
@@ -469,14 +479,24 @@ def _relabelled(dump: str, rng: random.Random) -> str:
 
 
 PLACES = (
-    "own lines", "flat", "joined", "foot", "head", "glued", "glued, space", "before words", "several", "blank lines",
+    "own lines", "flat", "joined", "foot", "head", "glued", "glued, space", "before words", "between words", "two", "several", "blank lines",
     "escaped", "cut", "flat, cut", "latin-1 page", "mojibake", "NUL lost", "in words",
 )  # fmt: skip
 NOT_FOR = {
     # A line is what a log line, a placeholder or a shortcode has; a cut one is not told from words.
-    "template": {"cut", "flat, cut", "glued", "glued, space", "before words", "blank lines", "several"},
+    "template": {
+        "cut",
+        "flat, cut",
+        "glued",
+        "glued, space",
+        "before words",
+        "between words",
+        "two",
+        "blank lines",
+        "several",
+    },
     "shortcode": {"cut", "flat, cut", "blank lines"},
-    "log-line": {"cut", "flat, cut", "before words", "blank lines", "escaped"},
+    "log-line": {"cut", "flat, cut", "before words", "between words", "two", "blank lines", "escaped"},
     "php-code": {"blank lines"},
     "php-error": {"blank lines"},
     "css": {"blank lines"},
@@ -490,9 +510,9 @@ def damage(
     rng = random.Random(seed)
     maker = Maker(corpus, rng)
     pool = 60 + count // 2
-    dumps = code(maker, pool)
+    dumps = code(maker, pool) | machine_text.pieces(maker.story, rng, pool)
     if shutil.which("php"):
-        dumps |= php_dumps(maker, pool)
+        dumps |= php_dumps(maker, pool) | machine_text.dumps(maker.value, rng, pool)
     else:
         print("php is absent: JSON and code only, written by Python")
         dumps["json"] = [json.dumps(maker.value(), ensure_ascii=rng.random() < 0.5) for _ in range(pool)]
@@ -503,7 +523,7 @@ def damage(
         for how in PLACES:
             if (how == "in words") != (kind == "html-tag"):
                 continue
-            if how in NOT_FOR.get(kind, ()) or (how == "NUL lost" and kind != "serialize"):
+            if how in NOT_FOR.get(kind.removeprefix("more "), ()) or (how == "NUL lost" and kind != "serialize"):
                 continue
             rows = cases[kind, how] = []
             for _ in range(count):
@@ -529,17 +549,18 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=40, help="damaged articles for each kind and placement")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--harm", type=int, default=4409, help="undamaged articles")
+    parser.add_argument("--kinds", default="", help="only kinds whose name holds this")
     parser.add_argument("--show", help="print what failed of a kind")
     args = parser.parse_args()
-    if not CORPUS.exists():
-        print(f"no corpus at {CORPUS}: nothing measured")
-        return 0
-    corpus = articles()
+    common.require_data()
+    corpus = common.news()
     cases = damage(corpus, args.articles, args.seed)
     print(f"{'kind':15} {'placement':14} scrubber  greedy regexes")
     total = [0.0, 0.0, 0]
     by_kind: dict[str, list[float]] = defaultdict(list)
     for (kind, how), rows in cases.items():
+        if args.kinds not in kind:
+            continue
         ours, failed = share(rows, scrubbed)
         theirs, _ = share(rows, greedy)
         total = [total[0] + ours, total[1] + theirs, total[2] + 1]

@@ -245,7 +245,65 @@ def test_wrong_lengths_are_recovered_from(dump):
     assert cleaned(f"{FIRST}\n\n{dump}\n\n{SECOND}\n\n{THIRD}") == BODY
 
 
+MORE = [
+    "Warning: Undefined $x in /srv/a.php on line 3\n\nCall Stack:\n    0.0002     390000   1. {main}() /srv/a.php:0",
+    "PHP Notice:  Undefined index: x in /srv/a.php on line 3\nPHP Stack trace:\nPHP   1. {main}() /srv/a.php:0",
+    "Deprecated: Function each() is deprecated in C:\\xampp\\a.php on line 3",
+    "WordPress database error: [Table 'wp.x' doesn't exist]\nSELECT * FROM wp_x WHERE id = 5 AND a = 'b c'",
+    "You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version for the right"
+    " syntax to use near '' at line 1",
+    "color: red; font-size: 12px; margin: 0 auto;",
+    "@import url('https://example.org/a.css');",
+    ".embed object, .embed embed { width: 100% }",
+    "(adsbygoogle = window.adsbygoogle || []).push({});",
+    "async function load() { const r = await fetch('/x'); return r.json(); }",
+    "require(['a', 'b'], function(a) { a.init(); });",
+    'fetch("/x").then(r => r.json()).then(d => console.log(d));',
+    '/* <![CDATA[ */\nvar a = {"b":"\\/c"};\n/* ]]> */',
+    "new Chart(document.getElementById('c'), {type: 'bar'});",
+    '{\\"id\\": 5, \\"title\\": \\"Say \\\\\\"yes\\\\\\"\\"}',
+    "[social_warfare]",
+    "[youtube https://example.org/watch?v=abc]",
+    "[embedyt]https://example.org/watch?v=abc[/embedyt]",
+    "{youtube}abc1{/youtube}",
+    "[node:title]",
+    "[object Object]",
+    "{!! $title !!}",
+    "{$story.title}",
+    "*|FNAME|*",
+    "###TITLE###",
+    "${{ title }}",
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '[23/Mar/2020 10:00:00] "GET /a HTTP/1.1" 200 5',
+    "10:00:00.123 [main] ERROR com.example.Feed - no story",
+    "java.lang.NullPointerException: no story\n\tat a.Feed.load(Feed.java:5)\nCaused by: java.io.IOException\n\t... 2 more",
+    "TypeError: x is undefined\n    at load (/srv/app.js:5:7)\n    at https://example.org/a.js:3:1",
+    "panic: index out of range\n\ngoroutine 1 [running]:\nmain.load(0xc1)\n\t/srv/main.go:5 +0x1d",
+    "System.NullReferenceException: no object.\n   at Site.Feed.Load(String s) in C:\\Feed.cs:line 5",
+    "/srv/app.rb:5:in `load': undefined method (NoMethodError)\n\tfrom /srv/app.rb:3:in `run'",
+    "level=error ts=2020-03-23T10:00:00Z msg=none",
+]
+
+
+@pytest.mark.parametrize("piece", MORE)
+def test_it_goes_with_and_without_its_line_breaks(piece):
+    assert cleaned(f"{FIRST}\n\n{piece}\n\n{SECOND}\n\n{THIRD}") == BODY
+    assert cleaned(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{flat(piece)}") == BODY
+
+
+def test_words_behind_escaped_json_stay():
+    assert cleaned(f'{FIRST}\n\n{{\\"a\\": \\"b\\"}} {SECOND}\n\n{THIRD}') == BODY
+
+
 NEAR_MISSES = {
+    "VarDumper's marks": "He typed array:2 into the box. The {#12 hash} was wrong. ^ 5 up.",
+    "an exception in words": "A java.lang.NullPointerException brought the site down. Panic: the market fell.",
+    "an SQL error in words": "You have an error in your SQL syntax; check the manual, the page told millions.",
+    "handles": "@include your friends @home, @section 5.\n\n@endofday\n\n[tweet] [Table 1] [[Hawaii]] [Poll 3 of 5]",
+    "declarations in words": "Our style: color: red is fine; width: wide; he wrote; margin: small.",
+    "times of a day": "Mar 23 10:00:07 he said: I quit.\n\n12:00:00.5 [local] INFO desk",
+    "a new thing": "The new Chart (of accounts) is out. A new Deal(s) page. new York('s best).",
+    "a matrix": "[[1, 2], [3, 4]] is a matrix.",
     "JSON in a sentence": 'The API returned {"status": "ok"} to every request, he said.',
     "JSON at a sentence's end": 'When asked, the server replied with {"error": "not found"}',
     "a dump in a sentence": "In PHP, print_r shows Array ( [0] => apple [1] => pear ) for such a list.",

@@ -124,7 +124,8 @@ def _is_quoted(text: str, dump: Dump) -> bool:
     follows = after.strip()
     if not before:
         small = dump.whole and dump.end - dump.start < _QUOTABLE
-        if small and follows and (follows[0].islower() or follows[0] in ",;)”’") and _LEAD_IN.search(follows):
+        goes_on = small and follows and (follows[0].islower() or follows[0] in ",;)”’")
+        if goes_on and (dump.kind == "json" or _LEAD_IN.search(follows)):
             return True
         short = dump.end - dump.start < _EXAMPLE
         return short and (_is_led_in(text, line) or _is_among_code_talk(text, dump))

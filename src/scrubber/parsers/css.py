@@ -13,9 +13,17 @@ from scrubber.parsers import Dump, line_end
 
 _DECLARATION: Final = r"-{0,2}[a-z][a-z-]{1,40}\s*:\s*[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
 
+# Declarations without a rule are told from words by the names of the commonest properties.
+_PROPERTY: Final = (
+    r"-?(?:background|border|bottom|color|display|float|font|height|left|letter-spacing|line-height|margin|max-width"
+    r"|min-height|opacity|overflow|padding|position|right|text-align|text-decoration|top|vertical-align|visibility"
+    r"|width|z-index)(?:-[a-z]+)*"
+)
+
 ANCHOR: Final = (
     rf"(?:\{{\s*(?:/\*[^*]{{0,200}}\*/\s*)?{_DECLARATION}\s*(?:[;}}]|$|\Z)"
     r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b[^{}\n;]{0,200}\{"
+    rf"|^[ \t]*(?:{_PROPERTY}:\s?[^;{{}}\n]{{1,100}};[ \t]*){{2,}}$"
     r"|@(?:import|charset)\s+(?:url\(|[\"'])[^\n;]{0,300};)"
 )
 
@@ -23,7 +31,7 @@ _ELEMENT: Final = (
     r"(?:html|body|div|span|p|a|ul|ol|li|h[1-6]|img|table|t[rdh]|thead|tbody|form|input|button"
     r"|textarea|select|label"
     r"|section|article|aside|header|footer|nav|main|figure|figcaption|blockquote|iframe|video|em"
-    r"|strong|small|sup|svg|i|b|hr|pre|code)"
+    r"|strong|small|sup|svg|object|embed|canvas|picture|fieldset|legend|option|d[ltd]|i|b|hr|pre|code)"
 )
 _PART: Final = (
     rf"(?:(?:(?<![\w.#-]){_ELEMENT}(?![\w])|\*|[.#][A-Za-z_-][\w-]*|::?[a-z-]+(?:\([^()\n]{{0,80}}\))?"
@@ -31,7 +39,7 @@ _PART: Final = (
     r")"
 )
 _SELECTOR: Final = re.compile(rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART})*\s*\Z")
-_GLUED_ELEMENT: Final = re.compile(r"(?<=[A-Za-z])(?:body|html)\s*\Z")
+_GLUED_ELEMENT: Final = re.compile(r"(?<=[A-Za-z])(?:body|html|(?:p\.p|span\.s|li\.li|ul\.ul)\d+)\s*\Z")
 _AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-]))")
 _LOOK_BACK: Final = 600
 _COMMENT_BEFORE: Final = re.compile(r"(?:/\*[^*]{0,200}\*/\s*)+\Z")
@@ -56,6 +64,8 @@ _DECLARATION_LINE: Final = re.compile(
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a style sheet: the rule at the anchor and the rules that follow it."""
     start, at = match.span()
+    if not match[0].startswith(("{", "@")):
+        return Dump(start + len(match[0]) - len(match[0].lstrip()), at, "css")
     if text[start] == "{":
         begun = _selector_start(text, start)
         if begun is None:
@@ -64,7 +74,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     elif text[at - 1] == "{":
         at -= 1
     whole = True
-    if text[at] == "{":
+    if text.startswith("{", at):
         at, whole = _block_end(text, at)
     while whole and (rule := _RULE.match(text, at)):
         if rule[0].endswith("{"):

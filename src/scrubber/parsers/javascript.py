@@ -19,7 +19,7 @@ _GLOBAL: Final = (
 _MEMBER: Final = r"(?:\.[\w$]+|\[[\"'][^\"'\n]{1,80}[\"']\])"
 
 ANCHOR: Final = (
-    r"(?:[!;(+]{0,5}\(?\bfunction\b ?[\w$]*\s*\([\w\s,$]{0,200}\)\s*\{"
+    r"(?:[!;(+]{0,5}\(?(?:(?:export (?:default )?)?async )?\bfunction\b ?[\w$]*\s*\([\w\s,$]{0,200}\)\s*\{"
     r"|\(\s*(?:async\s*)?\([\w\s,$]{0,80}\)\s*=>\s*\{"
     r"|(?<![\w$])(?:var|let|const)\s+[\w$]{1,60}\s*=\s*[^\s=]"
     rf"|(?<![\w$]){_GLOBAL}(?:{_MEMBER}{{1,8}}(?:\s*=(?!=)|\()|\((?=[\"'\w{{(]))"
@@ -32,7 +32,12 @@ ANCHOR: Final = (
     r"|(?<![\w$.])[\w$]{2,40}(?:\.[\w$]{1,40}){0,5}\(\s*(?:\{\s*[\"'\w]|function\b|\[?\{\")"
     r"|(?<![\w$.])[a-zA-Z_$][\w$]{1,40}(?:\.[\w$]{1,40}){1,5}\.(?:push|addEventListener|appendChild"
     r"|init|write|display|setAttribute)\("
-    r"|//\s*<!\[CDATA\[|(?<![\w$])setTimeout\(|\"use strict\";|'use strict';)"
+    r"|(?<![\w$])(?:require|define)\(\[|(?<![\w$])fetch\([\"'`]|\([\w$]{1,40}\s*=\s*window\.\w"
+    r"|(?<![\w$])[\w$]{1,40}\s*=\s*window\.[\w$]{1,40}\s*(?:\|\||;)"
+    r"|\bnew [A-Z]\w{1,30}\((?:[\"'][^\"'\n]{0,80}[\"'][,)]|[{\[]|document\.|window\.)"
+    r"|(?<![\w$])[\w$]{2,40}\([\"'][^\"'\n]{0,80}[\"']\)\.[\w$]{1,40}\("
+    r"|(?<![\w$.@/])[a-zA-Z_$][\w$]{1,40}(?:\.[a-zA-Z_$][\w$]{0,40}){1,5}\([^()\n]{0,80}\);"
+    r"|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|(?<![\w$])setTimeout\(|\"use strict\";|'use strict';)"
 )
 
 _TOKEN: Final = re.compile(
@@ -45,6 +50,7 @@ _NEXT: Final = re.compile(
     rf"|do|case|default)\b[^.\n]*[({{;:]"
     rf"|[\w$]+(?:{_MEMBER}|\([^()\n]*\))*\s*(?:[+-]?=(?![=>])[^\n]*[;{{(\[]|\([^\n]*[;{{])|\.[\w$]+\()"
 )
+_COMMENT: Final = re.compile(r"\s*/\*[^*]{0,1000}\*/")
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
 _MARK: Final = re.compile(r"[;{(]|CDATA")
 _STATEMENT: Final = re.compile(r"[^;\n]{1,500};")
@@ -73,6 +79,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             # A comment swallowed what follows it on a line that was several.
             end, closed = _statement_end(text, begun, _FLAT_TOKEN)
             at, whole = (end, True) if closed else (at, False)
+        while whole and (comment := _COMMENT.match(text, at)):
+            at = comment.end()
         following = _NEXT.match(text, at) if whole else None
         if following is None:
             break
@@ -89,9 +97,13 @@ def _start(text: str, match: re.Match[str]) -> int:
     name = _NAME.match(match[0])
     if (
         name is None
-        or not (text[line:start].strip() or name[0][0].isdigit() or name[0][0].isupper())
+        or not (
+            (text[line:start].strip() and not text[start - 1].isspace()) or name[0][0].isdigit() or name[0][0].isupper()
+        )
         or _GLOBALS.match(name[0])
     ):
+        return start
+    if text[start - 1] == "." and name[0].islower() and "." not in name[0]:
         return start
     if glued := _GLUED.search(match[0]):
         return start + glued.start()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from scrubber.parsers import Dump, line_end
@@ -28,9 +29,13 @@ _WINDOW: Final = 200_000
 """Longer JSON is scanned: the decoder's errors cost as much as the text that it was given is long."""
 _DEEP: Final = re.compile(r"(?:[\[{]\s{0,20}){100}")
 """Nested as nobody nests: at every such bracket the decoder would run into the recursion limit anew."""
+_ESCAPED: Final = re.compile(r"[\[{\s]{1,40}\\\"")
+_ESCAPES: Final = re.compile(r"\\\\\\\"|\\\"|\\\\")
+_PLAIN: Final = {'\\\\\\"': '  \\"', '\\"': ' "', "\\\\": " \\"}
 _TOKEN: Final = re.compile(r"[\[\]{}\"']|[^\[\]{}\"'\n]+|\n")
 _CLOSING: Final = re.compile(r'(?<!\\)(?:\\\\)*"(?=\s*(?:[,}\]:]|\Z)|[ \t]*\n)')
 _CLOSING_SINGLE: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:[,}\]:]|\Z))")
+_ROWS: Final = re.compile(r"\[\s*\[\s*(?:\d+\s*,|\"[^\"\n]{0,200}\"\s*,)")
 _LIST: Final = re.compile(r"\[\s*[\"'\[\d](?!\s*\{)")
 # A line that may follow inside of JSON: indented, or a pair, a number, a bracket. A paragraph is none of these.
 _GOES_ON: Final = re.compile(
@@ -50,6 +55,9 @@ def parse_at(text: str, start: int) -> Dump | None:
     """Read JSON from `start` on; None where a list in brackets is none of JSON's."""
     if _DEEP.match(text, start):
         return None
+    if _ESCAPED.match(text, start):
+        found = parse_at(_without_escapes(text), start)
+        return found and found._replace(value=value_of(text[start : found.end].replace("\\", "")))
     if text[start] in "{[":
         try:
             value, length = _DECODER.raw_decode(text[start : start + _WINDOW])
@@ -57,10 +65,16 @@ def parse_at(text: str, start: int) -> Dump | None:
             pass
         else:
             return Dump(start, start + length, _kind(text, start, start + length), value)
-        if _LIST.match(text, start):
+        if _LIST.match(text, start) and not _ROWS.match(text, start):
             return None
     end, whole = _extent(text, start)
     return Dump(start, end, _kind(text, start, end), _pairs(text, start, end), whole)
+
+
+@lru_cache(maxsize=4)
+def _without_escapes(text: str) -> str:
+    """The text of the same length in which quotes that are escaped once (`\\"`) are plain."""
+    return _ESCAPES.sub(lambda match: _PLAIN[match[0]], text)
 
 
 def value_of(text: str) -> Any:

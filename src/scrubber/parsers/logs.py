@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, line_end, php_source
 
 _TIME: Final = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _LEVEL: Final = (
@@ -15,6 +15,14 @@ _LEVEL: Final = (
 _DAY: Final = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
+# A line of an access log says itself where it ends.
+_REQUEST: Final = r"\"(?:GET|POST|HEAD|PUT|OPTIONS|DELETE) [^\"\n]{0,2000}\" \d{3} (?:\d+|-)(?: \"[^\"\n]*\"){0,2}"
+# The full name of a class of Java or .NET; where a full stop is glued to it, by its first part.
+_EXCEPTION: Final = (
+    r"(?:(?<![\w.])|(?<=\w\.)(?=(?:java|javax|com|org|net|io|sun|kotlin|scala|System)\.))"
+    r"(?:(?:[a-z][\w$]*\.){1,8}[A-Z][\w$]*(?:Exception|Error)\b|(?:System|Microsoft)(?:\.[A-Z]\w*){1,8}Exception\b)"
+)
+
 ANCHOR: Final = (
     rf"(?:\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:"
     rf"|,-]*(?:\[[\w./-]+\][ \t]*|[\w.]+ (?:- |\| |: ))?(?:[\[<(]?(?:\w+\.)?{_LEVEL}\b)"
@@ -22,25 +30,66 @@ ANCHOR: Final = (
     rf"|\[\d\d-{_MONTH}-\d{{4}} \d\d:\d\d:\d\d(?: [\w/]+)?\] "
     r"|(?:(?<!\d)(?<!\d\.)|(?<=\d{4}\.))\d{1,3}(?:\.\d{1,3}){3}"
     rf" \S+ \S+ \[\d\d/{_MONTH}/\d{{4}}:\d\d:\d\d:\d\d [+-]\d{{4}}\] "
-    rf"|^{_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?: "
+    rf"|\[\d\d/{_MONTH}/\d{{4}} \d\d:\d\d:\d\d\] {_REQUEST}"
+    rf"|\d{{4}}-\d\d-\d\d {_TIME} (?:\S+ )?\d{{1,3}}(?:\.\d{{1,3}}){{3}} (?:GET|POST|HEAD) [^\n]*"
+    rf"|\d\d:\d\d:\d\d[.,]\d{{3}} \[[\w./ -]{{1,60}}\] {_LEVEL} +[\w.$]+ "
+    rf"|^{_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d (?:[\w.-]+ (?:[\w./-]+\[\d+\]|kernel|systemd)|[\w.-]*\d[\w.-]* [\w./-]+): "
     r"|(?<![A-Z_\d])(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[A-Za-z_][\w.]*:"
     rf"|(?<![\w])(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)[ \t:|-]+\[?\d{{4}}-\d\d-\d\d[T ]{_TIME}"
+    rf"|(?<![\w])level={_LEVEL} (?:ts|time|msg)=|(?<![\w])(?:ts|time)=\"?\d{{4}}-\d\d-\d\dT[^\s]+ level={_LEVEL} "
     r"|(?<![\w])ERROR \d{4} \([0-9A-Z]{5}\): "
     r"|Traceback \(most recent call last\):"
     r"|Exception in thread \"[^\"\n]{1,80}\" [\w.$]+"
+    rf"|(?:{_EXCEPTION})(?=(?:: [^\n]{{0,500}}?)?\s+at [\w.$<>`]+\()"
+    r"|(?:Uncaught )?\b[A-Z]\w*Error: [^\n]{0,300}?(?=\s+at [^\n]{0,300}?:\d+:\d+\)?)"
+    r"|\bpanic: [^\n]{1,300}(?=\s+goroutine \d+ \[)"
+    r"|(?:/|[A-Za-z]:\\)[\w./\\-]{1,200}\.rb:\d+:in [`'][^'\n]{1,80}': "
     r"|^\[(?:error|warn|warning|notice|debug|info|ERROR|WARN|WARNING|NOTICE|DEBUG|INFO)\][: ])"
 )
 
 _FRAME: Final = re.compile(
     r"\s*(?:File \"[^\"\n]+\", line \d+[^\n]*|at [\w.$<>]+\([^()\n]*\)|Caused by: [^\n]*|\.\.\. \d+ more"
+    r"|(?:During handling of the above exception, another exception occurred|The above exception was the direct cause"
+    r" of the following exception):|Traceback \(most recent call last\):"
     r"|(?:[\w.]+\.)?\w+(?:Error|Exception)(?::[^\n]*)?|(?<=\n)    [ ]*\S[^\n]*)(?=\n|\Z)"
 )
+# Frames of Java, .NET, Node.js, Go and Ruby, also with their line breaks lost.
+_CALL: Final = re.compile(
+    r"\s*(?:at [\w.$<>`\[\], ]{1,300}\([^()\n]{0,300}\)(?: in [^\n]{1,300}?:line \d+)?|at (?:https?://|/|[A-Za-z]:\\|file:)[^\s()]{1,300}:\d+:\d+"
+    r"|Caused by: [\w.$]+(?:: [^\n]{0,500}?)?(?=\s+(?:at |\.\.\. \d)|\n|\Z)|\.\.\. \d+ more"
+    r"|goroutine \d+ \[[^\]\n]{1,40}\]:|[\w./*()]{1,200}\([^()\n]{0,200}\)(?=\s+/)|/[^\s:]{1,300}:\d+(?: \+0x[0-9a-f]+)"
+    r"|from (?:/|[A-Za-z]:\\)[^\s]{1,300}:\d+:in [`'][^'\n]{1,80}')"
+)
+_PARAGRAPH: Final = re.compile(r"[^\n]{0,500}?(?=\s+at [\w.$<>`]+\()")
+_PHP: Final = re.compile(php_source.ERROR_ANCHOR)
 
 
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a log line to its end; a traceback goes on with its frames."""
-    end = line_end(text, match.end())
-    if match[0].startswith(("Traceback", "Exception in")):
+    start, at = match.span()
+    head = match[0]
+    if head.startswith(("Traceback", "Exception in")):
+        end = line_end(text, at)
         while frame := _FRAME.match(text, end):
             end = frame.end()
-    return Dump(match.start(), end, "log-line")
+    elif _STACKED.match(head):
+        message = _PARAGRAPH.match(text, at)
+        end = message.end() if message else at
+        if head.endswith("': "):
+            end = line_end(text, at)
+        if not _CALL.match(text, end):
+            return Dump(start, end, "log-line") if head.endswith("': ") else None
+    elif request := _REQUESTED.match(text, at):
+        end = request.end()
+    elif php := _PHP.match(text, at):
+        error = php_source.parse_error(text, php)
+        end = error.end if error else line_end(text, at)
+    else:
+        end = at if head.endswith(('"', "-")) and _REQUESTED.search(head) else line_end(text, at)
+    while call := _CALL.match(text, end):
+        end = call.end()
+    return Dump(start, end, "log-line")
+
+
+_STACKED: Final = re.compile(rf"{_EXCEPTION}|(?:Uncaught )?\w*Error: |panic: |(?:/|[A-Za-z]:\\)[^\s]*\.rb:")
+_REQUESTED: Final = re.compile(_REQUEST)

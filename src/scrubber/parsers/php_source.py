@@ -19,7 +19,7 @@ _LEVEL: Final = (
 )
 ERROR_ANCHOR: Final = (
     rf"(?:(?:<br ?/?>\s*)?(?:PHP )?(?:<b>)?{_LEVEL}(?:</b>)?:[ \t]|^[ \t]*Stack trace:\s+#0 "
-    rf"|^#0 [^\n]*\(\d+\): )"
+    rf"|^#0 [^\n]*\(\d+\): |WordPress database error:? ?\[|You have an error in your SQL syntax; check the manual)"
 )
 SOURCE_ANCHOR: Final = r"<\?(?:php\b|=\s*[$\w])"
 
@@ -28,6 +28,16 @@ _PATH: Final = (
     r"|Standard input code)(?:</b>)?"
 )
 _PLACE: Final = re.compile(rf" in {_PATH}(?: on line (?:<b>)?\d+(?:</b>)?|:\d+(?!\d))(?:<br ?/?>)?")
+# Of a statement what no sentence is written of: words in capitals, names with marks in them, strings.
+_SQL: Final = (
+    r"(?:SELECT|SHOW|INSERT|UPDATE|DELETE|DESCRIBE|ALTER|CREATE)\b(?:\s+(?:[A-Z_]{2,}(?![a-z])|'[^'\n]{0,200}',?"
+    r"|[\w.`*=<>!,()%-]*[_.`*=<>!,()%\d-][\w.`*=<>!,()%-]*|[a-z]+(?=\s+[A-Z]{2}|\s*[=<>]|[ \t]*(?:\n|\Z)))){1,500}"
+)
+_DATABASE: Final = re.compile(
+    rf"WordPress database error:? ?\[[^\]\n]{{0,500}}\]:?(?:\s*{_SQL})?"
+    r"|You have an error in your SQL syntax; check the manual that corresponds to your \w+ server version for the right"
+    r" syntax to use near '[^\n]{0,300}?' at line \d+"
+)
 _DEFINED: Final = re.compile(
     rf" and defined in {_PATH}(?: on line \d+|:\d+(?!\d))"
     rf"| and defined(?: in? ?[^\s]*)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
@@ -39,7 +49,8 @@ _CUT_PLACE: Final = re.compile(
     r" in (?:<b>)?(?:/|[A-Za-z]:\\|\.{1,2}/)[^\s<>]*(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
 )
 _TRACE: Final = re.compile(
-    r"\s*(?:Stack trace:|#\d{1,4} (?:\{main\}|\[internal function\]: [^\n]*?\)(?=\s|\Z)"
+    r"\s*(?:(?:PHP )?Stack trace:|Call Stack:|(?:PHP +|\d+\.\d+ +\d+ +)\d{1,3}\. [^\n]{1,300}?\) [^\s:]{1,300}:\d+"
+    r"|#\d{1,4} (?:\{main\}|\[internal function\]: [^\n]*?\)(?=\s|\Z)"
     r"|[^\n]{1,600}?\(\d+\): [^\n]*?\)(?=\s+(?:#\d|thrown|Next)|\s*\n|\s*\Z))"
     rf"|thrown in {_PATH} on line (?:<b>)?\d+(?:</b>)?(?:<br ?/?>)?"
     rf"|Next [\w\\]+: [^\n]{{0,1000}}?(?= in {_PATH}:\d)(?P<place> in {_PATH}:\d+))"
@@ -71,6 +82,10 @@ def parse_error(text: str, match: re.Match[str]) -> Dump | None:
     at = match.end()
     head = match[0].lstrip()
     whole = True
+    if database := _DATABASE.match(text, start):
+        return Dump(start, database.end(), "php-error")
+    if head.startswith(("WordPress", "You have")):
+        return None
     if head.startswith(("Stack trace", "#0")):
         start += len(match[0]) - len(head)
         at = start

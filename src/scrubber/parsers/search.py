@@ -50,8 +50,9 @@ def _parser(signs: str, gate: str, anchor: str, parse: Callable[[str, re.Match[s
 # Of two that begin at the same place the first one is asked first.
 _PARSERS: Final = (
     _parser(
-        ":#<",
-        r"(?:Warning|Notice|Deprecated|Standards|[Ee]rror)(?:</b>)?:\s|#0 |Stack trace:",
+        ":#<;[",
+        r"(?:Warning|Notice|Deprecated|Standards|[Ee]rror)(?:</b>)?:\s|#0 |Stack trace:"
+        r"|WordPress database error|You have an error in your SQL",
         php_source.ERROR_ANCHOR,
         php_source.parse_error,
     ),
@@ -86,8 +87,11 @@ _PARSERS: Final = (
     _parser("=(*", r"\] =>|Array\s*\(|Object\s*\(|\*RECURSION\*", print_r.ANCHOR, print_r.parse),
     _parser("(=", r"array ?\(|__set_state\(|' =>|(?m:^\s*\d+ => )|\(object\)", var_export.ANCHOR, var_export.parse),
     _parser(
-        "{<%#",
-        r"\{\{|\{[%#]|<%|\$\{|%%[a-z]|#[a-z_]{3,30}#|(?m:^\s*%)|(?m:^\s*\{\w+\}\s*$)",
+        "{<%#[*@",
+        r"\{\{|\{[%#!$/]|<%|\$\{|#\{|%%[A-Za-z]|#[a-z_]{3,30}#"
+        r"|###[A-Z]|\*\||\[object Object|\[\[|\[[a-z-]+:[a-z]|(?m:^\s*@[a-z])|<\?xml"
+        r"|\{(?:if|else|elseif|foreach|literal|include|section|assign|strip|block|loadposition|loadmodule|module|youtube|vimeo|gallery"
+        r"|audio|video|mp3)\b|(?m:^\s*%)|(?m:^\s*\{\w+\}\s*$)",
         templates.TEMPLATE_ANCHOR,
         templates.parse_template,
     ),
@@ -100,7 +104,8 @@ _PARSERS: Final = (
     _parser(
         "[=",
         r"\[/|\[[A-Za-z][\w-]*\s[^\]\n]*=|(?m:^\s*\[[a-z_]+\]\s*$)"
-        r"|\[(?:pullquote|gallery|wp_caption|caption|embed|contact-form-7|adrotate|nextpage|[a-z]+_)",
+        r"|\[(?:pullquote|gallery|wp_caption|caption|embed|contact-form-7|adrotate|nextpage|[a-z]+_)"
+        r"|\[[a-z]+ +(?:https?://|[\w-]*\d)|\[ads?#",
         templates.SHORTCODE_ANCHOR,
         templates.parse_shortcode,
     ),
@@ -109,25 +114,26 @@ _PARSERS: Final = (
         r"function\b ?[\w$]*\s*\(|=>\s*\{|(?:var|let|const)\s+[\w$]+\s*="
         r"|[\w$)]\.[\w$]+(?:\[[^\]\n]*\])?(?:\(|\s?=[^=])|\$\("
         r"|[\w$]\(\s*[{\['\"\w][\w'\"]|(?:if|while|for)\s*\((?:typeof|!?\s*window|!?\s*document"
-        r"|navigator|var |let )|try\s*\{|CDATA\[|setTimeout\(|use strict|\]\.\w+\(",
+        r"|navigator|var |let )|window\.\w|new [A-Z]\w*\(|try\s*\{|CDATA\[|setTimeout\(|use strict|\]\.\w+\(",
         javascript.ANCHOR,
         javascript.parse,
     ),
     _parser(
-        "{@",
-        r"\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
+        "{@;",
+        r"(?m:^\s*[a-z-]+:[^;\n]+;\s*[a-z-]+:)|\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
         r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page|import|charset)\b",
         css.ANCHOR,
         css.parse,
     ),
     _parser(
-        ':[("',
+        ':[("=',
         r"\d\d[T ]\d\d:\d\d:\d\d[^\n]{0,80}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL|TRACE|SEVERE|debug|info|notice"
         r"|warn|error|crit|alert|emerg)"
         r"|\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ |\d\d[-/][A-Z][a-z]{2}[-/]\d{4}[ :])\d\d:"
         r"|(?m:^[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d )"
         r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)(?::[A-Za-z_]|[ \t:|-]+\[?\d{4})|Traceback \("
-        r"|Exception in thread"
+        r"|Exception in thread|[A-Za-z]Exception\b|[a-z]Error: |panic: |\.rb:\d|level=|\d\d:\d\d:\d\d(?:[.,]\d+)? \["
+        r"|\d\d:\d\d:\d\d [^\n]{0,60}(?:GET|POST|HEAD) "
         r"|(?m:^\[[A-Za-z]+\][: ])",
         logs.ANCHOR,
         logs.parse,

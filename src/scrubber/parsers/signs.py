@@ -19,19 +19,22 @@ _SIGNS: Final = {
     # PHP's levels, its lengths and types, times, levels of logs, JSON's pairs.
     ":": r":(?:(?<=Warning:)\s|(?<=Notice:)\s|(?<=Deprecated:)\s|(?<=Standards:)\s|(?<=rror:)\s|(?<=trace:)"
     r"|(?=\")(?<=\d:)|(?=[-\d.NI])(?<=[ibd]:)|\d\d(?<=\d\d:\d\d):\d\d|(?<=[GORL]:)[A-Za-z_]"
-    r"|(?<=\([0-9A-Z]{5}\):) |(?<=\":)|(?<=\"\s:)|(?<=array:)\d|(?<=[A-Za-z]:)\d{1,6}:\s)",
+    r"|(?<=\([0-9A-Z]{5}\):) |(?<=\":)|(?<=\"\s:)|(?<=array:)\d|(?<=[A-Za-z]:)\d{1,6}:[\s\d]"
+    r"|(?<=\d:)in [`'])",
     "^": r"\^ (?:\"|-?\d|null|true|false)",
     # Lists, JSON, shortcodes, levels of logs.
     "[": r"\[(?:[/\[{\"'\s]|\]|[a-z]+_|[a-z_]+\]\s*$|(?:error|warn|warning|notice|debug|info"
     r"|ERROR|WARN|WARNING|NOTICE|DEBUG|INFO)\][ :]"
-    r"|pullquote|gallery|caption|embed|contact-form-7|adrotate|nextpage)",
+    r"|Table '|pullquote|gallery|caption|embed|contact-form-7|adrotate|nextpage"
+    r"|object Object|ads?\#|(?:node|user|site|term|current-page|current-user|view|comment):[a-z]"
+    r"|[a-z]+ +(?:https?:|[\w-]*\d))",
     "]": r"\]\]>",
     "&": r"&(?:amp;)*(?:quot|gt|lt|\#|apos)",
     "%": r"%(?:%|(?:\d\$)?[sd@][ \t]*$)",
-    "#": r"\#(?:0 |[a-z_]{3,30}\#)",
-    "@": r"@(?:import|charset)\s",
-    "*": r"\*RECURSION",
-    ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w))",
+    "#": r"\#(?:0 |##[A-Z]|[a-z_]{3,30}\#)",
+    "@": r"@(?:(?:import|charset)\s|(?:if|elseif|foreach|include|extends|section|yield)\(|end[a-z])",
+    "*": r"\*(?:RECURSION|\|)",
+    ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|\s?[a-z-]{3,20}:| check the manual)",
     '"': r"\"(?<=in thread \")",
     "N": r"N(?<=^N)ULL$",
 }

@@ -12,9 +12,20 @@ from typing import Final
 from scrubber.parsers import Dump
 
 TEMPLATE_ANCHOR: Final = (
-    r"(?:\{\{\{?[^{}\n]{1,300}\}\}\}?|\{[%#][^{}\n]{1,300}[%#]\}|<%[=#-]?[^<>\n]{1,300}%>"
-    r"|\$\{[\w.$()\[\]'\"]{1,120}\}"
-    r"|%%[a-z_]{2,40}%%|^[ \t]*#[a-z_]{3,30}#|\#[a-z_]{3,30}\#[ \t]*$|^[ \t]*%(?:\d\$)?[sd@][ \t]*$"
+    r"(?:\$?\{\{\{?[^{}\n]{1,300}\}\}\}?|\{[%#][^{}\n]{1,300}[%#]\}|<%[=#-]?[^<>\n]{1,300}%>"
+    r"|\$\{[\w.$()\[\]'\"]{1,120}\}|\#\{[\w.]{1,60}\}|\{!![^{}\n]{1,300}!!\}"
+    r"|\{\$[\w.>|:\[\]-]{1,80}\}|^[ \t]*\{/?(?:foreach|if|else|elseif|literal|include|section|assign|strip|block)"
+    r"(?:\s[^{}\n]{1,200})?\}[ \t]*$"
+    r"|\{(?:loadposition|loadmodule|module)\s[\w -]{1,60}\}"
+    r"|\{(?P<plugin>youtube|vimeo|gallery|audio|video|mp3)\}[^{}\n]{0,200}\{/(?P=plugin)\}"
+    r"|%%[A-Za-z_]{2,40}%%|^[ \t]*#[a-z_]{3,30}#|\#[a-z_]{3,30}\#[ \t]*$|\#{3}[A-Z_]{2,40}\#{3}"
+    r"|^[ \t]*%(?:\d\$)?[sd@][ \t]*$"
+    r"|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|\[object Object\]|\[\[[*+$!~]{1,2}[\w.-]{1,60}(?:\?[^\]\n]{0,300})?\]\]"
+    r"|\[\[\w{2,20}:\d{1,12}\]\]"
+    r"|\[(?:node|user|site|term|current-page|current-user|view|comment):[a-z_-]{2,40}(?::[a-z_-]{2,40})*\]"
+    r"|^[ \t]*@(?:if|elseif|foreach|include|extends|section|yield)\([^\n]{0,200}\)[ \t]*$"
+    r"|^[ \t]*@end(?:if|foreach|section)[ \t]*$"
+    r"|<\?xml\b[^<>\n]{0,300}\?>"
     r"|^[ \t]*\{(?:[a-z]+[A-Z_]|[A-Z]+_)\w{1,40}\}[ \t]*$|\{\{[^{}\n]{0,300}$)"
 )
 
@@ -30,13 +41,22 @@ _KNOWN: Final = (
 )
 _COMMON: Final = (
     r"(?:image|images|video|audio|playlist|youtube|vimeo|tweet|twitter|instagram|facebook|soundcloud"
-    r"|toc|slideshow|jwplayer|brightcove"
+    r"|toc|slideshow|jwplayer|brightcove|ads?|advertisement|embedyt|dailymotion|vine|spotify|giphy"
     r"|polldaddy|relatedposts|read_more|quote)"
+)
+# Names that stand before an address or an id.
+_PLAYED: Final = (
+    r"(?:embed|embedyt|youtube|vimeo|wpvideo|dailymotion|ted|vine|tweet|twitter|instagram|facebook|soundcloud|spotify"
+    r"|audio|video|gist|giphy|imgur|jwplayer|brightcove|wistia|scribd|slideshare|dfp_ads)"
 )
 SHORTCODE_ANCHOR: Final = (
     rf"\[(?:{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|/[A-Za-z][\w-]{{0,40}}\]"
     rf"|{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
-    rf"|(?P<alone>{_COMMON})\][ \t]*$|(?P<name>b|i|u|quote|url|img"
+    rf"|{_PLAYED}\s+(?:https?://|[\w-]*\d)[^\s\[\]]{{1,300}}(?:\s[^\[\]\n]{{0,300}})?\]"
+    rf"|[a-z]{{2,20}}(?:_[a-z0-9]{{1,20}}){{1,5}}\]"
+    r"|ads?\#\w{1,30}\]"
+    rf"|(?P<alone>{_COMMON})\][ \t]*$|(?P<name>b|i|u|em|strong|h[1-6]|center|color|size|dropcap|highlight"
+    r"|lead|intro|quote|url|img"
     rf"|{_COMMON})\](?=[^\[\]\n]{{1,3000}}\[/(?P=name)\]))"
 )
 _CLOSING: Final = re.compile(r"\[/([\w-]+)\]")
@@ -44,7 +64,7 @@ _KNOWN_NAME: Final = re.compile(rf"{_KNOWN}|{_COMMON}")
 
 _CAPTION: Final = re.compile(r"\[(?P<name>(?:wp_)?caption)\b[^\[\]\n]*\](?P<inside>[^\n]{0,3000}?)\[/(?P=name)\]")
 _ENCLOSING: Final = re.compile(
-    r"\[(?P<name>embed|youtube|vimeo|tweet|instagram|img|audio|video|soundcloud|gallery|ad|script|js"
+    r"\[(?P<name>embed|embedyt|dailymotion|vine|spotify|youtube|vimeo|tweet|instagram|img|audio|video|soundcloud|gallery|ad|script|js"
     r"|css|code)\b[^\[\]\n]{0,600}\](?P<inside>[^\s\[\]]{0,600})\[/(?P=name)\]",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from scrubber.parsers import Dump, line_end
 
-_ARROW: Final = r"(?:[ \t]?[▼▶…])?"
+_ARROW: Final = r"(?:[ \t]?[▼▶])?"
 _HEAD: Final = (
     rf"(?:array:\d+ \[{_ARROW}|(?:(?:[\w\\]+(?:@anonymous)?(?:\([^()\n]{{0,200}}\))?(?: @-?\d+)?|\w+ resource) )?"
     rf"\{{[#@]\d+{_ARROW}|\w+ resource @\d+{_ARROW})"
@@ -23,7 +23,7 @@ _MEMBER: Final = r"[-+#~]{1,2}(?:\"[^\"\n]{1,200}\"|[\w\\]{1,100}(?: [\w\\]{1,10
 
 _SCALAR: Final = r"\^ (?:\"[^\"\n]*\"|-?\d[\d.]*|null\b|true\b|false\b)"
 
-ANCHOR: Final = rf"(?:(?:\^ ?)?(?<![\w\\]){_HEAD}|^{_SCALAR}[ \t]*$)"
+ANCHOR: Final = rf"(?:(?:\^ ?)?(?<![\w\\]){_HEAD}|(?<=\w)array:\d+ \[|^{_SCALAR}[ \t]*$)"
 
 _TOKEN: Final = re.compile(
     r"(?P<gap>\s*)(?:(?P<date>\d{4}-[^\n}]{0,60})"
@@ -31,11 +31,14 @@ _TOKEN: Final = re.compile(
     rf"|[-+#~]{{1,2}}(?:\"(?P<dynamic>[^\"\n]{{1,200}})\"|(?P<member>[\w\\]{{1,100}})(?: [\w\\]{{1,100}})?):"
     rf"|\$?(?P<meta>[a-zA-Z_]\w{{0,60}}):(?=[ \n]))"
     rf"|(?P<open>{_HEAD}(?:{_CALLED})?|\{{(?=[ \t]*\n)|\{{(?= [$\w])|\[(?=\s*(?:\d+|\"[^\"\n]{{0,300}}\") => ))"
-    r"|(?P<block>b?\"{3}[ \t]*\n)|(?P<flatblock>b?\"{3} )|(?P<string>b?\")|(?P<close>[\]}])"
+    r"|(?P<block>b?\"{3}[ \t]*\n)|(?P<flatblock>b?\"{3}[ \t]+)|(?P<string>b?\")|(?P<close>[\]}])"
     r"|(?P<empty>\[\]|\{\}|…\d*|&\d+|(?:null|true|false|NAN|-?INF)\b)|(?P<number>-?\d[\d._]*(?:E[-+]?\d+)?)(?!\w)"
     rf"|(?P<called>{_CALLED}))"
 )
-_AFTER: Final = rf"\s*(?:[\]}}](?=[\s\]}}]|\Z)|\"[^\"\n]{{0,300}}\" => |\d+ => |{_MEMBER}|…\d)"
+_AFTER: Final = (
+    rf"\s*(?:[\]}}](?=[\s\]}}]|\Z)|\"[^\"\n]{{0,300}}(?:\"[^\s\"][^\"\n]{{0,300}})?\" => |\d+ => |{_MEMBER}|…\d"
+    r"|[a-z_]\w{1,40}: (?:\"|true\b|false\b|null\b|-?\d|\[|\{|[A-Z][\w\\]{0,200} \{|array:\d))"
+)
 _CLOSING: Final = re.compile(rf"\"(?:…\d+)?(?=[ \t]*(?:\n|\Z)|{_AFTER})")
 _SCALARS: Final = re.compile(rf"\s*{_SCALAR}(?=\s|\Z)")
 _INDENTED: Final = re.compile(r"\n[ \t]{2,}\S[^\n]*")
