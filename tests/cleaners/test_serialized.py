@@ -245,13 +245,16 @@ def test_wrong_lengths_are_recovered_from(dump):
     assert cleaned(f"{FIRST}\n\n{dump}\n\n{SECOND}\n\n{THIRD}") == BODY
 
 
+SQL_ERROR = (
+    "You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version for the"
+    " right syntax to use near '' at line 1"
+)
 MORE = [
     "Warning: Undefined $x in /srv/a.php on line 3\n\nCall Stack:\n    0.0002     390000   1. {main}() /srv/a.php:0",
     "PHP Notice:  Undefined index: x in /srv/a.php on line 3\nPHP Stack trace:\nPHP   1. {main}() /srv/a.php:0",
     "Deprecated: Function each() is deprecated in C:\\xampp\\a.php on line 3",
     "WordPress database error: [Table 'wp.x' doesn't exist]\nSELECT * FROM wp_x WHERE id = 5 AND a = 'b c'",
-    "You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version for the right"
-    " syntax to use near '' at line 1",
+    SQL_ERROR,
     "color: red; font-size: 12px; margin: 0 auto;",
     "@import url('https://example.org/a.css');",
     ".embed object, .embed embed { width: 100% }",
@@ -276,7 +279,7 @@ MORE = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '[23/Mar/2020 10:00:00] "GET /a HTTP/1.1" 200 5',
     "10:00:00.123 [main] ERROR com.example.Feed - no story",
-    "java.lang.NullPointerException: no story\n\tat a.Feed.load(Feed.java:5)\nCaused by: java.io.IOException\n\t... 2 more",
+    "java.lang.NullPointerException: none\n\tat a.Feed.load(Feed.java:5)\nCaused by: java.io.IOException\n\t... 2 more",
     "TypeError: x is undefined\n    at load (/srv/app.js:5:7)\n    at https://example.org/a.js:3:1",
     "panic: index out of range\n\ngoroutine 1 [running]:\nmain.load(0xc1)\n\t/srv/main.go:5 +0x1d",
     "System.NullReferenceException: no object.\n   at Site.Feed.Load(String s) in C:\\Feed.cs:line 5",
