@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import orjson
 import pytest
 from pydantic import ValidationError
 
-from scrubber import Article, BadEdit, Rejected
+from scrubber import Article, BadEdit, Rejected, Rejection, Scrubber, Settings
 from scrubber.article import LogEntry, Related, sha256
 
 
@@ -124,7 +125,7 @@ def test_a_record_can_be_read_back() -> None:
 
 def test_damage_in_a_related_story_is_mended_and_not_refused() -> None:
     story = Related(title="Town\n of\x1bkites", url=" /a ", id="\ud800")
-    assert (story.title, story.url, story.id) == ("Town of kites", "/a", "?")
+    assert (story.title, story.url, story.id) == ("Town of kites", "/a", "\ufffd")
 
 
 def test_the_schema_describes_the_fields() -> None:
@@ -149,3 +150,51 @@ def test_any_input_can_be_rejected_in_writing(value: dict[str, Any]) -> None:
 
 def test_a_lone_surrogate_has_a_hash() -> None:
     assert sha256("\ud800") != sha256("\ud801")
+
+
+HALF = "It rained \ud83d all \\ night \ud83d\ude00."
+
+
+def test_half_a_surrogate_pair_in_the_log_can_be_written_and_read_back() -> None:
+    article = Scrubber(Settings(entry_points=False)).clean(HALF)
+    line = article.to_json()
+    assert orjson.loads(line)["edits"][0]["escaped"] is True
+    assert Article.model_validate_json(line) == article
+    assert Article.model_validate_json(line).revert() == HALF
+
+
+@pytest.mark.parametrize(
+    "given", [{"id": "a\ud800"}, {"title": "a\ud800"}, {"url": "https://a.example/\ud800"}], ids=["id", "title", "url"]
+)
+def test_half_a_surrogate_pair_in_a_field_is_refused_and_the_refusal_can_be_written(given) -> None:
+    (result,) = Scrubber(Settings(entry_points=False)).clean_many([{"text": "It rained."} | given])
+    assert isinstance(result, Rejected)
+    assert "holds half a surrogate pair" in result.reason
+    written = orjson.loads(result.to_json())
+    assert json.loads(written["input"]["json"]) == {"text": "It rained.", "id": "#1"} | given
+
+
+@pytest.mark.parametrize(
+    ("extra", "kept"),
+    [
+        ({"a": ["\ud800", {"\ud83d\ude00": 1}]}, {"a": ["\ufffd", {"\U0001f600": 1}]}),
+        ({"a": 10**30, "b": "\ud800"}, {"a": 10**30, "b": "\ufffd"}),
+        ({"a": 10**30}, {"a": 10**30}),
+    ],
+    ids=["halves of pairs", "beside a large number", "a large number"],
+)
+def test_other_fields_are_carried_as_json_can_hold_them(extra, kept) -> None:
+    article = Scrubber(Settings(entry_points=False)).clean("It rained.", **extra)
+    assert json.loads(article.to_json())["extra"] == kept
+
+
+def test_other_fields_that_json_can_not_hold_are_refused() -> None:
+    endless: dict[str, Any] = {}
+    endless["a"] = endless
+    with pytest.raises(Rejection, match=r"^extra: can't be written as JSON"):
+        Scrubber(Settings(entry_points=False)).clean("It rained.", **endless)
+
+
+def test_what_is_no_number_is_kept_in_a_rejection() -> None:
+    written = orjson.loads(Rejected(id="a", reason="why", input={"text": float("nan")}).to_json())
+    assert written["input"] == {"json": '{"text": NaN}'}

@@ -9,21 +9,25 @@ from datetime import date, datetime
 from typing import Annotated, Any, Final
 
 import orjson
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scrubber.categories import FURNITURE, JUNK, NEUTRAL, Category
 from scrubber.edits import undo
 
 SCHEMA_VERSION: Final = "1"
 
-# C0 and C1 controls; only the body may hold line feeds.
+# C0 and C1 controls, of which only the body may hold line feeds; halves of surrogate pairs, which no UTF-8 can hold.
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def _no_controls(value: str) -> str:
     # isprintable is fast and refuses more than is refused here.
-    if not value.isprintable() and _CONTROL.search(value):
-        raise ValueError("holds control characters")
+    if not value.isprintable():
+        if _CONTROL.search(value):
+            raise ValueError("holds control characters")
+        if _SURROGATE.search(value):
+            raise ValueError("holds half a surrogate pair, which is no character")
     return value
 
 
@@ -43,7 +47,14 @@ def one_line(value: Any) -> Any:
     """A text as one line without control characters; what is no text as it is."""
     if not isinstance(value, str):
         return value
-    return " ".join(_CONTROL.sub(" ", value).encode("utf-8", "replace").decode().split())
+    return " ".join(whole_characters(_CONTROL.sub(" ", value)).split())
+
+
+def whole_characters(value: Any) -> Any:
+    """A text with U+FFFD for each half of a surrogate pair that lacks the other; what is no text as it is."""
+    if not isinstance(value, str) or value.isascii() or not _SURROGATE.search(value):
+        return value
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 Clean = Annotated[str, AfterValidator(_no_controls)]
@@ -72,7 +83,7 @@ class Version(_Model):
 
     name: Clean = Field(description="What the table calls it: `Version 1`.")
     published: When | None = Field(default=None, description="When it appeared.")
-    text: str | None = Field(
+    text: Annotated[str | None, BeforeValidator(whole_characters)] = Field(
         default=None, description="Its text, where it is not the body and the table still holds it."
     )
 
@@ -93,6 +104,22 @@ class LogEntry(_Model):
     after: str = Field(default="", description="What came in its place.")
     field: str | None = Field(default=None, description="The field of the record that it moved to.")
     reason: str = Field(default="", description="Why, in a few words.")
+    escaped: bool = Field(
+        default=False,
+        description="`before` and `after` are written as in a string of Python, since they hold half a surrogate pair.",
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unescape(cls, value: Any) -> Any:
+        if not (isinstance(value, dict) and value.get("escaped") is True):
+            return value
+        texts = {key: value[key].encode("ascii").decode("unicode_escape") for key in _ESCAPED if key in value}
+        return value | texts | {"escaped": False}
+
+
+_ALWAYS: Final = frozenset({"step", "at"})
+_ESCAPED: Final = ("before", "after")
 
 
 class Article(_Model):
@@ -128,7 +155,7 @@ class Article(_Model):
     related: list[Related] = Field(default_factory=list, description="Stories that what was removed pointed to.")
     versions: list[Version] = Field(default_factory=list, description="The versions that a table of changes told of.")
     charset: str | None = Field(default=None, description="The file's encoding, where it is not UTF-8.")
-    warnings: list[str] = Field(
+    warnings: list[Found] = Field(
         default_factory=list, description="What may be wrong: a plugin that failed, a short rest."
     )
     extra: dict[str, Any] = Field(default_factory=dict, description="The input's other fields, untouched.")
@@ -167,13 +194,21 @@ class Article(_Model):
         record = self.__dict__ | {
             "related": [item.model_dump(exclude_none=True) for item in self.related],
             "versions": [item.model_dump(exclude_none=True) for item in self.versions],
-            "edits": [{k: v for k, v in entry.__dict__.items() if v not in ("", None)} for entry in self.edits],
+            "edits": [{k: v for k, v in entry.__dict__.items() if v or k in _ALWAYS} for entry in self.edits],
         }
         try:
             return orjson.dumps(record)
         except TypeError:
-            # What only `extra` can hold, carried through as it came: integers of more than 64 bits.
+            # Integers of more than 64 bits in `extra`, half a surrogate pair in the log.
+            record["edits"] = list(map(_escaped, record["edits"]))
             return json.dumps(record, default=_iso, separators=(",", ":")).encode()
+
+
+def _escaped(entry: dict[str, Any]) -> dict[str, Any]:
+    if not any(_SURROGATE.search(entry.get(key, "")) for key in _ESCAPED):
+        return entry
+    texts = {key: entry[key].encode("unicode_escape").decode() for key in _ESCAPED if key in entry}
+    return entry | texts | {"escaped": True}
 
 
 def _iso(value: date) -> str:
@@ -181,7 +216,10 @@ def _iso(value: date) -> str:
 
 
 class Rejected(_Model):
-    """An input that could not become a record, whole, with the reason and where it stood."""
+    """An input that could not become a record, whole, with the reason and where it stood.
+
+    An input that JSON can't hold (half a surrogate pair, NaN) is written as `{"json": text}`.
+    """
 
     id: str = Field(description="The id that its record would have had.")
     reason: str = Field(
@@ -192,8 +230,13 @@ class Rejected(_Model):
 
     def to_json(self) -> bytes:
         """The rejection as one line of JSON."""
-        # Unlike orjson, json can write what is wrong with an input: lone surrogates, numbers out of range.
-        return json.dumps(self.model_dump(), default=str).encode()
+        record = self.__dict__ | {key: whole_characters(getattr(self, key)) for key in ("id", "reason", "where")}
+        try:
+            return json.dumps(record, default=str, allow_nan=False, ensure_ascii=False).encode()
+        except ValueError:
+            # What is not a number, or no character: only as the text of a JSON that Python can read.
+            record["input"] = {"json": json.dumps(self.input, default=str)}
+            return json.dumps(record, ensure_ascii=False).encode()
 
 
 def sha256(text: str) -> str:

@@ -7,13 +7,15 @@ construction, not by hope.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+import orjson
 from pydantic import ValidationError
 
-from scrubber.article import Article, LogEntry, Rejected, sha256
+from scrubber.article import Article, LogEntry, Rejected, sha256, whole_characters
 from scrubber.categories import Action
 from scrubber.document import Document, MediaType
 from scrubber.edits import BulkEdit, Edit, apply
@@ -136,7 +138,7 @@ class Scrubber:
                 except Exception as error:
                     if self.settings.strict:
                         raise PluginError(f"cleaner {cleaner.name} on {record.id}: {error}") from error
-                    failures[cleaner.name] = f"cleaner {cleaner.name} failed: {type(error).__name__}: {error}"
+                    failures[cleaner.name] = f"cleaner {cleaner.name} failed: {type(error).__name__}: {error}"[:500]
                     continue
                 if text != document.text:
                     log += self._entries(log[-1].step + 1 if log else 0, cleaner.name, edits)
@@ -210,7 +212,7 @@ def reject(record: Record, reason: str) -> Rejected:
 def _article(record: Record, document: Document, log: list[LogEntry], warnings: list[str]) -> Article:
     html = record.media_type == "html"
     known = {"id", "date", "authors", "url", "source", "title", "html" if html else "text"}
-    extra = {key: value for key, value in record.given.items() if key not in known}
+    extra = _carried({key: value for key, value in record.given.items() if key not in known})
     return Article(
         id=record.id,
         text=document.text,
@@ -221,6 +223,30 @@ def _article(record: Record, document: Document, log: list[LogEntry], warnings: 
         original_sha256=sha256(record.text),
         **document.fields,
     )
+
+
+def _carried(extra: dict[str, Any]) -> dict[str, Any]:
+    """Other fields of the input, as JSON can hold them.
+
+    Raises:
+        Rejection: it can't.
+
+    """
+    if not extra:
+        return extra
+    try:
+        orjson.dumps(extra)
+    except TypeError:
+        pass
+    else:
+        return extra
+    try:
+        text = json.dumps(extra, ensure_ascii=False, default=str)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise Rejection(f"extra: can't be written as JSON: {error}") from None
+    # Integers of more than 64 bits are fine; half a surrogate pair is not.
+    mended: dict[str, Any] = json.loads(whole_characters(text))
+    return mended
 
 
 def _lost(whole: str, body: str) -> str:

@@ -48,6 +48,15 @@ class Settings(BaseModel):
         "is rejected (runs only).",
     )
     max_chars: int = Field(default=50_000_000, gt=0, description="Longer articles are rejected (code points).")
+    max_bytes: int = Field(
+        default=256 << 20, ge=1 << 16, description="Longer lines and files of one article are not read, but rejected."
+    )
+    max_expansion: int = Field(
+        default=200, ge=1, description="A compressed file that holds more than so many times its size is given up."
+    )
+    max_depth: int = Field(
+        default=100, ge=1, le=100, description="Records with more JSON values inside each other are rejected."
+    )
 
     @field_validator("categories")
     @classmethod

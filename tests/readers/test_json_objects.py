@@ -33,3 +33,24 @@ def test_what_is_broken_is_told(text: str, reason: str) -> None:
     with pytest.raises(NotJson) as error:
         parse(text)
     assert str(error.value).startswith(reason)
+
+
+@pytest.mark.parametrize("depth", [101, 900, 100_000])
+def test_what_is_nested_too_deep_is_refused(depth: int) -> None:
+    with pytest.raises(NotJson, match=r"not usable JSON: nested .*deep"):
+        parse("[" * depth + "]" * depth)
+
+
+def test_the_depth_that_is_allowed_can_be_set() -> None:
+    assert parse("[[[1]]]", max_depth=3) == [[[1]]]
+    with pytest.raises(NotJson, match="nested 3 deep, more than max_depth = 2"):
+        parse("[[[1]]]", max_depth=2)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "-" + "9" * 5000, "1e999999", "9" * 5000 + ".5e-4000"])
+def test_a_number_of_any_size_is_read_or_refused(number: str) -> None:
+    try:
+        value = parse(f"[{number}]")
+    except NotJson:
+        return
+    assert isinstance(value[0], float)

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 
 import pytest
 import zstandard
 
-from scrubber.readers import PIECE_BYTES, Position, Source, jsonl
+from scrubber.readers import PIECE_BYTES, Limits, Position, Source, jsonl
 
 
 def lines(*texts: str) -> bytes:
@@ -99,10 +100,11 @@ def test_a_damaged_file_gives_what_can_be_read(tmp_path) -> None:
     assert data.startswith(pieces[0].data)
 
 
-def test_a_line_that_no_memory_holds_is_passed_over(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(jsonl, "MAX_FILE_BYTES", 1_000_000)
+def test_a_line_that_is_too_long_is_passed_over(tmp_path) -> None:
     (tmp_path / "a.jsonl").write_bytes(lines("One.") + b'"' + b"x" * 3_000_000 + b'"\n' + lines("Three."))
-    pieces = list(jsonl.cut(source(tmp_path), Position()))
-    assert [(p.number, p.problem) for p in pieces] == [(1, ""), (2, "the line is longer than 0 MiB"), (3, "")]
+    small = replace(source(tmp_path), limits=Limits(max_bytes=1_000_000))
+    pieces = list(jsonl.cut(small, Position()))
+    problem = "the line is longer than max_bytes = 1000000"
+    assert [(p.number, p.problem) for p in pieces] == [(1, ""), (2, problem), (3, "")]
     assert [piece.data for piece in pieces] == [lines("One."), b"", lines("Three.")]
-    assert list(jsonl.cut(source(tmp_path), pieces[1].end)) == pieces[2:]
+    assert list(jsonl.cut(small, pieces[1].end)) == pieces[2:]

@@ -27,8 +27,8 @@ def check(out: Path, show_all: bool) -> None:
 
     Exit code 0: all is well; 1: there are problems; 2: the call is wrong.
     """
+    from scrubber.harmless import one_line
     from scrubber.inspection.checks import Checked, problems
-    from scrubber.inspection.harmless import one_line
     from scrubber.inspection.outputs import OutputError
 
     checked, count = Checked(), 0

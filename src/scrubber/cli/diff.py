@@ -32,8 +32,8 @@ def diff(one: Path, two: Path, id_: str | None, as_json: bool) -> None:
 
     Exit code 0: the records are the same; 1: they differ; 2: the call is wrong.
     """
+    from scrubber.harmless import one_line
     from scrubber.inspection.differences import compare, text_difference
-    from scrubber.inspection.harmless import one_line
     from scrubber.inspection.outputs import OutputError
 
     if id_ is not None and as_json:
@@ -56,7 +56,7 @@ def diff(one: Path, two: Path, id_: str | None, as_json: bool) -> None:
 
 
 def _show_lines(lines: list[str]) -> None:
-    from scrubber.inspection.harmless import visible
+    from scrubber.harmless import visible
 
     colours = {"+": "green", "-": "red", "@": "cyan"}
     for line in lines:
@@ -69,7 +69,7 @@ def _show(found: Difference, one: Path, two: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from scrubber.inspection.harmless import one_line
+    from scrubber.harmless import one_line
 
     console = Console(highlight=False, markup=False, emoji=False)
     for title, changes in (("setting", found.settings), ("version", found.versions)):

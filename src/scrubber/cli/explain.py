@@ -44,7 +44,7 @@ def explain(path: Path, id_: str | None, page: str | None, as_json: bool, **opti
     """
     from scrubber.article import Rejected
     from scrubber.edits import BadEdit
-    from scrubber.inspection.harmless import one_line
+    from scrubber.harmless import one_line
     from scrubber.inspection.outputs import OutputError
     from scrubber.inspection.sources import article_at
 

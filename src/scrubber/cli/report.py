@@ -38,7 +38,7 @@ def report(out: Path, output: Path, sample: int) -> None:
 
     Exit code 0: written; 2: the call is wrong.
     """
-    from scrubber.inspection.harmless import one_line
+    from scrubber.harmless import one_line
     from scrubber.inspection.outputs import OutputError
     from scrubber.inspection.report import report as page_of
 

@@ -33,7 +33,7 @@ def revert(out: Path, output: Path) -> None:
 
     Exit code 0: all are what they were; 1: some records were altered and can't be taken back; 2: the call is wrong.
     """
-    from scrubber.inspection.harmless import one_line
+    from scrubber.harmless import one_line
     from scrubber.inspection.originals import write_originals
     from scrubber.inspection.outputs import OutputError
 

@@ -33,7 +33,7 @@ def review(out: Path, limit: int, port: int, open_: bool) -> None:
     Exit code 0: the review was closed; 2: the call is wrong.
     """
     from scrubber.edits import BadEdit
-    from scrubber.inspection.harmless import one_line
+    from scrubber.harmless import one_line
     from scrubber.inspection.marks import MarksError
     from scrubber.inspection.outputs import OutputError
     from scrubber.inspection.review import LABELS, RULES, Review

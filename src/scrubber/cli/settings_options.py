@@ -91,11 +91,16 @@ _OPTIONS: Final = (
         metavar="S",
         help="Give an article up after so long.",
     ),
+    click.option("--max-bytes", type=click.IntRange(1 << 16), metavar="N", help="Reject longer lines and files."),
+    click.option(
+        "--max-expansion", type=click.IntRange(1), metavar="N", help="Give up compressed files that hold more times."
+    ),
+    click.option("--max-depth", type=click.IntRange(1, 100), metavar="N", help="Reject JSON that is nested deeper."),
     click.option(
         "--memory-per-worker", type=click.IntRange(1024), metavar="MIB", help="Replace a worker that takes half of it."
     ),
 )
 _NAMES: Final = (
     "config", "category", "quotes", "version", "disable", "plugins", "site_plugins", "entry_points", "strict",
-    "max_chars", "seconds_per_article", "memory_per_worker",
+    "max_chars", "seconds_per_article", "memory_per_worker", "max_bytes", "max_expansion", "max_depth",
 )  # fmt: skip

@@ -9,8 +9,8 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from scrubber.harmless import harmless, one_line, visible
 from scrubber.inspection.described import words
-from scrubber.inspection.harmless import harmless, one_line, visible
 from scrubber.inspection.segments import segments
 
 if TYPE_CHECKING:

@@ -18,8 +18,16 @@ if TYPE_CHECKING:
 PIECE_BYTES: Final = 256 * 1024
 """Size at which a piece is cut: some 20 ms of work, so that sending it costs little beside it."""
 
-MAX_FILE_BYTES: Final = 1 << 30
-"""A single line or file above this is not read into memory, but rejected with its path and place."""
+
+class Limits(NamedTuple):
+    """What a run takes from an input, as the settings of these names say."""
+
+    max_bytes: int = 256 << 20
+    max_expansion: int = 200
+    max_depth: int = 100
+
+
+DEFAULT_LIMITS: Final = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class Source:
     size: int
     mtime_ns: int
     reader: str
+    limits: Limits = DEFAULT_LIMITS
 
 
 class Position(NamedTuple):

@@ -27,7 +27,7 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
         import pyarrow as pa
     except ImportError:
         raise ValueError("needs pyarrow: pip install 'scrubber[parquet]'") from None
-    stream, _ = open_stream(source.path)
+    stream, _ = open_stream(source.path, source.limits)
     with stream:
         batches = _parquet(stream, start.offset) if source.reader == ".parquet" else _arrow(stream, start.offset)
         row, told = start.offset, 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import orjson
 
 from scrubber.hooks import hookimpl
-from scrubber.readers import MAX_FILE_BYTES, PIECE_BYTES, Columns, Piece, Position, Reader, Source
+from scrubber.readers import PIECE_BYTES, Columns, Piece, Position, Reader, Source
 from scrubber.readers.decoding import STRAYS, decode
 from scrubber.readers.json_objects import record
 from scrubber.readers.streams import open_stream
@@ -27,8 +27,8 @@ _SAMPLE: Final = 1 << 16
 
 def cut(source: Source, start: Position) -> Iterator[Piece]:
     """Cut every `PIECE_BYTES` of rows. Only reading a row tells where it ends: an offset is a number of rows."""
-    csv.field_size_limit(MAX_FILE_BYTES)
-    raw, used = open_stream(source.path)
+    csv.field_size_limit(source.limits.max_bytes)
+    raw, used = open_stream(source.path, source.limits)
     with raw:
         stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw, _SAMPLE)  # type: ignore[type-var]
         charset = _charset(stream.peek(_SAMPLE)[:_SAMPLE])

@@ -6,12 +6,13 @@ import base64
 from typing import TYPE_CHECKING
 
 from scrubber.article import Rejected
-from scrubber.readers import MAX_FILE_BYTES, Piece
 from scrubber.readers.decoding import NotText, decode
 from scrubber.readers.streams import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from scrubber.readers import Piece
 
 
 def content(
@@ -20,7 +21,7 @@ def content(
     """Text and encoding of a piece's file. `declared` finds the encoding that the file names."""
     source = piece.source
     try:
-        data = read_file(source.path, MAX_FILE_BYTES)
+        data = read_file(source.path, source.limits)
     except (OSError, EOFError, ValueError) as error:
         return unreadable(piece, error)
     if not data:

@@ -25,7 +25,7 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
     text, charset = found
     name = piece.source.name
     try:
-        value = parse(text)
+        value = parse(text, piece.source.limits.max_depth)
     except NotJson as error:
         yield Rejected(id=name, reason=str(error), where=name, input={"path": name, "text": text})
         return

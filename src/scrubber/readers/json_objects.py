@@ -9,7 +9,7 @@ import orjson
 
 from scrubber.article import Rejected
 from scrubber.pipeline import Record, record_of
-from scrubber.readers import Columns, renamed
+from scrubber.readers import DEFAULT_LIMITS, Columns, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,39 +21,56 @@ class NotJson(ValueError):
     """The text is not JSON; the message says where."""
 
 
-def parse(data: bytes | str) -> Any:
-    """The value of a JSON text.
+def parse(data: bytes | str, max_depth: int = DEFAULT_LIMITS.max_depth) -> Any:
+    """The value of a JSON text whose arrays and objects stand no more than so many inside each other.
 
     orjson reads integers of more than 64 bits as floats and refuses lone surrogates and NaN, which json can
     read; where one of them may be at hand, json decides.
 
     Raises:
-        NotJson: it is not JSON.
+        NotJson: it is not JSON, or not such.
 
     """
     try:
         value = orjson.loads(data)
+        is_exact = True
     except orjson.JSONDecodeError as error:
-        try:
-            return json.loads(data)
-        except RecursionError:
-            raise NotJson("not usable JSON: nested too deeply") from None
-        except ValueError:
-            raise NotJson(f"not valid JSON: {error}") from None
-    if _may_be_rounded(value):
+        value, is_exact = _strictly(data, str(error)), False
+    depth, may_be_rounded = _looked_at(value)
+    if depth > max_depth:
+        raise NotJson(f"not usable JSON: nested {depth} deep, more than max_depth = {max_depth}")
+    return _strictly(data) if is_exact and may_be_rounded else value
+
+
+def _strictly(data: bytes | str, why: str = "") -> Any:
+    try:
         return json.loads(data)
-    return value
+    except RecursionError:
+        raise NotJson("not usable JSON: nested too deeply") from None
+    except ValueError as error:
+        raise NotJson(f"not valid JSON: {why or error}") from None
 
 
-def _may_be_rounded(value: Any) -> bool:
-    kind = type(value)
-    if kind is str:
-        return False
-    if kind is dict:
-        return any(_may_be_rounded(item) for item in value.values() if type(item) is not str)
-    if kind is list:
-        return any(_may_be_rounded(item) for item in value)
-    return kind is float and abs(value) >= _EXACT
+def _looked_at(value: Any) -> tuple[int, bool]:
+    """How deep a value is, and whether a number in it may have been rounded."""
+    depth, may_be_rounded = 0, False
+    level = [value]
+    while level:
+        below: list[Any] = []
+        is_container = False
+        for item in level:
+            kind = type(item)
+            if kind is dict:
+                is_container = True
+                below += [inner for inner in item.values() if type(inner) is not str]
+            elif kind is list:
+                is_container = True
+                below += item
+            elif kind is float and abs(item) >= _EXACT:
+                may_be_rounded = True
+        depth += is_container
+        level = below
+    return depth, may_be_rounded
 
 
 def record(value: Any, id_: str, where: str, columns: Columns, charset: str | None = None) -> Record | Rejected:

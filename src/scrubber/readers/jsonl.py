@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from scrubber.article import Rejected
 from scrubber.hooks import hookimpl
-from scrubber.readers import MAX_FILE_BYTES, PIECE_BYTES, Columns, Piece, Position, Reader, Source
+from scrubber.readers import PIECE_BYTES, Columns, Piece, Position, Reader, Source
 from scrubber.readers.decoding import NotText, decode
 from scrubber.readers.json_objects import NotJson, parse, record
 from scrubber.readers.streams import open_stream, skip
@@ -23,7 +23,8 @@ _WIDE: Final = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 def cut(source: Source, start: Position) -> Iterator[Piece]:
     """Cut at line ends, every `PIECE_BYTES`."""
-    raw, used = open_stream(source.path)
+    raw, used = open_stream(source.path, source.limits)
+    most = source.limits.max_bytes
     with raw:
         stream, charset = _as_utf8(raw, source)
         skip(stream, start.offset)
@@ -33,11 +34,12 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
             problem = ""
             lines = data.count(b"\n")
             if not data.endswith(b"\n"):
-                rest = stream.readline(MAX_FILE_BYTES)
+                rest = stream.readline(most)
                 data += rest
                 lines += 1
-                if len(rest) == MAX_FILE_BYTES and not rest.endswith(b"\n"):
-                    data, problem, offset = _without_last(stream, data, offset)
+                if len(rest) == most and not rest.endswith(b"\n"):
+                    data, offset = _without_last(stream, data, offset)
+                    problem = f"the line is longer than max_bytes = {most}"
             offset += len(data)
             number += lines
             end = Position(offset, number)
@@ -52,7 +54,7 @@ def _count(data: bytes) -> int:
     return sum(1 for line in data.split(b"\n") if line and not line.isspace())
 
 
-def _without_last(stream: IO[bytes], data: bytes, offset: int) -> tuple[bytes, str, int]:
+def _without_last(stream: IO[bytes], data: bytes, offset: int) -> tuple[bytes, int]:
     """Drop a line that is too long for memory, and read past it."""
     keep = data.rfind(b"\n") + 1
     offset += len(data) - keep
@@ -60,7 +62,7 @@ def _without_last(stream: IO[bytes], data: bytes, offset: int) -> tuple[bytes, s
         offset += len(rest)
         if rest.endswith(b"\n"):
             break
-    return data[:keep], f"the line is longer than {MAX_FILE_BYTES >> 20} MiB", offset
+    return data[:keep], offset
 
 
 def _as_utf8(stream: IO[bytes], source: Source) -> tuple[IO[bytes], str | None]:
@@ -99,12 +101,13 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
     for number, line in enumerate(piece.data.split(b"\n"), piece.number):
         if line and not line.isspace():
             plain = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-            yield _record(plain, f"{name}#{number}", f"{name} line {number}", columns, piece.charset)
+            yield _record(plain, f"{name}#{number}", f"{name} line {number}", columns, piece)
 
 
-def _record(line: bytes, id_: str, where: str, columns: Columns, charset: str | None) -> Record | Rejected:
+def _record(line: bytes, id_: str, where: str, columns: Columns, piece: Piece) -> Record | Rejected:
+    depth = piece.source.limits.max_depth
     try:
-        return record(parse(line), id_, where, columns, charset)
+        return record(parse(line, depth), id_, where, columns, piece.charset)
     except (NotJson, UnicodeDecodeError) as error:
         reason = str(error)
     try:
@@ -113,7 +116,7 @@ def _record(line: bytes, id_: str, where: str, columns: Columns, charset: str | 
         return Rejected(id=id_, reason=str(error), where=where, input=line.decode("utf-8", "backslashreplace"))
     if guess:
         try:
-            return record(parse(text), id_, where, columns, guess)
+            return record(parse(text, depth), id_, where, columns, guess)
         except NotJson as error:
             reason = str(error)
     return Rejected(id=id_, reason=reason, where=where, input=text)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from scrubber.readers import Limits
 
 COMPRESSED: Final = (".gz", ".zst")
 STDIN: Final = "-"
 
 _SKIP: Final = 1 << 20
+_NO_BOMB: Final = 64 << 20
+"""Decompressed bytes up to which no file is taken for a bomb."""
 
 
 def format_suffix(name: str) -> str:
@@ -24,8 +28,10 @@ def format_suffix(name: str) -> str:
     return suffixes[-1] if suffixes else ""
 
 
-def open_stream(path: str) -> tuple[IO[bytes], Callable[[], int]]:
+def open_stream(path: str, limits: Limits | None = None) -> tuple[IO[bytes], Callable[[], int]]:
     """Open a file for reading, decompressed; the function says how many bytes of the file are used up.
+
+    Reading raises OSError where a file is damaged, or holds more than `max_expansion` times its size.
 
     Raises:
         OSError: it can't be opened.
@@ -38,12 +44,13 @@ def open_stream(path: str) -> tuple[IO[bytes], Callable[[], int]]:
     if suffix == ".gz":
         import gzip
 
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw), _SKIP), raw.tell
+        unpacked = _Expanding(gzip.GzipFile(fileobj=raw), raw, limits)
+        return io.BufferedReader(unpacked, _SKIP), raw.tell
     if suffix == ".zst":
         import zstandard
 
         reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-        return io.BufferedReader(_Zstandard(reader), _SKIP), raw.tell
+        return io.BufferedReader(_Expanding(_Zstandard(reader), raw, limits), _SKIP), raw.tell
     return raw, raw.tell
 
 
@@ -58,20 +65,20 @@ def _open_remote(path: str) -> IO[bytes]:
     return io.BufferedReader(fsspec.open(path, "rb").open(), _SKIP)
 
 
-def read_file(path: str, limit: int) -> bytes:
+def read_file(path: str, limits: Limits) -> bytes:
     """The content of a file, decompressed.
 
     Raises:
         OSError: it can't be read, or a compressed file is damaged.
         EOFError: a compressed file is cut off.
-        ValueError: it is longer than `limit` bytes.
+        ValueError: it is longer than `max_bytes`.
 
     """
-    stream, _ = open_stream(path)
+    stream, _ = open_stream(path, limits)
     with stream:
-        data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise ValueError(f"more than {limit >> 20} MiB in one file")
+        data = stream.read(limits.max_bytes + 1)
+    if len(data) > limits.max_bytes:
+        raise ValueError(f"more than max_bytes = {limits.max_bytes}")
     return data
 
 
@@ -82,6 +89,47 @@ def skip(stream: IO[bytes], size: int) -> None:
         return
     while size > 0 and (data := stream.read(min(size, _SKIP))):
         size -= len(data)
+
+
+class _Expanding(io.RawIOBase):
+    """A decompressed stream that ends with an error where it grows beyond all measure.
+
+    It can be moved forwards only, which is what fastwarc asks for.
+    """
+
+    def __init__(self, stream: io.BufferedIOBase | io.RawIOBase, packed: IO[bytes], limits: Limits | None) -> None:
+        self._stream, self._packed = stream, packed
+        self._most = limits.max_expansion if limits else 0
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        wanted = offset + (self._at if whence == io.SEEK_CUR else 0)
+        if whence == io.SEEK_END or wanted < self._at:
+            raise io.UnsupportedOperation("a compressed file is read forwards only")
+        while self._at < wanted and self.read(min(wanted - self._at, _SKIP)):
+            pass
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        size = self._stream.readinto(buffer) or 0
+        self._at += size
+        if self._most and self._at > _NO_BOMB and self._at > self._most * self._packed.tell():
+            raise OSError(f"holds more than max_expansion = {self._most} times its size: a decompression bomb?")
+        return size
+
+    def close(self) -> None:
+        self._stream.close()
+        self._packed.close()
+        super().close()
 
 
 class _Zstandard(io.RawIOBase):

@@ -12,7 +12,7 @@ import orjson
 
 from scrubber.hooks import hookimpl
 from scrubber.pipeline import Record
-from scrubber.readers import MAX_FILE_BYTES, Columns, Piece, Position, Reader, Source
+from scrubber.readers import Columns, Piece, Position, Reader, Source
 from scrubber.readers.decoding import NotText, decode
 from scrubber.readers.files import undecodable
 from scrubber.readers.html import declared_encoding
@@ -32,10 +32,11 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
         raise ValueError("needs fastwarc: pip install 'scrubber[warc]'") from None
-    stream, used = open_stream(source.path)
+    stream, used = open_stream(source.path, source.limits)
     with stream:
         before = number = 0
-        for response in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
+        records = ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True)
+        for response in _without_panics(records):
             number += 1
             if number <= start.offset or not _is_page(response):
                 continue
@@ -45,12 +46,25 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
                 "crawled": response.headers.get("WARC-Date"),
                 "charset": response.http_charset,
             }
-            page = response.reader.read(MAX_FILE_BYTES)
+            page = response.reader.read(source.limits.max_bytes + 1)
             now = used()
             data = orjson.dumps(told) + b"\n" + page
+            problem = ""
+            if len(page) > source.limits.max_bytes:
+                data, problem = b"", f"{told['id']}: the page is longer than max_bytes = {source.limits.max_bytes}"
             end = Position(number, number + 1)
-            yield Piece(source, data, number, len(page), now - before, end, records=1)
+            yield Piece(source, data, number, len(page), now - before, end, problem=problem, records=1)
             before = now
+
+
+def _without_panics(records: Iterable[Any]) -> Iterator[Any]:
+    try:
+        yield from records
+    except BaseException as error:
+        # What fastwarc, which is written in Rust, did not foresee; it would end the run.
+        if type(error).__name__ == "PanicException":
+            raise ValueError(f"not a WARC file: {error}") from None
+        raise
 
 
 def _is_page(response: Any) -> bool:

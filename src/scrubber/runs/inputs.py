@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scrubber.readers import Source
+from scrubber.readers import DEFAULT_LIMITS, Source
 from scrubber.readers.files import why
 from scrubber.readers.streams import STDIN, format_suffix, is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scrubber.readers import Reader
+    from scrubber.readers import Limits, Reader
 
 
 @dataclass
@@ -50,7 +50,9 @@ class Inputs:
         }
 
 
-def find_inputs(paths: Iterable[str], readers: Mapping[str, Reader], out: Path | None = None) -> Inputs:
+def find_inputs(
+    paths: Iterable[str], readers: Mapping[str, Reader], out: Path | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Inputs:
     """Find the sources under paths: files as they are named, folders recursively, sorted by name.
 
     Hidden files and folders are left out, as is the run's own output folder `out`. A link is followed if it
@@ -66,6 +68,7 @@ def find_inputs(paths: Iterable[str], readers: Mapping[str, Reader], out: Path |
             _folder(Path(path), readers, out, inputs)
         else:
             _named_file(path, readers, inputs)
+    inputs.sources = [replace(source, limits=limits) for source in inputs.sources]
     return inputs
 
 

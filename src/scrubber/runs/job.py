@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import scrubber
 from scrubber.plugins import load_plugins
+from scrubber.readers import Limits
 from scrubber.readers.files import why
 from scrubber.readers.streams import STDIN, is_remote
 from scrubber.runs.accounting import Mismatch, account
@@ -80,7 +81,9 @@ def run(job: Job, progress: Progress) -> Outcome:
     if job.format not in writers:
         raise JobError(f"no writer for the format {job.format} (known: {', '.join(sorted(writers))})")
     readers = plugins.readers()
-    inputs = find_inputs(job.paths, readers, job.out)
+    told = job.settings
+    limits = Limits(told.max_bytes, told.max_expansion, told.max_depth)
+    inputs = find_inputs(job.paths, readers, job.out, limits)
     for message in [*inputs.missing, *inputs.skipped]:
         progress.tell(f"not read: {message}")
     if inputs.other_kinds:

@@ -32,7 +32,11 @@ def schema() -> Any:
     columns = dict.fromkeys(("authors", "credits", "bios", "captions", "notes", "warnings"), texts)
     columns["related"] = pa.list_(pa.struct(dict.fromkeys(("title", "url", "id", "image"), text)))
     columns["versions"] = pa.list_(pa.struct(dict.fromkeys(("name", "published", "text"), text)))
-    entry = dict.fromkeys(LogEntry.model_fields, text) | {"step": pa.int32(), "at": pa.list_(pa.int32())}
+    entry = dict.fromkeys(LogEntry.model_fields, text) | {
+        "step": pa.int32(),
+        "at": pa.list_(pa.int32()),
+        "escaped": pa.bool_(),
+    }
     columns["edits"] = pa.list_(pa.struct(entry))
     return pa.schema([(name, columns.get(name, text)) for name in Article.model_fields])
 

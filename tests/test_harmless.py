@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrubber.inspection.harmless import harmless, one_line, visible
+from scrubber.harmless import harmless, one_line, visible
 
 
 @pytest.mark.parametrize(
