@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_LITERALS: Final = 200
 """Literals that alternatives in a row may multiply to ("read" or "see", then "more" or "also") before they are cut."""
 
-MAX_EXPECTED: Final = 0.3
+MAX_EXPECTED: Final = 0.6
 """An expression of whose literals prose has more than so many a line is better run at once."""
 
 
@@ -38,6 +38,7 @@ Literals = frozenset[Literal]
 _BLANKS: Final = "\t\f\r "
 r"""What `\s` is to RE2 inside a line."""
 
+_MAX_REPEAT: Final = 3
 _IGNORECASE: Final = int(re.IGNORECASE)
 _NOTHING: Final[Literals] = frozenset({Literal("")})
 
@@ -123,9 +124,8 @@ def _part(operator: Any, argument: Any, flags: int) -> _Found:
     if operator in (code.MAX_REPEAT, code.MIN_REPEAT):
         least, most, items = argument
         once = _sequence(items, flags)
-        if least == 0:
-            return _Found(once.whole | _NOTHING if most == 1 and once.whole is not None else None)
-        return once if most == 1 else _Found(None, once.needed)
+        needed = once.needed if least else None
+        return _Found(_repeated(once.whole, least, most) if once.whole and most <= _MAX_REPEAT else None, needed)
     return _Found()
 
 
@@ -167,6 +167,18 @@ def _product(first: Literals, then: Literals) -> Literals | None:
         for text, folded, _ in first
         for more, more_folded, _ in then
     )
+
+
+def _repeated(once: Literals, least: int, most: int) -> Literals | None:
+    times: Literals | None = _NOTHING
+    union: Literals = frozenset()
+    for number in range(most + 1):
+        if times is None:
+            return None
+        if number >= least:
+            union |= times
+        times = _product(times, once)
+    return union if len(union) <= MAX_LITERALS else None
 
 
 def _union(sets: Iterable[Literals | None]) -> Literals | None:
