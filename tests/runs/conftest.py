@@ -13,7 +13,7 @@ from scrubber.runs.worker import Worker
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scrubber.runs.plan import Batch
+    from scrubber.runs.plan import Batch, Plan
     from scrubber.runs.worker import Result
 
 WORKERS: dict[tuple[object, ...], Worker] = {}
@@ -28,8 +28,8 @@ class PoolOfNone:
             WORKERS[key] = Worker(settings, writer, columns, [0.0] * 4)
         self.worker = WORKERS[key]
 
-    def results(self, batches: Iterator[Batch]) -> Iterator[tuple[Batch, Result]]:
-        for number, batch in enumerate(batches):
+    def clean(self, plan: Plan) -> Iterator[tuple[Batch, Result]]:
+        for number, batch in enumerate(plan.batches()):
             yield batch, self.worker.clean(number, batch)
 
     def close(self) -> None:

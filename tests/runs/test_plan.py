@@ -10,8 +10,8 @@ from tests.runs.material import articles
 READERS = load_plugins(Settings(entry_points=False)).readers()
 
 
-def plan_of(folder, shard_bytes: int, whole=lambda number, start: None) -> Plan:
-    return Plan(find_inputs([str(folder)], READERS).sources, READERS, shard_bytes, whole)
+def plan_of(folder, shard_bytes: int, kept=()) -> Plan:
+    return Plan(find_inputs([str(folder)], READERS).sources, READERS, shard_bytes, dict(kept))
 
 
 def told(plan: Plan) -> list[tuple[int, str, int]]:
@@ -52,8 +52,7 @@ def test_shards_that_are_whole_are_left_out_and_the_rest_is_the_same(tmp_path) -
     first = plan_of(tmp_path, shard_bytes=500_000)
     everything = told(first)
     for skipped in ({0}, {1, 2}, {0, 1, 2, 3, 4, 5, 6}, {len(first.shards) - 1}):
-        ends = {shard.number: shard.end for shard in first.shards if shard.number in skipped}
-        plan = plan_of(tmp_path, 500_000, lambda number, start, ends=ends: ends.get(number))
+        plan = plan_of(tmp_path, 500_000, {shard.number: shard for shard in first.shards if shard.number in skipped})
         assert told(plan) == [piece for piece in everything if piece[0] not in skipped]
         assert plan.shards == first.shards
 
@@ -68,3 +67,12 @@ def test_a_file_that_can_not_be_read_is_a_piece_that_says_so(tmp_path) -> None:
         ("b.jsonl.gz", "can't be read: Not a gzipped file (b'no')"),
         ("c.jsonl", "the file is empty"),
     ]
+
+
+def test_a_shard_that_begins_elsewhere_now_is_not_left_out(tmp_path) -> None:
+    (tmp_path / "b.jsonl").write_bytes(articles(2000))
+    first = plan_of(tmp_path, shard_bytes=500_000)
+    list(first.batches())
+    (tmp_path / "a.jsonl").write_bytes(articles(100))
+    plan = plan_of(tmp_path, 500_000, {shard.number: shard for shard in first.shards[1:]})
+    assert told(plan) == told(plan_of(tmp_path, 500_000))

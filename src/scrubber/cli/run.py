@@ -44,7 +44,12 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     metavar="OUT",
     help="Folder to write to, `-` for standard output (the default where PATH is `-`).",
 )
-@click.option("--workers", type=click.IntRange(1), metavar="N", help="Worker processes. [default: the cores]")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Worker processes. [default: the cores]",
+)
 @click.option(
     "--format", "format_", default="jsonl", show_default=True, help="jsonl, txt (a tree of files) or parquet."
 )
@@ -56,6 +61,10 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     metavar="MB",
     help="Input that an output file holds; smaller inputs make one file.",
 )
+@click.option(
+    "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where it runs."
+)
+@click.option("--address", metavar="HOST:PORT", help="A Ray cluster. [default: $RAY_ADDRESS, else one is started here]")
 @click.option("--learn", is_flag=True, help="First propose rules from what recurs (OUT/learned), and use them.")
 @click.option("--overwrite", is_flag=True, help="Do all again, and take away what OUT holds.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
@@ -86,6 +95,8 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
         if paths != ("-",):
             raise click.UsageError("say where to write: -o OUT (a folder), or -o - for standard output")
         output = "-"
+    if options["address"] and options["engine"] != "ray":
+        raise click.UsageError("--address is that of a Ray cluster: --engine ray")
     settings = settings_from(options)
     columns = {name: column for name in FIELDS if (column := options.pop(f"{name}_field"))}
     if learn:
@@ -98,11 +109,13 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
         paths,
         None if output == "-" else Path(output),
         settings,
-        options["workers"] or _cores(),
+        options["workers"] or _cores(options["engine"]),
         options["format_"],
         columns,
         int(options["shard_size"] * 1_000_000),
         options["overwrite"],
+        options["engine"],
+        options["address"],
     )
     try:
         outcome = run(job, progress_for(quiet=quiet))
@@ -153,7 +166,9 @@ def _leave(code: int) -> None:
     sys.exit(code)
 
 
-def _cores() -> int:
+def _cores(engine: str) -> int:
+    if engine == "ray":
+        return 0  # As many as the cluster has.
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:

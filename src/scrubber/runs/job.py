@@ -20,7 +20,7 @@ from scrubber.runs.counts import Counts
 from scrubber.runs.duplicates import count_duplicates
 from scrubber.runs.fingerprint import fingerprint, versions
 from scrubber.runs.inputs import Inputs, find_inputs
-from scrubber.runs.plan import Place, Plan
+from scrubber.runs.plan import Plan
 from scrubber.runs.pool import Pool
 from scrubber.runs.shards import JobError, ShardFolder, owned, write_whole
 
@@ -29,17 +29,23 @@ if TYPE_CHECKING:
 
     from scrubber.plugins import Plugins
     from scrubber.readers import Reader
+    from scrubber.runs.plan import Shard
     from scrubber.runs.progress import Progress
+    from scrubber.runs.ray_pool import RayPool
     from scrubber.settings import Settings
     from scrubber.writers import Writer
 
+ENGINES: Final = ("local", "ray")
 SHARD_BYTES: Final = 64_000_000
 SUMMARY: Final = "summary.json"
 
 
 @dataclass(frozen=True)
 class Job:
-    """Paths to read (`-` is standard input), the folder to write to (None: standard output), and how."""
+    """Paths to read (`-` is standard input), the folder to write to (None: standard output), and how.
+
+    `engine` is one of `ENGINES`, `address` that of a Ray cluster, `workers` 0 for as many as that has CPUs.
+    """
 
     paths: tuple[str, ...]
     out: Path | None
@@ -49,6 +55,8 @@ class Job:
     columns: Mapping[str, str] = field(default_factory=dict)
     shard_bytes: int = SHARD_BYTES
     overwrite: bool = False
+    engine: str = "local"
+    address: str | None = None
 
 
 @dataclass
@@ -120,17 +128,9 @@ def _to_folder(
             folder.forget()
         (out / SUMMARY).unlink(missing_ok=True)
         clock = Clock()
-        skipped: set[int] = set()
-
-        def whole(number: int, start: Place) -> Place | None:
-            end = folder.whole(number, start)
-            if end:
-                skipped.add(number)
-                progress.advance(_distance(inputs, start, end))
-            return end
-
-        plan = Plan(inputs.sources, readers, job.shard_bytes, whole)
+        plan = Plan(inputs.sources, readers, job.shard_bytes, folder.kept())
         _fill(folder, plan, job, inputs, progress)
+        skipped = {shard.number for shard in plan.shards if shard == plan.kept.get(shard.number)}
         folder.remove_others(len(plan.shards))
         counts = Counts()
         here = Counts()
@@ -165,11 +165,15 @@ def _to_folder(
 
 def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, progress: Progress) -> None:
     """Make all shards that are not whole yet."""
-    pool = Pool(job.workers, job.settings, job.format, job.columns)
-    number, current = -1, None
+    pool = _pool(job)
+    number, current, known = -1, None, 0
     progress.start(inputs.size)
     try:
-        for batch, result in pool.results(plan.batches()):
+        for batch, result in pool.clean(plan):
+            for shard in plan.shards[known:]:
+                if shard == plan.kept.get(shard.number):
+                    progress.advance(_distance(inputs, shard))
+            known = len(plan.shards)
             if current is None or batch.shard != number:
                 if current:
                     folder.finish(plan.shards[number], current)
@@ -190,13 +194,13 @@ def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, progress: P
 def _to_stdout(job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Writer, progress: Progress) -> Outcome:
     if writer.name != "jsonl":
         raise JobError(f"records can't be written to standard output as {writer.name}, only as jsonl")
-    plan = Plan(inputs.sources, readers, job.shard_bytes, lambda _number, _start: None)
-    pool = Pool(job.workers, job.settings, job.format, job.columns)
+    plan = Plan(inputs.sources, readers, job.shard_bytes)
+    pool = _pool(job)
     counts = Counts()
     clock = Clock()
     progress.start(inputs.size)
     try:
-        for batch, result in pool.results(plan.batches()):
+        for batch, result in pool.clean(plan):
             account(batch, result)
             sys.stdout.buffer.write(b"".join(result.articles))
             sys.stdout.buffer.flush()
@@ -229,7 +233,17 @@ class Clock:
         }
 
 
-def _distance(inputs: Inputs, start: Place, end: Place) -> int:
-    """Bytes of the inputs between two places; exact for files that are not compressed."""
-    whole = sum(source.size for source in inputs.sources[start.source : end.source])
-    return max(0, whole - start.position.offset + end.position.offset)
+def _pool(job: Job) -> Pool | RayPool:
+    if job.engine == "local":
+        return Pool(job.workers, job.settings, job.format, job.columns)
+    from scrubber.runs.ray_pool import RayPool
+
+    if STDIN in job.paths:
+        raise JobError("standard input can't be read on a cluster")
+    return RayPool(job.workers, job.settings, job.format, job.columns, job.address)
+
+
+def _distance(inputs: Inputs, shard: Shard) -> int:
+    """Bytes of the inputs that a shard holds; exact for files that are not compressed."""
+    whole = sum(source.size for source in inputs.sources[shard.start.source : shard.end.source])
+    return max(0, whole - shard.start.position.offset + shard.end.position.offset)

@@ -14,7 +14,7 @@ from scrubber.readers import PIECE_BYTES, Piece, Position
 from scrubber.readers.files import why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from scrubber.readers import Reader, Source
 
@@ -67,14 +67,14 @@ class Shard(NamedTuple):
 class Plan:
     """Cuts sources into batches, lazily. `shards` fills as the cutting goes on.
 
-    `whole(number, start)` gives the end of a shard that an earlier run has finished, and None for one that is
-    to be done.
+    `kept` are the shards, by their number, that an earlier run has finished, and that need not be done again where
+    they still begin at the same place.
     """
 
     sources: Sequence[Source]
     readers: Mapping[str, Reader]
     shard_bytes: int
-    whole: Callable[[int, Place], Place | None]
+    kept: Mapping[int, Shard] = field(default_factory=dict)
     shards: list[Shard] = field(default_factory=list)
 
     @property
@@ -89,12 +89,12 @@ class Plan:
         place = Place()
         while place.source < len(self.sources):
             number = len(self.shards)
-            end = self.whole(number, place)
-            if end is None:
+            kept = self.kept.get(number)
+            if kept and kept.start == place:
+                pieces, end = None, kept.end
+            else:
                 pieces = pieces or _Pieces(self, place)
                 end = yield from self._shard(number, pieces, one_shard=one_shard)
-            else:
-                pieces = None
             self.shards.append(Shard(number, place, end))
             place = end
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from scrubber.readers import Columns
-    from scrubber.runs.plan import Batch
+    from scrubber.runs.plan import Batch, Plan
     from scrubber.settings import Settings
 
 DEATHS: Final = 2
@@ -83,17 +83,27 @@ class Pool:
         self._parts: dict[int, Result] = {}
         self._deaths: Counter[tuple[int, int, int]] = Counter()
         self._early_deaths = 0
+        self._first = 0
 
-    def results(self, batches: Iterator[Batch]) -> Iterator[tuple[Batch, Result]]:
-        """Each batch with its result, in order.
+    def clean(self, plan: Plan) -> Iterator[tuple[Batch, Result]]:
+        """Each batch of a plan with its result, in order.
 
         Raises:
             WorkerError: workers can't be started, or a plugin failed and the settings are strict.
 
         """
-        numbered = enumerate(batches)
+        return self.results(plan.batches())
+
+    def results(self, batches: Iterator[Batch]) -> Iterator[tuple[Batch, Result]]:
+        """Each batch with its result, in order. May be called again once all results are there.
+
+        Raises:
+            WorkerError: workers can't be started, or a plugin failed and the settings are strict.
+
+        """
+        numbered = enumerate(batches, self._first)
         results: dict[int, tuple[Batch, Result]] = {}
-        under_way = next_out = 0
+        under_way, next_out = 0, self._first
         more = True
         while more or under_way:
             while self._again and (free := self._free()):
@@ -111,6 +121,8 @@ class Pool:
             while next_out in results:
                 yield results.pop(next_out)
                 next_out += 1
+        # A worker's mark names a batch by its number: none has a second one.
+        self._first = next_out
 
     def close(self) -> None:
         """End all workers, whatever they are at."""

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -19,7 +19,7 @@ from scrubber.readers import Position
 from scrubber.readers.streams import STDIN, is_remote
 from scrubber.runs.accounting import Mismatch, account
 from scrubber.runs.counts import Counts
-from scrubber.runs.plan import Place
+from scrubber.runs.plan import Place, Shard
 from scrubber.writers.jsonl import Lines
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scrubber.readers import Source
-    from scrubber.runs.plan import Batch, Shard
+    from scrubber.runs.plan import Batch
     from scrubber.runs.worker import Result
     from scrubber.writers import Sink, Writer
 
@@ -139,6 +139,17 @@ class ShardFolder:
         except (KeyError, TypeError, ValueError, OSError):
             return None
         return end if same else None
+
+    def kept(self) -> dict[int, Shard]:
+        """The shards that an earlier run finished and that would be the same now, if they begin at the same place."""
+        found = {}
+        for path in sorted((self.out / ASIDE).glob("[0-9]*.json")):
+            number = int(path.stem)
+            with suppress(KeyError, TypeError, ValueError):
+                start = _place(self.note(number)["start"])
+                if end := self.whole(number, start):
+                    found[number] = Shard(number, start, end)
+        return found
 
     def note(self, number: int) -> dict[str, Any]:
         """The note of a whole shard, empty if there is none that can be read."""
