@@ -50,8 +50,10 @@ def records(text: str) -> list[Article]:
 def test_a_folder_becomes_records(scrub, folder, tmp_path, command) -> None:
     code, out, err = scrub(*command, folder, "-o", tmp_path / "out")
     assert (code, out) == (0, "")
-    assert err.startswith(f"3 records, 0 rejected in {tmp_path / 'out'}: ")
-    assert err.endswith(" MB/s\n")
+    # On a busy machine, lines of progress come before it.
+    last = err.splitlines()[-1]
+    assert last.startswith(f"3 records, 0 rejected in {tmp_path / 'out'}: ")
+    assert last.endswith(" MB/s")
     assert {p.name for p in (tmp_path / "out").iterdir()} == {
         ".scrubber", "articles.jsonl", "rejected.jsonl", "summary.json",
     }  # fmt: skip
@@ -79,7 +81,7 @@ def test_records_to_standard_output(scrub, folder) -> None:
     code, out, err = scrub(folder, "-o", "-")
     assert code == 0
     assert [record.id for record in records(out)] == ["a.txt", "b.jsonl#1", "7"]
-    assert err.startswith("3 records, 0 rejected: ")
+    assert err.splitlines()[-1].startswith("3 records, 0 rejected: ")
 
 
 def test_from_standard_input_to_standard_output(scrub, monkeypatch) -> None:
