@@ -53,10 +53,7 @@ def commands() -> str:
 def _all_commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     yield path, command
     if isinstance(command, click.Group):
-        # `run` is what `scrub PATH` does; then those that look at a run, as one meets them.
-        order = ["run", "explain", "report", "check", "diff", "review", "revert", "schema", "learn", "plugin"]
-        names = sorted(command.commands, key=lambda n: (order.index(n) if n in order else 99, n))
-        for name in names:
+        for name in command.list_commands(click.Context(command)):
             yield from _all_commands(command.commands[name], (*path, name))
 
 

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from scrubber.categories import DEFAULT_ACTIONS, Action, Category
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic_core import ErrorDetails
 
 
@@ -104,16 +106,15 @@ def _problem(error: ErrorDetails) -> str:
     key = ".".join(str(part) for part in error["loc"] if part != "[key]")
     said = _EXPECTED.get(error["type"]) or error["msg"].removeprefix("Input should be ")
     if error["type"] == "extra_forbidden":
-        known: tuple[str, ...] = tuple(Settings.model_fields)
-        said = f"no such setting; {_meant(key, known)}"
+        said = f"no such setting; {meant(key, [*Settings.model_fields])}"
     elif error["loc"][-1] == "[key]":
-        said = f"no such category; {_meant(str(error['input']), tuple(Category))}"
+        said = f"no such category; {meant(str(error['input']), [*Category])}"
     elif error["msg"] != said:
         said = f"{error['input']!r} is not allowed; it should be {said}"
     return f"{key}: {said}"
 
 
-def _meant(word: str, known: tuple[str, ...]) -> str:
+def meant(word: str, known: Sequence[str]) -> str:
     """What to write instead of a word that nobody knows."""
     if alike := difflib.get_close_matches(word.lower(), known, 1, 0.7):
         return f"did you mean {str(alike[0])!r}?"

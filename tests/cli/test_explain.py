@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from scrubber import Rejected
 from tests.cli.support import call
 from tests.inspection.material import DIRTY, EVIL, article
 
@@ -92,6 +93,21 @@ def test_a_rejected_article(capfd, out, tmp_path) -> None:
     code, shown, err = call(capfd, "explain", tmp_path / "empty.txt")
     assert (code, shown) == (1, "")
     assert "was rejected" in err
+
+
+def test_the_first_article_is_one_that_was_not_rejected(capfd, tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("")
+    (tmp_path / "b.txt").write_text(DIRTY)
+    code, shown, err = call(capfd, "explain", tmp_path)
+    assert code == 0
+    assert shown.startswith("b.txt")
+    assert "holds other articles too: --id ID shows one of them" in err
+
+
+def test_a_file_of_rejections(capfd, out) -> None:
+    line = Rejected(id="r", reason="text: the body is empty").to_json()
+    (out / "rejected.jsonl").write_bytes(line + b"\n")
+    assert call(capfd, "explain", out / "rejected.jsonl") == (1, "", "r was rejected: text: the body is empty\n")
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,15 @@ def test_diff(capfd, out, tmp_path) -> None:
     assert json.loads(call(capfd, "diff", out, other, "--json")[1])["lost"]["quotes/straight-quotes"] == 4
 
 
+def test_diff_with_a_run_that_has_not_ended(capfd, out, tmp_path) -> None:
+    other = a_run(tmp_path / "other")
+    (other / "summary.json").unlink()
+    (out / "summary.json").write_text('{"settings": {"quotes": "straight"}}')
+    _, shown, _ = call(capfd, "diff", out, other)
+    assert f"{other}: no summary.json, the run there has not ended; settings are not compared" in shown
+    assert "setting quotes" not in shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

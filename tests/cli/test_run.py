@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 import scrubber
 from scrubber import Article
 from scrubber.cli import main
+from scrubber.plugins import site_plugins_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,11 +134,18 @@ TO_OUT = ["a.txt", "-o", "out"]
         pytest.param(["a.txt"], "say where to write", id="no output"),
         pytest.param(["a.txt", "-o", "a.txt"], "Error: a.txt: a file, not a folder\n", id="to a file"),
         pytest.param(["a.txt", "-o", "a.txt/out"], "Error: a.txt/out: a file, not a folder\n", id="below a file"),
-        pytest.param([*TO_OUT, "--category", "ad=away"], "--category ad=away: expected NAME=ACTION", id="category"),
+        pytest.param(
+            [*TO_OUT, "--category", "ad=away"], "--category ad=away: 'away' is none of drop, move, keep", id="action"
+        ),
+        pytest.param([*TO_OUT, "--category", "ads=keep"], "no such category; did you mean 'ad'?", id="category"),
+        pytest.param([*TO_OUT, "--category", "ad"], "say what to do with it: --category ad=keep", id="no action"),
+        pytest.param([*TO_OUT, "--disable", "quote"], "no cleaner 'quote'; did you mean 'quotes'?", id="cleaner"),
+        pytest.param(["a.txt", "there"], "say where to write: -o there, or", id="an output without its option"),
+        pytest.param(["empty", "-o", "empty"], "give another one, such as -o out", id="to where it is read from"),
         pytest.param([*TO_OUT, "--quotes", "odd"], "Invalid value for '--quotes'", id="an unknown choice"),
-        pytest.param([*TO_OUT, "--config", "no.toml"], "no.toml: can't be read: No such file", id="no settings file"),
+        pytest.param([*TO_OUT, "--config", "no.toml"], "Path 'no.toml' does not exist", id="no settings file"),
         pytest.param([*TO_OUT, "--format", "odd"], "no writer for the format odd (known: jsonl", id="format"),
-        pytest.param([*TO_OUT, "--strict", "--plugins", "no"], "plugin no: no such folder", id="no such plugin"),
+        pytest.param([*TO_OUT, "--plugins", "no"], "Path 'no' does not exist", id="no such plugin"),
         pytest.param(["a.txt", "-o", "-", "--format", "txt"], "only as jsonl", id="a tree on standard output"),
     ],
 )
@@ -213,7 +223,38 @@ def test_the_version_with_its_plugins(capfd) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--version"])
     assert ended.value.code == 0
-    assert capfd.readouterr().out.startswith(f"scrubber {scrubber.__version__}\n")
+    out = capfd.readouterr().out
+    assert out.startswith(f"scrubber {scrubber.__version__}\n")
+    assert "site plugins: alalam.ir, " in out
+    assert str(site_plugins_folder()) not in out
+
+
+def test_a_finished_run_says_so(scrub, folder, tmp_path) -> None:
+    assert "articles/s" in scrub(folder, "-o", tmp_path / "out")[2]
+    assert "nothing to do; --overwrite does it again" in scrub(folder, "-o", tmp_path / "out")[2]
+
+
+@pytest.mark.parametrize("environment", [{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}], ids=["C"])
+def test_a_terminal_that_knows_few_characters(tmp_path, environment) -> None:
+    (tmp_path / "a.txt").write_text("“It rained.”", "utf-8")
+    code = "import sys; from scrubber.cli import main; main(['explain', sys.argv[1]])"
+    ended = subprocess.run(
+        [sys.executable, "-c", code, tmp_path / "a.txt"], capture_output=True, env=os.environ | environment
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b'[-?-]{+"+}' in ended.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("arguments", [["schema"], ["explain", "a.txt"]], ids=lambda arguments: arguments[0])
+def test_standard_output_that_is_full(tmp_path, arguments) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    code = "import sys; from scrubber.cli import main; main(sys.argv[1:])"
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-c", code, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+        )
+    assert (ended.returncode, ended.stderr) == (2, "Error: standard output: No space left on device\n")
 
 
 def test_help_is_there_at_once() -> None:

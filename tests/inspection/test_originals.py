@@ -42,6 +42,17 @@ def test_a_record_that_was_altered_is_not_written(tmp_path) -> None:
     assert list((tmp_path / "o").iterdir()) == []
 
 
+def test_a_line_that_is_broken_costs_only_itself(tmp_path) -> None:
+    out = a_run(tmp_path / "out", "a", "b")
+    first, second = (out / "articles.jsonl").read_bytes().splitlines()
+    (out / "articles.jsonl").write_bytes(first[:50] + b"\n" + second + b"\n")
+    broken, whole = write_originals(out, tmp_path / "o")
+    assert broken is not None
+    assert "articles.jsonl line 1: not valid JSON" in broken
+    assert whole is None
+    assert [path.name for path in (tmp_path / "o").iterdir()] == ["b.txt"]
+
+
 def test_the_hash_decides() -> None:
     assert original(article()) == DIRTY
     with pytest.raises(BadEdit):

@@ -54,6 +54,14 @@ def test_is_output(out, tmp_path) -> None:
         pytest.param({"articles.jsonl": b"{broken\n"}, "articles.jsonl line 1: not valid JSON", id="no JSON"),
         pytest.param({"articles.jsonl": b"[]\n"}, "articles.jsonl line 1: not a JSON object", id="no object"),
         pytest.param({"articles.jsonl": b'{"id": "a"}\n'}, "line 1: text: Field required", id="no record"),
+        pytest.param(
+            {"articles.jsonl": b'{"id": "a"}\n'}, "`scrub PATH -o OUT --overwrite` writes them", id="what next"
+        ),
+        pytest.param(
+            {"articles.jsonl": b'{"schema_version": "0"}\n'},
+            "a record of another version of scrubber (schema_version '0', this one reads '1')",
+            id="another version",
+        ),
         pytest.param({"articles.jsonl.gz": b"\x1f\x8b\x08"}, "articles.jsonl.gz: can't be read", id="cut off"),
     ],
 )

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import importlib
+import io
 import pkgutil
+import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 import scrubber
 from scrubber.cli.suggestions import Group
-from scrubber.plugins import Plugins, load_plugins
+from scrubber.plugins import Plugins, load_plugins, site_plugins_folder
 from scrubber.settings import Settings
 
 
 def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
         click.echo(f"scrubber {scrubber.__version__}")
+        sites = [name for name, origin in sorted(context.obj.origins.items()) if _ships(origin)]
         for name, origin in sorted(context.obj.origins.items()):
-            if origin != "built in":
+            if origin != "built in" and name not in sites:
                 click.echo(f"  plugin {name} ({origin})")
+        for name, why in sorted(context.obj.failures.items()):
+            click.echo(f"  plugin {name} is not used: {why}")
+        if sites:
+            click.echo(click.wrap_text(f"{len(sites)} site plugins: {', '.join(sites)}", 78, "  ", "    "))
         context.exit()
+
+
+def _ships(origin: str) -> bool:
+    return Path(origin).is_relative_to(site_plugins_folder())
 
 
 @click.group(
@@ -58,4 +70,13 @@ def load_commands() -> Plugins:
 
 def main(arguments: list[str] | None = None, **options: Any) -> None:
     """Run the command."""
-    scrub.main(arguments, prog_name="scrub", obj=load_commands(), **options)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show a character shows a question mark; JSON and pages do not depend on it.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        scrub.main(arguments, prog_name="scrub", obj=load_commands(), **options)
+    except OSError as error:
+        # What a command did not expect: most often, standard output can't be written to.
+        click.echo(f"Error: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
+        sys.exit(2)

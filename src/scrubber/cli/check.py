@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHOWN: Final = 20
 
 
-@click.command()
+@click.command(short_help="Hold a run's records against the schema.")
 @click.argument("out", metavar="OUT", type=OUT)
 @click.option("--all", "show_all", is_flag=True, help=f"Show all problems, not only the first {SHOWN}.")
 def check(out: Path, show_all: bool) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrubber.inspection.differences import Difference
 
 
-@click.command()
+@click.command(short_help="Compare two runs.")
 @click.argument("one", metavar="OUT1", type=OUT)
 @click.argument("two", metavar="OUT2", type=OUT)
 @click.option("--id", "id_", metavar="ID", help="Show how this article's text differs, instead of the sums.")
@@ -70,8 +70,13 @@ def _show(found: Difference, one: Path, two: Path) -> None:
     from rich.table import Table
 
     from scrubber.harmless import one_line
+    from scrubber.inspection.outputs import read_summary
 
     console = Console(highlight=False, markup=False, emoji=False)
+    for out in (one, two):
+        if out.is_dir() and read_summary(out) is None:
+            told = f"{out}: no summary.json, the run there has not ended; settings are not compared"
+            console.print(one_line(told), soft_wrap=True)
     for title, changes in (("setting", found.settings), ("version", found.versions)):
         for name, (before, after) in changes.items():
             console.print(one_line(f"{title} {name}: {_plain(before)} → {_plain(after)}"), soft_wrap=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrubber.article import Article
 
 
-@click.command()
+@click.command(short_help="Show an article with what was done to it, and why.")
 @click.argument("path", metavar="FILE|OUT", type=EXPLAINED)
 @click.option("--id", "id_", metavar="ID", help="The article's id, where there are several. [default: the first]")
 @click.option(
@@ -77,7 +77,7 @@ def _write(article: Article, page: str | None, *, as_json: bool) -> None:
 
         html = article_page(article)
         if page == "-":
-            click.echo(html)
+            click.echo(html.encode())
         else:
             try:
                 Path(page).write_text(html, "utf-8")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrubber.settings import Settings
 
 
-@click.command()
+@click.command(short_help="Propose rules from what recurs in a corpus.")
 @click.argument("paths", nargs=-1, required=True, metavar="CORPUS…")
 @click.option(
     "-o",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _FOLDERS: Final = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="DIR…")
 
 
-@click.group()
+@click.group(short_help="Begin, test, list and check plugins.")
 def plugin() -> None:
     """Begin, test, list and check plugins; docs/plugins/tutorial.md shows all four."""
 

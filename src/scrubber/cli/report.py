@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(short_help="Write a page about a whole run.")
 @click.argument("out", metavar="OUT", type=OUT)
 @click.option(
     "-o", "--output", required=True, metavar="PAGE", type=PAGE, help="The page to write, `-` for standard output."
@@ -49,7 +49,7 @@ def report(out: Path, output: Path, sample: int) -> None:
     except OutputError as error:
         raise Failed(one_line(str(error))) from None
     if str(output) == "-":
-        click.echo(page)
+        click.echo(page.encode())
         return
     try:
         # Written aside first: a page that is there is whole.

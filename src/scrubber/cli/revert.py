@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(short_help="Write the originals of a run back.")
 @click.argument("out", metavar="OUT", type=OUT)
 @click.option(
     "-o",

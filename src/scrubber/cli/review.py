@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(short_help="Mark uncertain edits right or wrong, in a browser.")
 @click.argument("out", metavar="OUT", type=OUT)
 @click.option(
     "--limit", type=click.IntRange(1, 5_000), default=200, show_default=True, metavar="N", help="Edits to ask for."

@@ -36,7 +36,7 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command()
+@click.command(short_help="Clean files and folders (what `scrub PATH` does).")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
     "-o",
@@ -93,7 +93,9 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
 
     if output is None:
         if paths != ("-",):
-            raise click.UsageError("say where to write: -o OUT (a folder), or -o - for standard output")
+            last = paths[-1]
+            like = f"-o {last}" if len(paths) > 1 and not Path(last).exists() else "-o OUT (a folder)"
+            raise click.UsageError(f"say where to write: {like}, or -o - for standard output")
         output = "-"
     if options["address"] and options["engine"] != "ray":
         raise click.UsageError("--address is that of a Ray cluster: --engine ray")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from scrubber.categories import Action, Category
-from scrubber.settings import Settings, SettingsError, load_settings
+from scrubber.settings import Settings, SettingsError, load_settings, meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_EXISTING: Final = click.Path(path_type=Path)
+_EXISTING: Final = click.Path(exists=True, path_type=Path)
 
 
 def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -34,7 +34,7 @@ def settings_from(options: dict[str, Any]) -> Settings:
     config = given.pop("config")
     categories = dict(_category(pair) for pair in given.pop("category"))
     try:
-        return load_settings(
+        settings = load_settings(
             config,
             categories=categories or None,
             disable=list(given.pop("disable")) or None,
@@ -43,17 +43,32 @@ def settings_from(options: dict[str, Any]) -> Settings:
         )
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
+    _check_disabled(settings)
+    return settings
+
+
+def _check_disabled(settings: Settings) -> None:
+    if not settings.disable:
+        return
+    from scrubber.pipeline import Scrubber
+
+    # With these, every cleaner is there to be named.
+    every = {"disable": [], "strict": False, "quotes": "straight", "categories": {Category.REPEAT: Action.DROP}}
+    known = [c.name for c in Scrubber(Settings.model_validate(settings.model_dump() | every)).cleaners]
+    for name in settings.disable:
+        if name not in known:
+            raise click.UsageError(f"disable: no cleaner {name!r}; {meant(name, known)}")
 
 
 def _category(pair: str) -> tuple[Category, Action]:
-    name, _, action = pair.partition("=")
-    try:
-        return Category(name), Action(action)
-    except ValueError:
-        raise click.UsageError(
-            f"--category {pair}: expected NAME=ACTION, with NAME one of {', '.join(Category)} "
-            f"and ACTION one of {', '.join(Action)}"
-        ) from None
+    name, separator, action = pair.partition("=")
+    if not separator:
+        raise click.UsageError(f"--category {pair}: say what to do with it: --category {pair}=keep, drop or move")
+    if name not in set(Category):
+        raise click.UsageError(f"--category {pair}: no such category; {meant(name, [*Category])}")
+    if action not in set(Action):
+        raise click.UsageError(f"--category {pair}: {action!r} is none of {', '.join(Action)}")
+    return Category(name), Action(action)
 
 
 _OPTIONS: Final = (

@@ -27,8 +27,17 @@ OTHER_WORDS: Final = {
 """What people call it elsewhere."""
 
 
+ORDER: Final = ("run", "explain", "report", "check", "diff", "review", "revert", "schema", "learn", "plugin")
+"""The commands as a user comes to need them; those of plugins follow."""
+
+
 class Group(DefaultGroup):
     """A group whose default command takes paths: a word that is no path and looks like a command is a slip."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which they are shown."""
+        names = super().list_commands(ctx)
+        return [name for name in ORDER if name in names] + [name for name in names if name not in ORDER]
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[Any, Any, list[str]]:
         """Find the command.

@@ -42,7 +42,8 @@ class Difference:
     """Sums over the records of two runs.
 
     `gained` and `lost` count edits by `cleaner/rule`: those that only the second, or only the first, run made.
-    `examples` are ids of records with other texts. `settings` and `versions` tell what was not the same.
+    `examples` are ids of records with other texts. `settings` and `versions` tell what was not the same; nothing
+    where one of the runs has no summary.
     """
 
     both: int = 0
@@ -91,9 +92,10 @@ def compare(one: Path, two: Path) -> Difference:
         found.only[side] = sum(map(len, waiting[side].values()))
         found.only_examples[side] = list(waiting[side])[:EXAMPLES]
     found.rejected = [sum(1 for _ in rejections(out)) for out in (one, two)]
-    before, after = (read_summary(out) or {} if out.is_dir() else {} for out in (one, two))
-    found.settings = _unlike(_settings(before), _settings(after))
-    found.versions = _unlike(before.get("versions", {}), after.get("versions", {}))
+    before, after = (read_summary(out) if out.is_dir() else None for out in (one, two))
+    if before is not None and after is not None:
+        found.settings = _unlike(_settings(before), _settings(after))
+        found.versions = _unlike(before.get("versions", {}), after.get("versions", {}))
     return found
 
 

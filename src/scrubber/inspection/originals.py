@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scrubber.article import sha256
 from scrubber.edits import BadEdit
-from scrubber.inspection.outputs import OutputError, articles
+from scrubber.inspection.outputs import OutputError, article_files, article_of, lines
 from scrubber.readers.streams import COMPRESSED
 from scrubber.writers.text import file_name
 
@@ -47,9 +47,13 @@ def write_originals(out: Path, folder: Path) -> Iterator[str | None]:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise OutputError(f"{folder}: not empty; give a new folder, so that nothing in it is overwritten")
-        for article in articles(out):
+        for line in lines(article_files(out)):
             try:
+                article = article_of(line)
                 text = original(article)
+            except OutputError as error:
+                yield str(error)
+                continue
             except BadEdit as error:
                 yield f"{article.id}: altered after it was made: {error}"
                 continue

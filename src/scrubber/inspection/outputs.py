@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import orjson
 from pydantic import ValidationError
 
-from scrubber.article import Article, Rejected
+from scrubber.article import SCHEMA_VERSION, Article, Rejected
 from scrubber.readers.streams import format_suffix, open_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from pydantic_core import ErrorDetails
 
 SUMMARY: Final = "summary.json"
 
@@ -107,7 +109,10 @@ def article_of(line: Line) -> Article:
     try:
         return Article.model_validate_json(line.data)
     except ValidationError as error:
-        raise OutputError(f"{line.where}: {problem(line, error)}; `scrub check` lists all such lines") from None
+        raise OutputError(
+            f"{line.where}: {problem(line, error)} (`scrub check` lists all such lines; "
+            "`scrub PATH -o OUT --overwrite` writes them anew)"
+        ) from None
 
 
 def articles(out: Path) -> Iterator[Article]:
@@ -165,9 +170,20 @@ def problem(line: Line, error: ValidationError) -> str:
         return f"not valid JSON: {broken}"
     if not isinstance(value, dict):
         return "not a JSON object"
+    version = value.get("schema_version", SCHEMA_VERSION)
+    if version != SCHEMA_VERSION:
+        return (
+            f"a record of another version of scrubber (schema_version {version!r}, this one reads {SCHEMA_VERSION!r})"
+        )
     told = error.errors()
-    first = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg'].removeprefix('Value error, ')}" for e in told[:3])
+    first = "; ".join(f"{'.'.join(map(str, e['loc']))}: {_said(e)}" for e in told[:3])
     return first + (f"; and {len(told) - 3} more" if len(told) > 3 else "")
+
+
+def _said(error: ErrorDetails) -> str:
+    if error["type"] == "extra_forbidden":
+        return "no such field in a record"
+    return error["msg"].removeprefix("Value error, ")
 
 
 def _is_input(path: Path) -> bool:

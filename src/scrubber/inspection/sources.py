@@ -27,7 +27,7 @@ _SHOWN: Final = 3
 
 
 def article_at(path: str, id_: str | None, settings: Settings) -> tuple[Article | Rejected, bool]:
-    """The article of a path (the one with an id, or the first), and whether there are others.
+    """The article of a path (the one with an id, or the first that was not rejected), and whether there are others.
 
     A folder that a run wrote to and a file of records are read as they are; any other folder or file is
     cleaned. `-` is standard input.
@@ -44,10 +44,7 @@ def article_at(path: str, id_: str | None, settings: Settings) -> tuple[Article 
     scrubber = Scrubber(settings)
     found = _records(path, scrubber.plugins.readers())
     if id_ is None:
-        some = list(islice(found, 2))
-        if not some:
-            raise OutputError(f"{path}: no article in it")
-        record, has_others = some[0], len(some) > 1
+        record, has_others = _first_of(path, found)
     else:
         seen: list[str] = []
         for record in found:
@@ -61,6 +58,17 @@ def article_at(path: str, id_: str | None, settings: Settings) -> tuple[Article 
     if isinstance(record, Article | Rejected):
         return record, has_others
     return scrubber.clean_record(record), has_others
+
+
+def _first_of(path: str, found: Iterator[Record | Article | Rejected]) -> tuple[Record | Article | Rejected, bool]:
+    rejected: Rejected | None = None
+    for record in found:
+        if not isinstance(record, Rejected):
+            return record, rejected is not None or next(found, None) is not None
+        rejected = rejected or record
+    if rejected is None:
+        raise OutputError(f"{path}: no article in it")
+    return rejected, False
 
 
 def _first(path: str) -> tuple[Article, bool]:
@@ -92,12 +100,24 @@ def _records(path: str, readers: dict[str, Reader]) -> Iterator[Record | Article
 
 def _of_piece(piece: Piece, reader: Reader) -> Iterator[Record | Article | Rejected]:
     first, _, rest = piece.data.partition(b"\n")
-    if _is_record(first):
+    if _is_rejection(first):
+        for data in piece.data.splitlines():
+            yield Rejected.model_validate_json(data)
+    elif _is_record(first):
         for number, data in enumerate(chain([first], rest.split(b"\n")), piece.number):
             if data and not data.isspace():
                 yield article_of(Line(Path(piece.source.path), number, data))
     else:
         yield from reader.read(piece, {})
+
+
+def _is_rejection(line: bytes) -> bool:
+    """Whether a line is of a rejected.jsonl."""
+    try:
+        value = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return isinstance(value, dict) and value.keys() == Rejected.model_fields.keys()
 
 
 def _is_record(line: bytes) -> bool:

@@ -81,7 +81,7 @@ def run(job: Job, progress: Progress) -> Outcome:
     if job.out and is_remote(str(job.out)):
         raise JobError(f"{job.out}: the output must be a local folder")
     if job.out and job.out.is_dir() and any(Path(path).resolve() == job.out.resolve() for path in job.paths):
-        raise JobError(f"{job.out}: the output can't go into the folder that is read")
+        raise JobError(f"{job.out}: the output can't go into the folder that is read; give another one, such as -o out")
     plugins = load_plugins(job.settings)
     for name, reason in plugins.failures.items():
         progress.tell(f"plugin {name} is not used: {reason}")
