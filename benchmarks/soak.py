@@ -42,15 +42,15 @@ CHANCES = {
     "nonsense": 0.01,
     "print": 0.01,
     "leak": 0.2,
-    "hang": 0.001,
-    "hang_in_c": 0.001,
+    "hang": 0.0005,
+    "hang_in_c": 0.0005,
     "burst": 0.001,
     "sys_exit": 0.001,
     "os_exit": 0.001,
     "kill": 0.001,
 }
 ALWAYS = ("kill", "sys_exit", "hang", "burst")
-LIMITS = ("--seconds-per-article", "3", "--memory-per-worker", "1024", "--shard-size", "0.3")
+LIMITS = ("--seconds-per-article", "10", "--memory-per-worker", "1024", "--shard-size", "0.3")
 PACK: dict[str, Callable[[bytes], bytes]] = {
     "a.jsonl": bytes,
     "a.jsonl.gz": gzip.compress,
@@ -101,11 +101,11 @@ def round_(inputs: Path, out: Path, workers: int, how: str, chance: random.Rando
             process.kill()
     elif how == "disk full":
         with scrub(inputs, out, workers, preexec_fn=full_disk) as process:
-            process.wait(600)
+            process.wait(3600)
         if process.returncode != 2:
             raise Lost(f"a full disk gave exit code {process.returncode}")
     with scrub(inputs, out, workers) as process:
-        process.wait(600)
+        process.wait(3600)
     if process.returncode not in (0, 1):
         raise Lost(f"exit code {process.returncode}")
 

@@ -28,7 +28,7 @@ ANCHOR: Final = (
     r"|document\.(?:write|getElementById|createElement|addEventListener)\(|window\.[\w$]+\s*=(?!=)"
     r"|(?<![\w$])(?:if|while|for)\s*\((?:typeof\b|!?\s*window|!?\s*document|navigator|var "
     r"|let )[^\n]{0,200}\)"
-    r"|(?<![\w$])try\s*\{(?=[^\n]*[;(]|\s*\n)|try \{\s*[\w$]+\("
+    r"|(?<![\w$])try\s*\{(?=[^\n]{0,300}[;(]|\s*\n)|try \{\s*[\w$]+\("
     r"|(?<![\w$.])[\w$]{2,40}(?:\.[\w$]{1,40}){0,5}\(\s*(?:\{\s*[\"'\w]|function\b|\[?\{\")"
     r"|(?<![\w$.])[a-zA-Z_$][\w$]{1,40}(?:\.[\w$]{1,40}){1,5}\.(?:push|addEventListener|appendChild"
     r"|init|write|display|setAttribute)\("

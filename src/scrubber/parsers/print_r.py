@@ -17,22 +17,24 @@ _HEAD: Final = (
     r"|int))?))"
 )
 _KEY: Final = r"\[(?P<key>[^\[\]\n]{0,200})\] =>"
+# From a word's first letter only: else a long word is read again from each of its letters.
+_CLASS: Final = r"(?<![\w\\])[\w\\]{1,200}"
 _BARE_KEY: Final = r"\[[^\[\]\n]{0,200}\] =>"
 
 ANCHOR: Final = (
     rf"(?:{_HEAD.replace('?P<cls>', '?:')}\s*\(\s*(?:{_BARE_KEY}|\)(?=\s|\Z))"
     r"|^Array[ \t]*\n[ \t]*\([ \t]*$"
-    r"|(?:Array|[\w\\]+ Object)\s+\*RECURSION\*"
-    rf"|^[ \t]*{_BARE_KEY} (?:Array\s*\(|[\w\\]+ Object\s*\(|[^\n]*\s+{_BARE_KEY}))"
+    rf"|(?:Array|{_CLASS} Object)\s+\*RECURSION\*"
+    rf"|^[ \t]*{_BARE_KEY} (?:Array\s*\(|{_CLASS} Object\s*\(|[^\n]*\s+{_BARE_KEY}))"
 )
 
 _OPEN: Final = re.compile(rf"[ \t]*&?{_HEAD}(?:\s+\*RECURSION\*|\s*(?P<open>\()(?=\s|\Z))")
 # In a dump with its line breaks, keys and parentheses stand on lines of their own.
 _LINES: Final = re.compile(
-    rf"^\s*(?:{_KEY}|(?P<close>\))[ \t]*$)|^[ \t]*(?P<head>(?:Array|[\w\\]+ Object)\s*\()", re.MULTILINE
+    rf"^\s*(?:{_KEY}|(?P<close>\))[ \t]*$)|^[ \t]*(?P<head>(?:Array|{_CLASS} Object)\s*\()", re.MULTILINE
 )
 _FLAT: Final = re.compile(
-    rf"(?<!\S){_KEY}|(?<=\s)(?P<close>\))(?=\s|\Z|[A-Z“‘\"'])|(?P<head>(?:Array|[\w\\]+ Object)\s*\(\s)"
+    rf"(?<!\S){_KEY}|(?<=\s)(?P<close>\))(?=\s|\Z|[A-Z“‘\"'])|(?P<head>(?:Array|{_CLASS} Object)\s*\(\s)"
     rf"|(?P<line>\n)"
 )
 _CUT: Final = re.compile(r"\s*(?:\[[\w:]{0,80}\]?(?: ?=?>?)|\(|\*R?[A-Z]*\*?)?[ \t]*(?=\n|\Z)")
@@ -122,7 +124,7 @@ def _read(
 
 
 _STRAY: Final = re.compile(r"(?:[ \t]+\)(?=\s|\Z))+")
-_AHEAD: Final = re.compile(rf"(?:Array|[\w\\]+ Object)\s*\(\s|(?P<key>(?<!\S){_BARE_KEY})|\n")
+_AHEAD: Final = re.compile(rf"(?:Array|{_CLASS} Object)\s*\(\s|(?P<key>(?<!\S){_BARE_KEY})|\n")
 
 
 def _more_keys(text: str, at: int) -> bool:

@@ -111,11 +111,11 @@ def _element(text: str, start: int, end: int, name: str) -> Dump:
         kind = "json-ld"
     if text[end - 2] == "/":
         return Dump(start, end, "html-tag")
-    closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, end, end + 200_000)
-    again = text.find(f"<{name}", end)
-    if closing is None or 0 <= again < closing.start():
+    # Up to the next element of this name only: else each of many that are open is searched through for its end.
+    following = re.compile(rf"<{name}|(?P<close></{name}\s*>)", re.IGNORECASE).search(text, end, end + 200_000)
+    if following is None or not following["close"]:
         if kind == "json-ld" and text.startswith(("{", "["), end):
             inside = jsonish.parse_at(text, end)
             end = inside.end if inside else end
         return Dump(start, end, "html-tag" if name != "script" else kind, whole=False)
-    return Dump(start, closing.end(), kind)
+    return Dump(start, following.end(), kind)

@@ -32,7 +32,7 @@ TEMPLATE_ANCHOR: Final = (
 _NAME: Final = r"[A-Za-z][\w-]{1,40}"
 _ATTRIBUTE: Final = (
     r"\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|&quot;[^\n\]]{0,500}?&quot;"
-    r"|[“”″][^“”″\n]{0,500}[“”″]|[^\s\]\"']{1,300})"
+    r"|[“”″][^“”″\n]{0,500}[“”″]|[^\s\[\]\"']{1,300})"
 )
 # Names that nobody writes in brackets but a content system, and those that people do: these only on their own.
 _KNOWN: Final = (
@@ -50,7 +50,7 @@ _PLAYED: Final = (
     r"|audio|video|gist|giphy|imgur|jwplayer|brightcove|wistia|scribd|slideshare|dfp_ads)"
 )
 SHORTCODE_ANCHOR: Final = (
-    rf"\[(?:{_NAME}(?:{_ATTRIBUTE})+(?:\s+[\w-]+)*\s*/?\]|/[A-Za-z][\w-]{{0,40}}\]"
+    rf"\[(?:{_NAME}(?:{_ATTRIBUTE}){{1,40}}(?:\s+[\w-]{{1,40}}){{0,40}}\s*/?\]|/[A-Za-z][\w-]{{0,40}}\]"
     rf"|{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
     rf"|{_PLAYED}\s+(?:https?://|[\w-]*\d)[^\s\[\]]{{1,300}}(?:\s[^\[\]\n]{{0,300}})?\]"
     rf"|[a-z]{{2,20}}(?:_[a-z0-9]{{1,20}}){{1,5}}\]"
