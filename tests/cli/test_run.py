@@ -87,12 +87,31 @@ def test_records_to_standard_output(scrub, folder) -> None:
     assert err.splitlines()[-1].startswith("3 records, 0 rejected: ")
 
 
-def test_from_standard_input_to_standard_output(scrub, monkeypatch) -> None:
+def test_from_standard_input_to_standard_output(scrub, monkeypatch, tmp_path) -> None:
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((RAIN + "{}\n").encode())))
     code, out, err = scrub("-")
     assert code == 1
     assert [(record.id, record.text) for record in records(out)] == [("stdin#1", "It's raining all night.")]
     assert "rejected: stdin line 2: no `text` and no `html` in the record" in err
+    assert "rejected inputs are kept, whole and with the reasons, in rejected.jsonl" in err
+
+
+def test_rejections_beside_standard_output_are_kept_under_a_free_name(scrub, monkeypatch, tmp_path) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rejected.jsonl").write_text("mine")
+    (tmp_path / "a.jsonl").write_text(RAIN + '{"title": "Rain"}\n{broken\n')
+    assert scrub("a.jsonl", "-o", "-")[0] == 1
+    assert (tmp_path / "rejected.jsonl").read_text() == "mine"
+    lines = [json.loads(line) for line in (tmp_path / "rejected-2.jsonl").open()]
+    assert [line["input"] for line in lines] == [{"title": "Rain"}, "{broken"]
+
+
+def test_without_rejections_standard_output_leaves_no_file(scrub, folder, monkeypatch, tmp_path) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    scrub(folder, "-o", "-")
+    assert list((tmp_path / "here").iterdir()) == []
 
 
 def test_from_standard_input_to_a_folder_each_time_anew(scrub, monkeypatch, tmp_path) -> None:

@@ -80,7 +80,8 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
 
     OUT gets articles*.jsonl (one record a line), rejected*.jsonl (what could not become a record, whole, and
     why) and summary.json. The same command again goes on where an interrupted run was, and redoes only what
-    changed. With `-o -`, rejections are only told on standard error.
+    changed. With `-o -`, rejections go to rejected.jsonl in the current folder (made when there is one,
+    never overwritten).
 
     Exit code 0: every input has a record; 1: some were rejected; 2: the call is wrong; 3: not every input is
     accounted for, which is a bug.

@@ -20,6 +20,7 @@ from scrubber.runs.counts import Counts
 from scrubber.runs.duplicates import count_duplicates
 from scrubber.runs.fingerprint import fingerprint, versions
 from scrubber.runs.inputs import Inputs, find_inputs
+from scrubber.runs.kept_rejections import KeptRejections
 from scrubber.runs.plan import Plan
 from scrubber.runs.pool import Pool
 from scrubber.runs.shards import JobError, ShardFolder, owned, write_whole
@@ -198,16 +199,19 @@ def _to_stdout(job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Wri
     pool = _pool(job)
     counts = Counts()
     clock = Clock()
+    rejections = KeptRejections(progress.tell)
     progress.start(inputs.size)
     try:
         for batch, result in pool.clean(plan):
             account(batch, result)
+            rejections.write(result.rejected)
             sys.stdout.buffer.write(b"".join(result.articles))
             sys.stdout.buffer.flush()
             counts.merge(result.counts)
             progress.advance(batch.on_disk, result)
     finally:
         pool.close()
+        rejections.close()
         progress.stop()
     summary = {"in": counts.records + counts.rejected, **counts.to_dict(), "times": clock.to_dict(counts)}
     return Outcome(summary, inputs.missing)
