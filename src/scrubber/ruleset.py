@@ -163,7 +163,7 @@ class CompiledRules:
         encoded = line.encode()
         hits = self._set.Match(encoded)
         if not hits:
-            raise MemoryError("RE2 ran out of memory for its automaton")
+            raise RuntimeError("RE2 ran out of memory for its automaton")
         words = line.count(" ") + 1
         fitting, always = self._fitting_to(places, of_author, bisect_left(_LENGTHS, words))
         if len(hits) == 1 and not always:
