@@ -50,3 +50,13 @@ def test_completion_of_commands_options_and_paths(capfd, monkeypatch) -> None:
     assert "plain,--html" in completed("scrub explain --", 2)
     assert completed("scrub check ou", 2) == ["file,ou"]
     assert completed("scrub explain ou", 2) == ["file,ou"]
+    assert completed("scrub arti", 1) == ["file,arti"]
+    assert completed("scrub articles mo", 2) == ["file,mo"]
+    assert completed("scrub articles -o ou", 3) == ["file,ou"]
+    assert completed("scrub articles --category promo", 3) == [
+        "plain,promo=drop",
+        "plain,promo=move",
+        "plain,promo=keep",
+    ]
+    assert completed("scrub articles --disable first", 3) == ["plain,first_letter"]
+    assert completed("scrub articles --format p", 3) == ["plain,parquet"]

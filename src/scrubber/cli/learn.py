@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Propose rules from what recurs in a corpus.")
-@click.argument("paths", nargs=-1, required=True, metavar="CORPUS…")
+@click.argument("paths", nargs=-1, required=True, metavar="CORPUS…", type=click.Path())
 @click.option(
     "-o",
     "--output",

@@ -11,6 +11,7 @@ import click
 
 from scrubber.cli.learn import learn_to
 from scrubber.cli.settings_options import settings_from, settings_options
+from scrubber.cli.suggestions import begin
 from scrubber.hooks import hookimpl
 from scrubber.plugins import PluginError
 
@@ -37,11 +38,12 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command(short_help="Clean files and folders (what `scrub PATH` does).")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path())
 @click.option(
     "-o",
     "--output",
     metavar="OUT",
+    type=click.Path(),
     help="Folder to write to, `-` for standard output (the default where PATH is `-`).",
 )
 @click.option(
@@ -51,7 +53,13 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Worker processes. [default: the cores]",
 )
 @click.option(
-    "--format", "format_", default="jsonl", show_default=True, help="jsonl, txt (a tree of files) or parquet."
+    "--format",
+    "format_",
+    default="jsonl",
+    show_default=True,
+    metavar="NAME",
+    shell_complete=lambda _context, _parameter, typed: begin(typed, ("jsonl", "txt", "parquet")),
+    help="jsonl, txt (a tree of files), parquet, or the name of a plugin's writer.",
 )
 @click.option(
     "--shard-size",

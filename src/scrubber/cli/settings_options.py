@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from scrubber.categories import Action, Category
+from scrubber.cli.suggestions import begin
 from scrubber.settings import Settings, SettingsError, load_settings, meant
 
 if TYPE_CHECKING:
@@ -48,16 +49,18 @@ def settings_from(options: dict[str, Any]) -> Settings:
 
 
 def _check_disabled(settings: Settings) -> None:
-    if not settings.disable:
-        return
-    from scrubber.pipeline import Scrubber
-
-    # With these, every cleaner is there to be named.
-    every = {"disable": [], "strict": False, "quotes": "straight", "categories": {Category.REPEAT: Action.DROP}}
-    known = [c.name for c in Scrubber(Settings.model_validate(settings.model_dump() | every)).cleaners]
+    known = _cleaners(settings) if settings.disable else []
     for name in settings.disable:
         if name not in known:
             raise click.UsageError(f"disable: no cleaner {name!r}; {meant(name, known)}")
+
+
+def _cleaners(settings: Settings) -> list[str]:
+    """The names of all cleaners that there are with these settings' plugins."""
+    from scrubber.pipeline import Scrubber
+
+    every = {"disable": [], "strict": False, "quotes": "straight", "categories": {Category.REPEAT: Action.DROP}}
+    return [cleaner.name for cleaner in Scrubber(Settings.model_validate(settings.model_dump() | every)).cleaners]
 
 
 def _category(pair: str) -> tuple[Category, Action]:
@@ -71,12 +74,15 @@ def _category(pair: str) -> tuple[Category, Action]:
     return Category(name), Action(action)
 
 
+_CHOICES: Final = [f"{category}={action}" for category in Category for action in Action]
+
 _OPTIONS: Final = (
     click.option("--config", type=_EXISTING, metavar="FILE", help="Settings file instead of ./scrubber.toml."),
     click.option(
         "--category",
         multiple=True,
         metavar="NAME=ACTION",
+        shell_complete=lambda _context, _parameter, typed: begin(typed, _CHOICES),
         help="What happens with a category: drop, move (to its field) or keep; `bio=keep`. Repeatable.",
     ),
     click.option("--quotes", type=click.Choice(["straight", "curly", "keep"]), help="How quotation marks are written."),
@@ -86,7 +92,13 @@ _OPTIONS: Final = (
         type=click.Choice(["newer", "older"]),
         help="Which version of a table of changes becomes the body.",
     ),
-    click.option("--disable", multiple=True, metavar="CLEANER", help="A cleaner that does not run. Repeatable."),
+    click.option(
+        "--disable",
+        multiple=True,
+        metavar="CLEANER",
+        shell_complete=lambda _context, _parameter, typed: begin(typed, _cleaners(Settings())),
+        help="A cleaner that does not run. Repeatable.",
+    ),
     click.option(
         "--plugins",
         multiple=True,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from click.shell_completion import CompletionItem
 from click_default_group import DefaultGroup
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class Group(DefaultGroup):
         names = super().list_commands(ctx)
         return [name for name in ORDER if name in names] + [name for name in names if name not in ORDER]
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and options; a word that begins none of them may be a path."""
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[Any, Any, list[str]]:
         """Find the command.
 
@@ -55,6 +60,11 @@ class Group(DefaultGroup):
                 )
         found: tuple[Any, Any, list[str]] = super().resolve_command(ctx, args)
         return found
+
+
+def begin(typed: str, words: Iterable[str]) -> list[CompletionItem]:
+    """What the shell offers for a word that was begun."""
+    return [CompletionItem(word) for word in words if word.startswith(typed)]
 
 
 def suggestion(word: str, commands: Iterable[str]) -> str:
