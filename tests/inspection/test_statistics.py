@@ -75,6 +75,7 @@ def test_a_sample_shows_outliers_rules_and_some_at_random() -> None:
     found = of(*plain, *one_rule, changed("It rained."))
     sample = found.sample(20)
     assert len(sample) == 20
+    assert next(iter(sample.values())) == "outlier"
     assert sample[Place(0, 204)] == "outlier"
     assert any(why.startswith("shows ") and place.line > 200 for place, why in sample.items())
     assert sum(why == "at random" for why in sample.values()) > 10

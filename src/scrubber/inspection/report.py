@@ -10,7 +10,7 @@ from scrubber.categories import Category
 from scrubber.edits import BadEdit
 from scrubber.inspection.outputs import article_files, article_of, lines, read_summary, rejections
 from scrubber.inspection.page import compact, page
-from scrubber.inspection.statistics import Place, Statistics
+from scrubber.inspection.statistics import BY_CHANCE, Place, Statistics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ def report(out: Path, sample: int = SAMPLE) -> str:
 
 
 def _sample(files: list[Path], wanted: Mapping[Place, str]) -> list[dict[str, Any]]:
-    """The articles at these places, in the order of `wanted` as far as the page has room, then of the run."""
+    """The articles at these places, in the order of `wanted`, as far as the page has room."""
     found: dict[Place, dict[str, Any]] = {}
     for number, path in enumerate(files):
         left = {place.line for place in wanted if place.file == number}
@@ -75,7 +75,9 @@ def _sample(files: list[Path], wanted: Mapping[Place, str]) -> list[dict[str, An
             if room < 0:
                 break
             chosen.append(place)
-    return [found[place] for place in sorted(chosen)]
+    # What there is a reason to look at comes first; the others stand as in the run.
+    by_chance = sorted(place for place in chosen if wanted[place] == BY_CHANCE)
+    return [found[place] for place in [*(p for p in chosen if wanted[p] != BY_CHANCE), *by_chance]]
 
 
 def _figures(statistics: Statistics) -> dict[str, Any]:

@@ -23,6 +23,7 @@ SHARES: Final = 20
 EXTREMES: Final = 12
 RANDOM: Final = 40
 EXAMPLE: Final = 160
+BY_CHANCE: Final = "at random"
 
 # Articles shorter than this lose a large share of themselves with a single line.
 _FEW_WORDS: Final = 40
@@ -170,7 +171,7 @@ class Statistics:
         for _, place in sorted(self._random, reverse=True):
             if len(chosen) >= size:
                 break
-            chosen.setdefault(place, "at random")
+            chosen.setdefault(place, BY_CHANCE)
         return chosen
 
     def _new_rule(self, key: tuple[str, str], category: str) -> RuleTally:
