@@ -11,6 +11,7 @@ and, to see whether they hold for articles that were not counted, from the artic
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import multiprocessing
 import os
@@ -23,6 +24,8 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+import zstandard
 
 from benchmarks import common, peers, quality
 from scrubber.article import Article
@@ -141,43 +144,60 @@ def _mixed(line: str, words: list[str], chance: random.Random) -> str:
 
 
 def show_speed(size: int, scratch: Path | None) -> None:
-    """Learning in a process of its own, whose memory is measured; the corpus is made beforehand."""
+    """Learning in a process of its own, whose memory and scratch files are measured; the corpus is made beforehand."""
     common.require_data()
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
-        path = Path(folder, "corpus.jsonl")
-        with path.open("w", encoding="utf-8") as file:
-            for article in enlarged(size):
-                file.write(json.dumps(article, ensure_ascii=False) + "\n")
+        path = corpus_of(size, scratch or Path(folder))
         text = path.stat().st_size
-        command = [
-            sys.executable,
-            "-c",
-            "from scrubber.cli import main; main()",
-            "learn",
-            str(path),
-            "-o",
-            str(Path(folder, "rules")),
-            "--scratch",
-            folder,
-        ]
+        rules = Path(folder, "rules")
+        tables = Path(folder, "tables")
+        tables.mkdir()
+        command = [sys.executable, "-c", "from scrubber.cli import main; main()"]
+        command += ["learn", str(path), "-o", str(rules), "--scratch", str(tables)]
+        disk = 0
         started = time.perf_counter()
         process = subprocess.Popen(command)
-        seconds = 0.0
-        _, status, usage = os.wait4(process.pid, 0)
+        ended = 0
+        while not ended:
+            time.sleep(0.5)
+            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+            disk = max(disk, size_of(tables))
         seconds = time.perf_counter() - started
         if status:
             sys.exit(f"{' '.join(command)} failed")
-        files = len(list(Path(folder, "rules").glob("*/rules.toml")))
+        files = len(list(rules.glob("*/rules.toml")))
     rows = [
         ["articles", f"{size:,}"],
-        ["corpus", f"{text / 1e9:.2f} GB"],
+        ["corpus", f"{text / 1e9:.2f} GB compressed"],
         ["time", f"{seconds:,.0f} s"],
         ["articles a second", f"{size / seconds:,.0f}"],
         ["processor time", f"{usage.ru_utime + usage.ru_stime:,.0f} s"],
         ["most memory", f"{usage.ru_maxrss / 1024:,.0f} MiB"],
+        ["most disk for tables", f"{disk / 1e9:.1f} GB"],
         ["rules files", f"{files}"],
     ]
     print(common.table(("learning", ""), rows))
+
+
+def corpus_of(size: int, folder: Path) -> Path:
+    """The enlarged corpus as a file of a folder; it is made if it is not there."""
+    path = folder / f"corpus-{size}.jsonl.zst"
+    if not path.exists():
+        unfinished = path.with_suffix(".part")
+        with zstandard.open(unfinished, "wt", encoding="utf-8") as file:
+            for article in enlarged(size):
+                file.write(json.dumps(article, ensure_ascii=False) + "\n")
+        unfinished.rename(path)
+    return path
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files in a folder, of which some may go while they are counted."""
+    total = 0
+    for path in folder.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):
+            total += path.stat().st_size
+    return total
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -56,7 +56,8 @@ def learn(
         con = _engine(Path(folder), memory, threads)
         try:
             articles = corpus.load(con, records, settings)
-            proposals = list(judging.judge(counting.count(con), load_rules([])))
+            guess = judging.Guess(load_rules([]))
+            proposals = list(judging.judge(counting.count(con, guess.tells), guess))
         finally:
             con.close()
     return Learned(articles, len(proposals), writing.write(proposals, out))
@@ -71,6 +72,7 @@ def _engine(folder: Path, memory: str, threads: int | None) -> DuckDBPyConnectio
     con.execute(f"SET memory_limit = '{memory}'")
     con.execute(f"SET temp_directory = '{folder / 'spilled'}'")
     con.execute("SET preserve_insertion_order = false")
+    con.execute("SET enable_progress_bar = false")
     if threads:
         con.execute(f"SET threads = {threads}")
     return con

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -29,6 +29,10 @@ AT_ONCE: Final = 16_000_000
 
 LONGEST: Final = 5_000
 """Characters of a line beyond which it is cut: no boilerplate is longer."""
+
+
+MOST_LINES: Final = 32_000
+"""Lines from which a text is no article: it is left out."""
 
 
 class NothingToRead(ValueError):
@@ -66,15 +70,18 @@ def load(con: DuckDBPyConnection, records: Iterable[Record], settings: Settings)
     plugins = load_plugins(settings)
     structure = [cleaner for cleaner in plugins.cleaners(settings) if cleaner.stage == "structure"]
     total = held = 0
-    rows: list[tuple[int, str, str, str]] = []
+    rows: list[_Row] = []
     for record in records:
         try:
             fields = fields_of(record.given)
         except FieldError:
             continue
         text = record.text if record.media_type == "text" else _text_of(record, fields, structure)
-        site = fields.get("site") or fields.get("source") or "unknown"
-        rows.append((total, site, " ".join((fields.get("title") or "").lower().split()), text))
+        found = [stripped[:LONGEST] for line in _encodable(text).split("\n") if (stripped := line.strip())]
+        if len(found) >= MOST_LINES:
+            continue
+        site = _encodable(fields.get("site") or fields.get("source") or "unknown")
+        rows.append(_Row(total, site, _encodable(" ".join((fields.get("title") or "").lower().split())), found))
         total += 1
         held += len(text)
         if held >= AT_ONCE:
@@ -82,6 +89,15 @@ def load(con: DuckDBPyConnection, records: Iterable[Record], settings: Settings)
             rows, held = [], 0
     _insert(con, rows)
     return total
+
+
+class _Row(NamedTuple):
+    """An article that is to be handed to the engine."""
+
+    id: int
+    site: str
+    title: str
+    lines: list[str]
 
 
 def _text_of(record: Record, fields: dict[str, Any], structure: list[Cleaner]) -> str:
@@ -92,28 +108,34 @@ def _text_of(record: Record, fields: dict[str, Any], structure: list[Cleaner]) -
     return document.text
 
 
-def _insert(con: DuckDBPyConnection, rows: list[tuple[int, str, str, str]]) -> None:
+def _insert(con: DuckDBPyConnection, rows: list[_Row]) -> None:
     if not rows:
         return
-    names = ("id", "site", "title", "text")
-    # Lone surrogates can't be written as UTF-8.
-    columns = zip(*(row if row[3].isascii() else _encodable(row) for row in rows), strict=True)
-    chunk = {
-        name: np.array(column, dtype=object if name != "id" else np.int32)
-        for name, column in zip(names, columns, strict=True)
+    ids = np.array([row.id for row in rows], dtype=np.int32)
+    totals = np.array([len(row.lines) for row in rows], dtype=np.int16)
+    articles = {
+        "id": ids,
+        "site": np.array([row.site for row in rows], dtype=object),
+        "title": np.array([row.title for row in rows], dtype=object),
     }
-    con.register("chunk", chunk)
-    con.execute("INSERT INTO articles SELECT id, site, title FROM chunk")
-    con.execute(
-        rf"""
-        INSERT INTO lines
-        WITH parted AS (SELECT id, string_split_regex(trim(text), '\s*\n\s*') AS parts FROM chunk)
-        SELECT id, generate_subscripts(parts, 1) - 1, len(parts), left(unnest(parts), {LONGEST}) FROM parted
-        WHERE len(parts) < 32000
-        """
-    )
-    con.unregister("chunk")
+    lines = {
+        "id": ids.repeat(totals),
+        "no": np.concatenate([np.arange(n, dtype=np.int16) for n in totals]),
+        "total": totals.repeat(totals),
+        "text": np.array([line for row in rows for line in row.lines], dtype=object),
+    }
+    for table, chunk in (("articles", articles), ("lines", lines)):
+        con.register("chunk", chunk)
+        con.execute(f"INSERT INTO {table} SELECT * FROM chunk")
+        con.unregister("chunk")
 
 
-def _encodable(row: tuple[int, str, str, str]) -> tuple[int, str, str, str]:
-    return row[0], row[1], row[2], row[3].encode("utf-8", "replace").decode()
+def _encodable(text: str) -> str:
+    """A text without lone surrogates, which can't be written as UTF-8."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text

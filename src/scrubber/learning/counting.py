@@ -1,35 +1,46 @@
 """What recurs: lines, line shapes, and the openings and ends of lines, counted site by site in DuckDB.
 
-The counting goes past memory: DuckDB keeps tables on disk and spills what does not fit. What occurs only once or
-twice is sorted out by hashes first, so that texts are compared for the little that is left.
-docs/decisions/learn.md has the measurements.
+The counting goes past memory: DuckDB keeps tables on disk and spills what does not fit. Nothing but numbers is
+counted: texts go in as hashes of 64 bits, openings and ends one length after the other, each only where the shorter one
+recurred. The few that are left get their texts back at the end. docs/decisions/learn.md has the measurements.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from scrubber.lines import FIRST, FOOT, HEAD, LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from duckdb import DuckDBPyConnection
 
 FEWEST: Final = 3
 """Articles in which something must stand to be looked at."""
 
+ONE_IN: Final = 1_000
+"""In large sites, it must stand in one of so many articles: by chance, more recurs the more there is."""
+
 LONGEST_SHAPE: Final = 240
 """Characters up to which a whole line is folded to a shape: longer ones are prose, or recur word for word."""
 
-EDGE: Final = 120
-"""Characters at a line's start and end in which openings and ends are looked for."""
+EDGE: Final = 100
+"""Characters at the start and the end of a longer line in which openings and ends are looked for."""
 
-WORDS: Final = 12
-"""Most words of an opening or an end."""
+STAGES: Final = (range(1, 4), range(4, 6), range(6, 13))
+"""Words of openings and ends; behind each stage, lines are left out whose longest opening does not recur."""
 
-PRUNED_AT: Final = 5
-"""Words at which openings and ends that do not recur are left out, before longer ones are counted."""
+MOST: Final = STAGES[-1].stop
+"""Words of an edge that are kept: one more than the longest opening has."""
+
+EXAMPLES: Final = 12
+"""Most lines that are shown for what recurs."""
+
+SHARE: Final = 0.05
+"""Share of a site's articles from which a place alone may tell that something is no body."""
 
 GENERAL: Final = ""
 """Stands for the site of what recurs across the corpus."""
@@ -39,8 +50,8 @@ class Recurring(NamedTuple):
     """Something that recurs in a site: in so many `articles` of its `size`, `times` in all.
 
     `kind` is line, shape, opening or ending; `key` is the folded text. `head`, `foot`, `first`, `last` count the
-    articles that have it there; `forms` is about how many different lines it stands for, `closed` how many times
-    the line ends like a sentence. `sites` is the number of sites in which it recurs. `examples` are raw lines.
+    articles that have it there; `varied` says whether it stands for different lines, `closed` how many times the
+    line ends like a sentence. `examples` are raw lines. `fewest` is the number of articles that the site asks for.
     """
 
     site: str
@@ -48,14 +59,14 @@ class Recurring(NamedTuple):
     key: str
     articles: int
     size: int
+    fewest: int
     times: int
     head: int
     foot: int
     first: int
     last: int
-    forms: int
     closed: int
-    sites: int
+    varied: bool
     examples: tuple[str, ...]
 
 
@@ -84,15 +95,26 @@ _DAY: Final = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
     r" ?\d+(?:st|nd|rd|th)?(?:,? \d\d\d\d)?\b"
 )
-_WORD: Final = r"\p{Lu}(?:[\pL\d’''&-]+|\.)+"
-_NAMES: Final = rf"(^|[\s(\[/\"“])(?:{_WORD} )+{_WORD}"
-_ONE_NAME: Final = r"([^\s.!?:|\"“]\s+|[(/])\p{Lu}[\pL\d’''-]*"
+_UPPER: Final = r"\p{Lu}"
+_LETTER: Final = r"\pL"
+
+
+def _names(upper: str, letter: str) -> str:
+    """An expression for names of several words."""
+    word = rf"{upper}(?:[{letter}\d’''&-]+|\.)+"
+    return rf"(^|[\s(\[/\"“])(?:{word} )+{word}"
+
+
+def _single_names(upper: str, letter: str) -> str:
+    """An expression for a name of one word, which does not open a sentence."""
+    return rf"([^\s.!?:|\"“]\s+|[(/]){upper}[{letter}\d’''-]*"
 
 
 def _fold(text: str) -> str:
     """SQL that folds case, numbers, quotes, dashes and white space."""
-    plain = f"""replace(translate({text}, '‘’`“”–—', '''''''""--'), '…', '...')"""
-    return rf"lower(regexp_replace(regexp_replace({plain}, '\s+', ' ', 'g'), '\d+(?:[.,:]\d+)*', '{NUMBER}', 'g'))"
+    typed = f"""replace(translate({text}, '‘’`“”–—', '''''''""--'), '…', '...')"""
+    plain = rf"regexp_replace(CASE WHEN {_is_ascii(text)} THEN {text} ELSE {typed} END, '\s\s+|[^\S ]', ' ', 'g')"
+    return rf"lower(regexp_replace({plain}, '\d+(?:[.,:]\d+)*', '{NUMBER}', 'g'))"
 
 
 def _shape(text: str) -> str:
@@ -102,34 +124,56 @@ def _shape(text: str) -> str:
     handles = rf"regexp_replace({mails}, '@\w+', '{HANDLE}', 'g')"
     kept = rf"regexp_replace({handles}, '(^|[^\pL\x01])({_KEPT})\b', '\1' || chr(1) || '\2', 'g')"
     dates = rf"regexp_replace({kept}, '{_DAY}', '{DATE}', 'g')"
-    names = rf"regexp_replace({dates}, '{_NAMES}', '\1{NAME}', 'g')"
-    single = rf"regexp_replace({names}, '{_ONE_NAME}', '\1{NAME}', 'g')"
+    # Half of the time goes into names, and classes of a few letters take half as long as those of all scripts.
+    latin, any_script = (
+        rf"regexp_replace(regexp_replace({dates}, '{_names(*of)}', '\1{NAME}', 'g'), '{_single_names(*of)}', '\1{NAME}', 'g')"
+        for of in (("[A-Z]", "a-zA-Z"), (_UPPER, _LETTER))
+    )
+    single = f"CASE WHEN {_is_ascii(text)} THEN {latin} ELSE {any_script} END"
     return _fold(f"replace({single}, chr(1), '')")
 
 
-def count(con: DuckDBPyConnection) -> Iterator[Recurring]:
-    """Count what recurs in the tables `articles` and `lines`, which `corpus` fills; `lines` is used up."""
-    # Texts are kept once, and what is counted as hashes: the tables are what takes disk and time.
-    con.execute(
-        f"CREATE OR REPLACE TABLE folded AS SELECT id, no, total, text, hash({_fold('text')}) AS line, "
-        f"CASE WHEN length(text) <= {LONGEST_SHAPE} THEN hash({_shape('text')}) END AS shape, "
-        f"{_shape(f'left(text, {EDGE})')} AS opening, {_shape(f'right(text, {EDGE})')} AS ending, "
-        r"""regexp_matches(text, '[.!?…]["''”’)\]]*$') AS closed FROM lines"""
-    )
-    con.execute("DROP TABLE lines")
+def _is_ascii(text: str) -> str:
+    return f"strlen({text}) = length({text})"
+
+
+def count(con: DuckDBPyConnection, tells: Callable[[str], bool]) -> Iterator[Recurring]:
+    """Count what recurs in the tables `articles` and `lines`, which `corpus` fills.
+
+    It comes kind by kind (lines, shapes, openings, ends), what recurs across sites first, short openings before
+    long ones. Openings and ends are left out that stand anywhere and whose words say nothing: `tells` is asked.
+    """
+    _fold_all(con)
     _one_article_once(con)
+    yield from _whole(con, "line", _fold("examples[1]"))
+    yield from _whole(con, "shape", _shape("examples[1]"))
+    yield from _edges(con, "opening", tells)
+    yield from _edges(con, "ending", tells)
+
+
+def _fold_all(con: DuckDBPyConnection) -> None:
+    """Fold every line once, to the table `folded`: `line` and `shape` as hashes, the words of both its edges."""
+    short = f"length(text) <= {LONGEST_SHAPE}"
     con.execute(
-        "CREATE OR REPLACE TABLE sizes AS SELECT site, count(DISTINCT article) AS size FROM articles GROUP BY site "
-        f"UNION ALL SELECT '{GENERAL}', count(DISTINCT article) FROM articles"
+        rf"""
+        CREATE OR REPLACE TABLE folded AS
+        WITH cut AS (
+            SELECT id, no, total, hash(text) AS raw, {short} AS short, right(text, 9) AS tail,
+                CASE WHEN {short} THEN text ELSE left(text, {EDGE}) || chr(2) || right(text, {EDGE}) END AS text
+            FROM lines
+        ), shaped AS (SELECT *, {_shape("text")} AS shape FROM cut)
+        SELECT id, no, total, raw, regexp_matches(tail, '[.!?…]["''”’)\]]*$') AS closed,
+            CASE WHEN short THEN hash({_fold("text")}) ELSE raw END AS line,
+            CASE WHEN short THEN hash(shape) END AS shape,
+            string_split(split_part(shape, chr(2), 1), ' ')[1:{MOST}] AS opening,
+            string_split(split_part(shape, chr(2), -1), ' ')[-{MOST}:] AS ending
+        FROM shaped
+        """
     )
-    yield from _whole(con, "line", _fold("text"))
-    yield from _whole(con, "shape", _shape("text"))
-    yield from _edges(con, "opening")
-    yield from _edges(con, "ending")
 
 
 def _one_article_once(con: DuckDBPyConnection) -> None:
-    """Give articles that are versions or copies of each other the same number `article`.
+    """Give articles that are versions or copies of each other the same number `article`, and sites numbers.
 
     Those of a site with the same title are, and those that share two long lines from their middles.
     """
@@ -137,8 +181,8 @@ def _one_article_once(con: DuckDBPyConnection) -> None:
         """
         CREATE OR REPLACE TABLE shared AS
         WITH middle AS (
-            SELECT id, line AS h FROM folded
-            WHERE length(text) >= 150 AND no >= 2 AND total - no > 3
+            SELECT f.id, f.line AS h FROM folded f JOIN lines USING (id, no)
+            WHERE length(text) >= 150 AND f.no >= 2 AND f.total - f.no > 3
         ), few AS (
             SELECT h FROM middle GROUP BY h HAVING count(*) BETWEEN 2 AND 12
         ), found AS (
@@ -151,92 +195,136 @@ def _one_article_once(con: DuckDBPyConnection) -> None:
         """
     )
     con.execute(
+        f"""
+        CREATE OR REPLACE TABLE sites AS
+        SELECT row_number() OVER (ORDER BY site) AS number, site FROM (SELECT DISTINCT site FROM articles)
+        UNION ALL SELECT 0, '{GENERAL}'
         """
-        CREATE OR REPLACE TABLE articles AS
+    )
+    con.execute(
+        """
+        CREATE OR REPLACE TABLE numbered AS
         WITH titled AS (
-            SELECT id, site, title,
-                CASE WHEN title = '' THEN id ELSE min(id) OVER (PARTITION BY site, title) END AS earliest
-            FROM articles
+            SELECT id, number AS site,
+                CASE WHEN title = '' THEN id ELSE min(id) OVER (PARTITION BY number, hash(title)) END AS earliest
+            FROM articles JOIN sites USING (site)
         )
-        SELECT t.id, t.site, t.title, coalesce(u.earliest, t.earliest) AS article
+        SELECT t.id, t.site, coalesce(u.earliest, t.earliest) AS article
         FROM titled t LEFT JOIN shared s ON s.id = t.earliest LEFT JOIN titled u ON u.id = s.twin
         """
     )
-
-
-_FIGURES: Final = f"""
-    count(DISTINCT article) AS articles, any_value(size) AS size, count(*) AS times,
-    count(DISTINCT article) FILTER (no < {HEAD}) AS head,
-    count(DISTINCT article) FILTER (total - no <= {FOOT}) AS foot,
-    count(DISTINCT article) FILTER (no < {FIRST}) AS first,
-    count(DISTINCT article) FILTER (total - no <= {LAST}) AS last,
-    approx_count_distinct(text) AS forms, count(*) FILTER (closed) AS closed
-"""
-_EXAMPLES: Final = "list_sort(list_distinct(arg_min(text, hash(text), 12)))"
+    con.execute(
+        f"""
+        CREATE OR REPLACE TABLE sizes AS
+        WITH counted AS (
+            SELECT site, count(DISTINCT article) AS size FROM numbered GROUP BY site
+            UNION ALL SELECT 0, count(DISTINCT article) FROM numbered
+        )
+        SELECT *, greatest({FEWEST}, CASE WHEN site = 0 THEN 0 ELSE size // {ONE_IN} END) AS fewest FROM counted
+        """
+    )
 
 
 def _whole(con: DuckDBPyConnection, kind: str, key: str) -> Iterator[Recurring]:
     """Lines that recur, or their shapes: inside a site, and in three or more sites."""
     con.execute(
         f"""
-        CREATE OR REPLACE TABLE often AS
-        WITH counted AS (
-            SELECT site, {kind} AS h, count(*) AS n FROM folded JOIN articles USING (id) WHERE {kind} IS NOT NULL
-            GROUP BY ALL
-        ), spread AS (SELECT h, count(*) AS sites FROM counted GROUP BY h)
-        SELECT site, h, sites FROM counted JOIN spread USING (h) WHERE n >= {FEWEST}
-        UNION ALL
-        SELECT '{GENERAL}', h, sites FROM spread WHERE sites >= {FEWEST}
+        CREATE OR REPLACE TABLE hits AS
+        WITH often AS (SELECT {kind} FROM folded WHERE {kind} IS NOT NULL GROUP BY ALL HAVING count(*) >= {FEWEST})
+        SELECT 0 AS words, site, {kind} AS h, id, no FROM folded SEMI JOIN often USING ({kind}) JOIN numbered USING (id)
         """
     )
-    for site, where in (("a.site", f"o.site <> '{GENERAL}'"), (f"'{GENERAL}'", f"o.site = '{GENERAL}'")):
-        rows = con.execute(
-            f"""
-            WITH found AS (
-                SELECT {site} AS site, h, {_FIGURES}, any_value(sites) AS sites, {_EXAMPLES} AS examples
-                FROM folded f JOIN articles a USING (id) JOIN often o ON o.site = {site} AND o.h = f.{kind}
-                JOIN sizes z ON z.site = {site}
-                WHERE {where} GROUP BY ALL HAVING articles >= {FEWEST}
-            ), named AS (SELECT *, examples[1] AS text FROM found)
-            SELECT site, '{kind}', {key} AS key, * EXCLUDE (site, h, text) FROM named ORDER BY site, articles DESC, key
-            """
-        )
-        yield from _fetch(rows)
-
-
-def _edges(con: DuckDBPyConnection, kind: str) -> Iterator[Recurring]:
-    """Openings or ends of lines, of some words, that recur and that different lines have."""
-    cut = "array_to_string(w[1:{}], ' ')" if kind == "opening" else "array_to_string(w[-{}:], ' ')"
     con.execute(
         f"""
-        CREATE OR REPLACE TABLE edges AS
-        WITH parted AS (
-            SELECT site, article, no, total, text, closed, string_split({kind}, ' ') AS w
-            FROM folded JOIN articles USING (id)
-        ), keyed AS (SELECT *, hash({cut.format(PRUNED_AT)}) AS h FROM parted),
-        often AS (SELECT site, h FROM keyed GROUP BY ALL HAVING count(*) >= {FEWEST})
-        SELECT k.*, o.h IS NOT NULL AS long FROM keyed k LEFT JOIN often o USING (site, h)
+        INSERT INTO hits
+        WITH spread AS (SELECT h FROM hits GROUP BY h HAVING count(DISTINCT site) >= {FEWEST})
+        SELECT 0, 0, h, id, no FROM hits SEMI JOIN spread USING (h)
         """
     )
-    for words in range(1, WORDS + 1):
-        key = cut.format(words)
-        rows = con.execute(
+    yield from _figures(con, kind, key)
+
+
+def _edges(con: DuckDBPyConnection, kind: str, tells: Callable[[str], bool]) -> Iterator[Recurring]:
+    """Openings or ends of lines, of some words, that recur and that different lines have."""
+    cut = "array_to_string(edge[{}], ' ')".replace("{}", "1:{}" if kind == "opening" else "-({}):")
+    con.execute("CREATE OR REPLACE TABLE hits (words TINYINT, site INTEGER, h UBIGINT, id INTEGER, no SMALLINT)")
+    source = f"(SELECT site, id, no, total, {kind} AS edge FROM folded JOIN numbered USING (id))"
+    for stage in STAGES:
+        hashes = ", ".join(f"CASE WHEN len(edge) > {n} THEN hash(site, {cut.format(n)}) END AS h{n}" for n in stage)
+        con.execute(f"CREATE OR REPLACE TABLE edges AS SELECT *, {hashes} FROM {source} WHERE len(edge) > {stage[0]}")
+        for words in stage:
+            _count_edges(con, words, cut.format(words), tells)
+        con.execute(
             f"""
-            WITH keyed AS (
-                SELECT * EXCLUDE (h), {key} AS key, hash({key}) AS h FROM edges
-                WHERE len(w) > {words} {"AND long" if words >= PRUNED_AT else ""}
-            ), often AS (
-                SELECT site, h FROM keyed GROUP BY ALL HAVING count(*) >= {FEWEST}
-            ), spread AS (SELECT h, count(*) AS sites FROM often GROUP BY h)
-            SELECT f.site, '{kind}', key, {_FIGURES}, any_value(sites), {_EXAMPLES}
-            FROM keyed f JOIN often o USING (site, h) JOIN spread USING (h) JOIN sizes z ON z.site = f.site
-            GROUP BY f.site, key HAVING articles >= {FEWEST} AND forms > 1 ORDER BY f.site, articles DESC, key
+            CREATE OR REPLACE TABLE pruned AS
+            SELECT site, id, no, total, edge FROM edges WHERE h{stage[-1]} IN (SELECT h FROM often)
             """
         )
-        yield from _fetch(rows)
+        source = "pruned"
+    yield from _figures(con, kind, cut.format("words").replace("edge", kind))
 
 
-def _fetch(rows: DuckDBPyConnection) -> Iterator[Recurring]:
+def _count_edges(con: DuckDBPyConnection, words: int, key: str, tells: Callable[[str], bool]) -> None:
+    """Fill the table `often` with the edges of some words that recur, and add to `hits` those that may be no body."""
+    con.execute(
+        f"""
+        CREATE OR REPLACE TABLE often AS
+        WITH counted AS (
+            SELECT h{words} AS h, min(site) AS site, min(id * 32768::BIGINT + no) AS spot, count(*) AS n,
+                greatest(count(*) FILTER (no < {HEAD}), count(*) FILTER (total - no <= {FOOT})) AS placed
+            FROM edges WHERE h IS NOT NULL GROUP BY h HAVING n >= {FEWEST}
+        )
+        SELECT h, spot, 4 * placed >= n AND n >= {SHARE} * size AS placed
+        FROM counted JOIN sizes USING (site) WHERE n >= fewest
+        """
+    )
+    rows = con.execute(f"SELECT h, placed, {key} FROM often JOIN edges ON id = spot // 32768 AND no = spot % 32768")
+    wanted: list[int] = []
     while found := rows.fetchmany(10_000):
-        for row in found:
+        wanted += [h for h, placed, key in found if placed or tells(key)]
+    con.register("wanted", {"h": np.array(wanted, dtype=np.uint64)})
+    con.execute(
+        f"INSERT INTO hits SELECT {words}, site, h{words}, id, no FROM edges WHERE h{words} IN (SELECT h FROM wanted)"
+    )
+    con.unregister("wanted")
+
+
+def _figures(con: DuckDBPyConnection, kind: str, key: str) -> Iterator[Recurring]:
+    """What is told of the lines in the table `hits`, and their texts: article by article first, since that can spill."""
+    con.execute(
+        f"""
+        CREATE OR REPLACE TABLE figures AS
+        WITH by_article AS (
+            SELECT words, h.site, h, article, count(*) AS times, bool_or(no < {HEAD}) AS head, bool_or(no < {FIRST}) AS first,
+                bool_or(total - no <= {FOOT}) AS foot, bool_or(total - no <= {LAST}) AS last,
+                count(*) FILTER (closed) AS closed, min(raw) AS least, max(raw) AS most
+            FROM hits h JOIN numbered USING (id) JOIN folded USING (id, no) GROUP BY ALL
+        ), by_site AS (
+            SELECT words, site, h, count(*) AS articles, sum(times) AS times, count(*) FILTER (head) AS head,
+                count(*) FILTER (foot) AS foot, count(*) FILTER (first) AS first, count(*) FILTER (last) AS last,
+                sum(closed) AS closed, min(least) <> max(most) AS varied
+            FROM by_article GROUP BY ALL
+        )
+        SELECT by_site.*, size, fewest FROM by_site JOIN sizes USING (site)
+        WHERE articles >= fewest {"AND varied" if kind in ("opening", "ending") else ""}
+        """
+    )
+    rows = con.execute(
+        f"""
+        WITH different AS (
+            SELECT words, site, h, raw, min(id * 32768::BIGINT + no) AS spot
+            FROM hits SEMI JOIN figures USING (words, site, h) JOIN folded USING (id, no) GROUP BY words, site, h, raw
+            QUALIFY row_number() OVER (PARTITION BY words, site, h ORDER BY raw) <= {EXAMPLES}
+        ), named AS (
+            SELECT words, site, h, list(text ORDER BY text) AS examples, min(spot) AS spot
+            FROM different JOIN lines ON id = spot // 32768 AND no = spot % 32768 GROUP BY ALL
+        )
+        SELECT sites.site, '{kind}', {key} AS key, articles, size, fewest, times, head, foot, first, last, closed, varied, examples
+        FROM figures JOIN named USING (words, site, h) JOIN (SELECT id, no, opening, ending FROM folded) ON id = spot // 32768 AND no = spot % 32768
+        JOIN sites ON number = figures.site
+        ORDER BY words, sites.site, articles DESC, key
+        """
+    )
+    while page := rows.fetchmany(1_000):
+        for row in page:
             yield Recurring._make((*row[:-1], tuple(row[-1])))

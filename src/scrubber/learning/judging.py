@@ -19,7 +19,7 @@ import re2
 
 from scrubber.categories import Category
 from scrubber.document import Document
-from scrubber.learning.counting import FEWEST, GENERAL, NUMBER
+from scrubber.learning.counting import FEWEST, GENERAL, NUMBER, SHARE
 from scrubber.re2options import re2_options
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 ALWAYS: Final = 0.95
 """Share of the articles that have it in which it stands at the same edge, so that the edge is its place."""
-
-SHARE: Final = 0.05
-"""Share of a site's articles from which a place alone may tell that something is no body."""
 
 LONG: Final = 8
 """Words from which a whole line does not recur by chance."""
@@ -63,15 +60,11 @@ class Proposal:
     examples: tuple[str, ...]
 
 
-def judge(found: Iterable[Recurring], rules: RuleSet) -> Iterator[Proposal]:
-    """Propose what is no body; `rules` are those by which a category is guessed first."""
-    guess = _Guess(rules)
+def judge(found: Iterable[Recurring], guess: Guess) -> Iterator[Proposal]:
+    """Propose what is no body, of what `counting.count` found, in its order."""
     taken: dict[tuple[str, str], list[str]] = {}
     general: set[tuple[str, str]] = set()
-    # Whole lines first, the general ones before those of a site, then short openings and ends before long ones.
-    for item in sorted(
-        found, key=lambda r: (_KINDS.index(r.kind), r.site != GENERAL, len(r.key.split()), r.site, r.key)
-    ):
+    for item in found:
         if (item.kind, item.key) in general:
             continue
         known = taken.setdefault((item.site, item.kind), [])
@@ -88,14 +81,11 @@ def judge(found: Iterable[Recurring], rules: RuleSet) -> Iterator[Proposal]:
         yield proposal
 
 
-_KINDS: Final = ("line", "shape", "opening", "ending")
-
-
 def _covers(kind: str, short: str, long: str) -> bool:
     return long.startswith(short) if kind == "opening" else long.endswith(short)
 
 
-def _line(item: Recurring, guess: _Guess) -> Proposal | None:
+def _line(item: Recurring, guess: Guess) -> Proposal | None:
     """A line that recurs as it is."""
     if not _LETTERS.search(item.key) or _is_speaker(item) or guess.is_body(item.key):
         return None
@@ -108,28 +98,28 @@ def _line(item: Recurring, guess: _Guess) -> Proposal | None:
         return _proposal(item, category, "any" if words > 3 or place == "any" else place, "line", sign)
     if place == "any" or item.key[0] in "\"'" or item.key.endswith("?"):
         return None
-    often = item.articles > FEWEST and item.articles >= SHARE * item.size
+    often = item.articles > item.fewest and item.articles >= SHARE * item.size
     if words >= LONG and (often or place in ("first", "last")):
         return _proposal(item, _by_place(place, item.closed * 2 > item.times), place, "line", "place")
     return None
 
 
-def _shape(item: Recurring, guess: _Guess) -> Proposal | None:
+def _shape(item: Recurring, guess: Guess) -> Proposal | None:
     """A line that recurs but for its names, dates and numbers."""
     fixed = [word for word in item.key.split() if _FIXED.match(word)]
-    if item.forms < 2 or "{" not in item.key or _is_speaker(item) or guess.is_body(item.key) or not fixed:
+    if not item.varied or "{" not in item.key or _is_speaker(item) or guess.is_body(item.key) or not fixed:
         return None
     category, sign = guess.of(item)
     place = _place(item)
     if category and (len(fixed) > 1 or sign != "words" or place != "any"):
         return _proposal(item, category, _wider(place), "line", sign)
-    enough = item.articles > FEWEST and item.articles >= SHARE * item.size and len(fixed) >= 4
+    enough = item.articles > item.fewest and item.articles >= SHARE * item.size and len(fixed) >= 4
     if category is None and place in ("first", "last") and enough and item.site != GENERAL:
         return _proposal(item, _by_place(place, closed=True), place, "line", "place")
     return None
 
 
-def _opening(item: Recurring, guess: _Guess) -> Proposal | None:
+def _opening(item: Recurring, guess: Guess) -> Proposal | None:
     """Lines that begin alike: labelled teasers and captions, notices, and junk glued to a paragraph's start."""
     if guess.is_body(item.key) or not _FIXED.search(item.key) or _is_speaker(item):
         return None
@@ -143,7 +133,7 @@ def _opening(item: Recurring, guess: _Guess) -> Proposal | None:
     return _glued(item, common, "prefix", guess, place)
 
 
-def _ending(item: Recurring, guess: _Guess) -> Proposal | None:
+def _ending(item: Recurring, guess: Guess) -> Proposal | None:
     """Lines that end alike: captions with their credits, links, and junk glued to a paragraph's end."""
     if guess.is_body(item.key) or not _FIXED.search(item.key):
         return None
@@ -161,14 +151,14 @@ def _says_enough(key: str) -> bool:
 
 
 def _glued(
-    item: Recurring, common: str, kind: Literal["prefix", "suffix"], guess: _Guess, place: Place
+    item: Recurring, common: str, kind: Literal["prefix", "suffix"], guess: Guess, place: Place
 ) -> Proposal | None:
     """What all the lines have in common, word for word, if it is parted from the rest like a sentence."""
     if not common:
         return None
     texts = [_straight(text) for text in item.examples]
     known = guess.by_words(common.lower())
-    often = place != "any" and item.articles > FEWEST and item.articles >= SHARE * item.size
+    often = place != "any" and item.articles > item.fewest and item.articles >= SHARE * item.size
     if len(common.split()) < (4 if known else LONG) or len(texts) < FEWEST or not (known or often):
         return None
     category = known or _by_place(place, closed=True)
@@ -185,7 +175,7 @@ def _glued(
 
 
 def _proposal(item: Recurring, category: Category, place: Place, take: Literal["line", "match"], sign: str) -> Proposal:
-    as_it_is = item.kind == "line" and (item.forms == 1 or NUMBER not in item.key)
+    as_it_is = item.kind == "line" and (not item.varied or NUMBER not in item.key)
     kind: Any = item.kind if as_it_is or item.kind != "line" else "shape"
     return Proposal(
         item.site,
@@ -250,15 +240,20 @@ def _by_place(place: Place, closed: bool) -> Category:
     return Category.BIO if closed else Category.PROMO
 
 
-class _Guess:
+class Guess:
     """What is known of texts of a kind: by the rules that there are, or by their words."""
 
     def __init__(self, rules: RuleSet) -> None:
+        """Guess by rules first, and by words where they don't know."""
         self._groups = rules.for_article(Document("", {"language": "en"}))
 
     def is_body(self, key: str) -> bool:
         """Whether the words say that it is body, though it recurs."""
         return bool(_KEPT_BY_WORDS in self._words(key))
+
+    def tells(self, key: str) -> bool:
+        """Whether the words of an opening or an end say that it may be no body."""
+        return _says_enough(key) and not self.is_body(key) and self.by_words(key) is not None
 
     def by_words(self, key: str) -> Category | None:
         """The category that the words tell of."""
