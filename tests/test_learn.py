@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scrubber import Record, Scrubber, Settings
+from scrubber import Scrubber, Settings
 from scrubber.ruleset import shared_macros
 from scrubber.rulesfile import read_rules
+from tests.bathstar import BOX, NOUNS, article
 
 pytest.importorskip("duckdb", reason="the extra scrubber[learn] is not installed")
 
@@ -16,22 +17,6 @@ from scrubber.learning import Learned, learn
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-BOX = "The Ferry Desk tells you each week who sails and who stays ashore"
-NOUNS = ("ferry", "bridge", "harbour", "lighthouse", "pier", "quay", "dune", "island", "lock", "weir", "canal", "mill")
-
-
-def article(n: int, noun: str) -> Record:
-    text = "\n\n".join(
-        [
-            f"The {noun} was closed on day {n} after a storm, the council said, and nobody knows when it will open.",
-            "HOST: Good morning.",
-            f"Engineers have looked at the {noun} for {n + 3} weeks and found {n + 7} cracks in its northern wall.",
-            f"It will cost {n + 2} million to mend the {noun}, which is more than the town has in its chest.",
-            BOX,
-        ]
-    )
-    return Record(f"{n}", text, given={"url": f"https://www.bathstar.com/{n}", "title": f"The {noun} is closed"})
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +35,13 @@ def test_counts_what_it_read(learned: Learned) -> None:
 
 
 def test_a_line_that_recurs_at_the_foot_becomes_a_rule_of_its_site(learned: Learned) -> None:
-    file = read_rules(rules_of(learned)["bathstar.com"], shared_macros())
+    file = read_rules(rules_of(learned)["learned-bathstar.com"], shared_macros())
     assert file.domains == ["bathstar.com"]
     assert any(BOX in rule.line for rule in file.rule)
 
 
 def test_the_learned_rules_take_the_line_and_nothing_else(learned: Learned) -> None:
-    folder = rules_of(learned)["bathstar.com"].parent
+    folder = rules_of(learned)["learned-bathstar.com"].parent
     record = article(40, "signal box")
     scrubber = Scrubber(Settings(site_plugins=False, plugins=[folder]))
     cleaned = scrubber.clean(record.text, **record.given)

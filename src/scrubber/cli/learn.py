@@ -32,14 +32,24 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Where the tables lie meanwhile, several times as large as the text. [default: the system's]",
 )
+@click.option("--overwrite", is_flag=True, help="Replace the rules that were learned into DIR before.")
 @settings_options
-def learn(paths: tuple[str, ...], output: Path, memory: str, scratch: Path | None, **options: Any) -> None:
+def learn(
+    paths: tuple[str, ...], output: Path, memory: str, scratch: Path | None, overwrite: bool, **options: Any
+) -> None:
     """Propose rules from what recurs in a corpus, for you to read, edit and use.
 
     CORPUS is what `scrub run` reads. Lines and line shapes that recur in a site's articles far more than prose
-    does, and junk glued to paragraphs, become DIR/SITE/rules.toml, with counts and examples; what many sites
-    have goes to DIR/general. `scrub run --plugins DIR` uses them.
+    does, and junk glued to paragraphs, become DIR/learned-SITE/rules.toml, with counts, examples and a test; what
+    many sites have goes to DIR/learned-general. `scrub plugin test DIR` tests them, and `scrub run --plugins DIR`
+    uses them.
     """
+    from scrubber.learning.writing import rules_in
+
+    if rules_in(output) and not overwrite:
+        raise click.UsageError(
+            f"{output} holds learned rules, which may have been edited: name another folder, or add --overwrite"
+        )
     learn_to(paths, output, settings_from(options), {}, memory=memory, scratch=scratch)
 
 
@@ -53,8 +63,10 @@ def learn_to(
     scratch: Path | None = None,
     apart: Path | None = None,
     quiet: bool = False,
-) -> None:
+) -> Path | None:
     """Learn from files and folders except what lies in the folder `apart`, and tell what came of it.
+
+    Returns the folder with the rules, none if nothing was proposed.
 
     Raises:
         click.ClickException: it can't be done; the exit code is 2.
@@ -69,11 +81,14 @@ def learn_to(
     except (MissingEngine, NothingToRead, OSError) as error:
         raise click.UsageError(str(error)) from None
     if not quiet:
-        click.echo(
-            f"{learned.proposals:,} proposals from {learned.articles:,} articles, "
-            f"in {len(learned.files):,} rules files in {output}",
-            err=True,
-        )
+        proposals = _counted(learned.proposals, "proposal")
+        files = _counted(len(learned.files), "rules file")
+        click.echo(f"{proposals} from {_counted(learned.articles, 'article')}, in {files} in {output}", err=True)
+    return output if learned.files else None
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 @hookimpl

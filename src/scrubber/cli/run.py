@@ -113,9 +113,8 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
     if learn:
         if output == "-" or "-" in paths:
             raise click.UsageError("--learn reads PATH twice and writes the rules to OUT: it needs files, and -o OUT")
-        learned = Path(output) / "learned"
-        learn_to(paths, learned, settings, columns, apart=Path(output), quiet=quiet)
-        settings = settings.model_copy(update={"plugins": [*settings.plugins, learned]})
+        learned = learn_to(paths, Path(output) / "learned", settings, columns, apart=Path(output), quiet=quiet)
+        settings = settings.model_copy(update={"plugins": [*settings.plugins, *([learned] if learned else [])]})
     job = Job(
         paths,
         None if output == "-" else Path(output),

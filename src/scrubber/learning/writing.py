@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import unicodedata
@@ -13,6 +14,7 @@ import re2
 from scrubber.categories import Category
 from scrubber.learning.counting import GENERAL
 from scrubber.learning.judging import MOST_WORDS
+from scrubber.learning.proving import add_tests
 from scrubber.ruleset import CompiledRule
 from scrubber.rulesfile import Rule
 
@@ -22,8 +24,14 @@ if TYPE_CHECKING:
 
     from scrubber.learning.judging import Proposal
 
+PREFIX: Final = "learned-"
+"""What the folders' names begin with, so that the log of a run tells these rules from those of a site's plugin."""
+
 GENERAL_FOLDER: Final = "general"
 EXAMPLES: Final = 3
+
+NEAR_MISS: Final = 'They read the words "{}" on a sign and went on.'
+"""What is much like a line that recurs and is body: a sentence that quotes it."""
 
 MACROS: Final = {
     "who": r"(?-i:[\p{Lu}\d][^\s/\]|]*(?: (?:(?:of|the|and|de|la|van|von|for) )?\p{Lu}[^\s/\]|]*){0,7})",
@@ -39,11 +47,17 @@ _FIELD: Final = {Category.MEDIA: "captions", Category.BIO: "bios", Category.CRED
 
 
 def write(proposals: Iterable[Proposal], out: Path) -> list[Path]:
-    """Write the rules files: `SITE/rules.toml` for each site, `general/rules.toml` for what many sites have.
+    """Write the rules files, a folder for each site and one for what many sites have, each with its tests.
+
+    Those that were learned into the same folder before are taken away.
 
     Raises:
         OSError: a file can't be written.
     """
+    for path in rules_in(out):
+        path.unlink()
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()
     by_site: dict[str, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         by_site[proposal.site].append(proposal)
@@ -52,11 +66,17 @@ def write(proposals: Iterable[Proposal], out: Path) -> list[Path]:
     written = []
     for site, kept in files:
         if kept:
-            path = out / (_folder(site) or GENERAL_FOLDER) / "rules.toml"
+            path = out / f"{PREFIX}{_folder(site) or GENERAL_FOLDER}" / "rules.toml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_file(site, kept), "utf-8")
             written.append(path)
+    add_tests(written)
     return written
+
+
+def rules_in(out: Path) -> list[Path]:
+    """The rules files that were learned into a folder before."""
+    return sorted(out.glob(f"{PREFIX}*/rules.toml"))
 
 
 def rule_of(proposal: Proposal) -> Rule:
@@ -157,10 +177,12 @@ def _rule(kind: str, group: list[Proposal], ids: dict[str, int]) -> list[str]:
     if rule.field:
         out.append(f'field = "{rule.field}"')
     out.append(f'reason = "{_REASONS[first.kind]}"')
-    if kind != "line":
-        compiled = CompiledRule(rule, MACROS)
-        examples = [example for example in first.examples if _fits(compiled, example)][:EXAMPLES]
-        out += ["examples = [", *(f"  {_quoted(example)}," for example in examples), "]"]
+    compiled = CompiledRule(rule, MACROS)
+    examples = [example for example in first.examples if _fits(compiled, example)][: EXAMPLES if kind != "line" else 1]
+    out += ["examples = [", *(f"  {_quoted(example)}," for example in examples), "]"]
+    near_miss = NEAR_MISS.format(rule.line[0] if kind == "line" else min(examples, key=len))
+    if not _fits(compiled, near_miss):
+        out.append(f"counterexamples = [{_quoted(near_miss)}]")
     return out
 
 

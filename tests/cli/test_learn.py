@@ -1,0 +1,66 @@
+"""`scrub learn` and `scrub run --learn`: what a user sees of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bathstar import BOX, NOUNS, article
+from tests.cli.support import call
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytest.importorskip("duckdb", reason="the extra scrubber[learn] is not installed")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    path = tmp_path / "corpus.jsonl"
+    records = [article(n, noun) for n, noun in enumerate(NOUNS)]
+    path.write_text("".join(json.dumps({"text": r.text, **r.given}) + "\n" for r in records), "utf-8")
+    return path
+
+
+def test_learned_rules_pass_their_own_tests_and_the_linter(corpus, tmp_path, capfd) -> None:
+    code, _, err = call(capfd, "learn", corpus, "-o", tmp_path / "rules")
+    assert (code, err) == (0, f"1 proposal from 12 articles, in 1 rules file in {tmp_path / 'rules'}\n")
+    assert call(capfd, "plugin", "test", tmp_path / "rules")[:2] == (0, "2 passed, 0 failed, in 1 plugin\n")
+    assert call(capfd, "plugin", "check", tmp_path / "rules", "--corpus", corpus)[:2] == (0, "0 findings\n")
+
+
+def test_rules_that_may_have_been_edited_are_not_replaced(corpus, tmp_path, capfd) -> None:
+    path = tmp_path / "rules" / "learned-bathstar.com" / "rules.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text("# mine\n", "utf-8")
+    code, _, err = call(capfd, "learn", corpus, "-o", tmp_path / "rules")
+    assert code == 2
+    assert "holds learned rules, which may have been edited" in err
+    assert path.read_text("utf-8") == "# mine\n"
+    assert call(capfd, "learn", corpus, "-o", tmp_path / "rules", "--overwrite")[0] == 0
+    assert BOX in path.read_text("utf-8")
+
+
+def test_a_run_learns_first_and_uses_what_it_learned(corpus, tmp_path, capfd, in_process) -> None:
+    out = tmp_path / "out"
+    for _ in range(2):
+        code, _, err = call(capfd, corpus, "-o", out, "--learn", "--no-site-plugins", "--workers", 1)
+        assert code == 0, err
+        cleaned = [json.loads(line) for line in (out / "articles.jsonl").read_text("utf-8").splitlines()]
+        assert [BOX in record["text"] for record in cleaned] == [False] * len(NOUNS)
+        rules = {edit["rule"] for record in cleaned for edit in record["edits"] if BOX in edit["before"]}
+        assert rules == {"learned-bathstar.com/promo-line-1"}
+
+
+def test_a_run_that_finds_nothing_to_learn_is_a_run(tmp_path, capfd, in_process) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "It rained."}\n', "utf-8")
+    code, _, err = call(capfd, tmp_path / "a.jsonl", "-o", tmp_path / "out", "--learn", "--workers", 1)
+    assert (code, "no such folder" in err) == (0, False)
+
+
+def test_what_can_be_read_only_once_can_not_be_learned_from(capfd) -> None:
+    code, _, err = call(capfd, "-", "-o", "-", "--learn")
+    assert code == 2
+    assert "--learn reads PATH twice" in err
