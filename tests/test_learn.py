@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scrubber import Scrubber, Settings
-from scrubber.ruleset import shared_macros
+from scrubber import Record, Scrubber, Settings
+from scrubber.plugintools.sitetests import matches_alone, pipeline_for, run
+from scrubber.ruleset import CompiledRule, shared_macros
 from scrubber.rulesfile import read_rules
 from tests.bathstar import BOX, NOUNS, article
 
@@ -51,3 +53,54 @@ def test_the_learned_rules_take_the_line_and_nothing_else(learned: Learned) -> N
 
 def test_a_speakers_name_that_recurs_is_body(learned: Learned) -> None:
     assert all("HOST" not in path.read_text("utf-8") for path in learned.files)
+
+
+BIO = "Jane Roe has sailed every ferry of the coast and is the author of two books on the tides of Bath."
+QUOTATION = '"We will build it again, whatever it may cost the town and all who live in it," the mayor said.'
+
+
+def with_furniture(n: int, noun: str) -> Record:
+    """An article of which every second has a teaser, every third an address at the foot, two a biography."""
+    plain = article(n, noun)
+    lines = plain.text.removesuffix(f"\n\n{BOX}").split("\n\n")
+    if n < 2:
+        lines = [lines[0], QUOTATION, *lines[1:], BIO]
+    if n % 2:
+        lines.insert(2, f"Read More John {noun.title()} Doe told us what he knows of {n} ships. It is not much.")
+    if n % 3 == 0:
+        lines.append(f"A {noun} is where she feels at home. Follow her on Twitter @{noun}Roe.")
+    return replace(plain, text="\n\n".join(lines))
+
+
+@pytest.fixture(scope="module")
+def furniture(tmp_path_factory: pytest.TempPathFactory) -> Learned:
+    out = tmp_path_factory.mktemp("furniture")
+    records = [with_furniture(n, noun) for n, noun in enumerate(NOUNS)]
+    return learn(records, out, Settings(site_plugins=False), threads=1)
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        pytest.param(BIO, True, id="a long line that stands in two articles and says what it is"),
+        pytest.param(QUOTATION, False, id="a long line that stands in two articles and says nothing"),
+        pytest.param("Read More Ane Holm on the tides. She has seen them all.", True, id="a teaser that is a sentence"),
+        pytest.param("Read more books, he said, and you will know it all.", False, id="a sentence like a teaser"),
+        pytest.param("Ane Holm sails. Follow her on Twitter @aneholm.", True, id="an address ends a biography"),
+        pytest.param("She wrote it on Twitter, where @aneholm saw it first.", False, id="an address in a sentence"),
+    ],
+)
+def test_of_what_recurs(furniture: Learned, line: str, taken: bool) -> None:
+    (path,) = (path for path in furniture.files if path.parent.name == "learned-bathstar.com")
+    file = read_rules(path, shared_macros())
+    compiled = [CompiledRule(rule, file.macros) for rule in file.rule]
+    assert any(matches_alone(rule, line) for rule in compiled) is taken
+
+
+def test_near_misses_and_tests_are_written_with_the_rules(furniture: Learned) -> None:
+    scrubber = pipeline_for([path.parent for path in furniture.files])
+    for path in furniture.files:
+        file = read_rules(path, shared_macros())
+        assert [rule.id for rule in file.rule if not rule.examples or not rule.counterexamples] == []
+        assert [test.name for test in file.test] == ["what was found goes, paragraphs stay"]
+        assert [outcome.differences for outcome in run(path, scrubber)] == [()] * (len(file.rule) + 1)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FEWEST: Final = 3
 """Articles in which something must stand to be looked at."""
 
+TWICE: Final = 2
+"""Articles that do for a whole line, if it says what it is: long lines of prose do not come twice word for word."""
+
 ONE_IN: Final = 1_000
 """In large sites, it must stand in one of so many articles: by chance, more recurs the more there is."""
 
@@ -227,10 +230,11 @@ def _one_article_once(con: DuckDBPyConnection) -> None:
 
 def _whole(con: DuckDBPyConnection, kind: str, key: str) -> Iterator[Recurring]:
     """Lines that recur, or their shapes: inside a site, and in three or more sites."""
+    least = TWICE if kind == "line" else FEWEST
     con.execute(
         f"""
         CREATE OR REPLACE TABLE hits AS
-        WITH often AS (SELECT {kind} FROM folded WHERE {kind} IS NOT NULL GROUP BY ALL HAVING count(*) >= {FEWEST})
+        WITH often AS (SELECT {kind} FROM folded WHERE {kind} IS NOT NULL GROUP BY ALL HAVING count(*) >= {least})
         SELECT 0 AS words, site, {kind} AS h, id, no FROM folded SEMI JOIN often USING ({kind}) JOIN numbered USING (id)
         """
     )
@@ -306,7 +310,7 @@ def _figures(con: DuckDBPyConnection, kind: str, key: str) -> Iterator[Recurring
             FROM by_article GROUP BY ALL
         )
         SELECT by_site.*, size, fewest FROM by_site JOIN sizes USING (site)
-        WHERE articles >= fewest {"AND varied" if kind in ("opening", "ending") else ""}
+        WHERE articles >= {f"fewest - {FEWEST - TWICE}" if kind == "line" else "fewest"} {"AND varied" if kind in ("opening", "ending") else ""}
         """
     )
     rows = con.execute(

@@ -19,7 +19,7 @@ import re2
 
 from scrubber.categories import Category
 from scrubber.document import Document
-from scrubber.learning.counting import FEWEST, GENERAL, NUMBER, SHARE
+from scrubber.learning.counting import FEWEST, GENERAL, HANDLE, MAIL, NAME, NUMBER, SHARE
 from scrubber.re2options import re2_options
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class Proposal:
     """What a rule is to take, and why it is thought to be no body.
 
     `key` is folded text if `kind` is shape, opening or ending, else the text itself. `take` says whether the line
-    goes or only the part. `sign` is what tells that it is no body: `rule ID`, `words` or `place`.
+    goes or only the part. `sign` is what tells that it is no body: `rule ID`, `words` or `place`. `ends` is "open" for
+    lines that never end like a sentence.
     """
 
     site: str
@@ -54,6 +55,7 @@ class Proposal:
     place: Place
     take: Literal["line", "match"]
     sign: str
+    ends: Literal["any", "open"]
     articles: int
     size: int
     times: int
@@ -92,6 +94,9 @@ def _line(item: Recurring, guess: Guess) -> Proposal | None:
     category, sign = guess.of(item)
     words = len(item.key.split())
     place = _place(item)
+    if item.articles < item.fewest:
+        telling = category and words >= LONG and place != "any"
+        return _proposal(item, category, _wider(place), "line", sign) if category and telling else None
     if item.site == GENERAL:
         return _proposal(item, category, "any", "line", sign) if category and words > 2 else None
     if category:
@@ -128,7 +133,9 @@ def _opening(item: Recurring, guess: Guess) -> Proposal | None:
     if category in _LABELLED and _says_enough(item.key):
         if item.closed <= 0.2 * item.times:
             return _proposal(item, category, _wider(place), "line", "words")
-        return None
+        # "Read More" before a name is the label of a teaser even if the teaser is a sentence.
+        if category == Category.PROMO and item.key.endswith(f" {NAME}") and item.articles > item.fewest:
+            return _proposal(item, category, _wider(place), "line", "words", ends="any")
     common = _sentences(commonprefix([_straight(text) for text in item.examples]), at_start=True)
     return _glued(item, common, "prefix", guess, place)
 
@@ -141,6 +148,8 @@ def _ending(item: Recurring, guess: Guess) -> Proposal | None:
     place = _place(item)
     if category in _LABELLED and item.closed <= 0.05 * item.times and _says_enough(item.key):
         return _proposal(item, category, _wider(place), "line", "words")
+    if category == Category.BIO and place in ("foot", "last") and (HANDLE in item.key or MAIL in item.key):
+        return _proposal(item, category, _wider(place), "line", "words", ends="any")
     common = commonprefix([_straight(text)[::-1] for text in item.examples])[::-1]
     return _glued(item, _sentences(common, at_start=False), "suffix", guess, place)
 
@@ -174,7 +183,14 @@ def _glued(
     return Proposal(**{**proposal.__dict__, "kind": kind, "key": common})
 
 
-def _proposal(item: Recurring, category: Category, place: Place, take: Literal["line", "match"], sign: str) -> Proposal:
+def _proposal(
+    item: Recurring,
+    category: Category,
+    place: Place,
+    take: Literal["line", "match"],
+    sign: str,
+    ends: Literal["any", "open"] = "open",
+) -> Proposal:
     as_it_is = item.kind == "line" and (not item.varied or NUMBER not in item.key)
     kind: Any = item.kind if as_it_is or item.kind != "line" else "shape"
     return Proposal(
@@ -185,6 +201,7 @@ def _proposal(item: Recurring, category: Category, place: Place, take: Literal["
         place,
         take,
         sign,
+        ends if kind in ("opening", "ending") else "any",
         item.articles,
         item.size,
         item.times,

@@ -95,7 +95,7 @@ def rule_of(proposal: Proposal) -> Rule:
         place=proposal.place,
         take=proposal.take,
         words=(1, MOST_WORDS) if by_edge else (0, 1_000_000),
-        ends="open" if by_edge else "any",
+        ends=proposal.ends,
         field=_FIELD.get(proposal.category) if whole else None,
     )
 
@@ -187,7 +187,7 @@ def _rule(kind: str, group: list[Proposal], ids: dict[str, int]) -> list[str]:
 
 
 _REASONS: Final = {
-    "line": "the same line in many articles",
+    "line": "the same line in several articles",
     "shape": "the same line in many articles, but for names, dates and numbers",
     "opening": "many lines that begin like this",
     "ending": "many lines that end like this",
