@@ -66,6 +66,13 @@ def test_what_differs_fails_and_is_shown(example: Path, installed: Path) -> None
     assert "+ High water came at noon and the crew was ready.\n" in result.stdout
 
 
+def test_a_golden_test_without_samples_fails(tmp_path: Path, installed: Path) -> None:
+    shutil.copy(EXAMPLE / "test_samples.py", tmp_path)
+    result = run_pytest(cwd=tmp_path, installed=installed)
+    assert result.returncode == 2
+    assert "no samples: put articles (.txt, .html, .json, .jsonl) into a folder samples" in result.stdout
+
+
 def test_rules_that_can_not_be_read_are_told_with_their_line(tmp_path: Path, installed: Path) -> None:
     (tmp_path / "rules.toml").write_text('[[rule]]\nid = "x"\ncategory = "adds"\nline = "x"\n', "utf-8")
     result = run_pytest(cwd=tmp_path, installed=installed)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrubber.pipeline import Scrubber
     from scrubber.plugintools.sitetests import Case, Difference
 
-_SUFFIXES: Final = {".txt", ".html", ".json"}
+_SUFFIXES: Final = (".txt", ".html", ".json", ".jsonl")
 _RULES: Final = "rules.toml"
 
 
@@ -45,6 +45,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test for each sample."""
     if "scrubber_sample" in metafunc.fixturenames:
         samples = _samples(metafunc.definition.path, metafunc.config)
+        if not samples:
+            # pytest would skip the test, and nobody would see that nothing is tested.
+            name = metafunc.config.getini("scrubber_samples")
+            pytest.fail(f"no samples: put articles ({', '.join(_SUFFIXES)}) into a folder {name}", pytrace=False)
         metafunc.parametrize("scrubber_sample", samples, ids=[sample.name for sample in samples])
 
 
