@@ -104,3 +104,10 @@ def test_near_misses_and_tests_are_written_with_the_rules(furniture: Learned) ->
         assert [rule.id for rule in file.rule if not rule.examples or not rule.counterexamples] == []
         assert [test.name for test in file.test] == ["what was found goes, paragraphs stay"]
         assert [outcome.differences for outcome in run(path, scrubber)] == [()] * (len(file.rule) + 1)
+
+
+def test_tells_what_it_is_doing(tmp_path: Path) -> None:
+    told: list[str] = []
+    learn([article(0, "ferry")], tmp_path, Settings(site_plugins=False), progress=told.append)
+    assert told[0] == "folding names, dates and numbers"
+    assert told[-1] == "writing and testing the rules"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ from scrubber.cli.settings_options import settings_from, settings_options
 from scrubber.hooks import hookimpl
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from scrubber.settings import Settings
 
 
@@ -77,7 +80,8 @@ def learn_to(
 
     try:
         records = read(paths, settings, columns, apart or output)
-        learned = learn_rules(records, output, settings, memory=memory, scratch=scratch)
+        with _progress(quiet=quiet) as progress:
+            learned = learn_rules(records, output, settings, memory=memory, scratch=scratch, progress=progress)
     except (MissingEngine, NothingToRead, OSError) as error:
         raise click.UsageError(str(error)) from None
     if not quiet:
@@ -85,6 +89,19 @@ def learn_to(
         files = _counted(len(learned.files), "rules file")
         click.echo(f"{proposals} from {_counted(learned.articles, 'article')}, in {files} in {output}", err=True)
     return output if learned.files else None
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[str], object]]:
+    """What is being done, in a line on a terminal that goes when it is done."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield bool
+        return
+    with console.status("reading") as status:
+        yield status.update
 
 
 def _counted(number: int, name: str) -> str:

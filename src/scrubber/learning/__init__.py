@@ -14,7 +14,7 @@ from scrubber.learning import corpus, counting, judging, writing
 from scrubber.ruleset import load_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from duckdb import DuckDBPyConnection
 
@@ -45,8 +45,11 @@ def learn(
     memory: str = MEMORY,
     threads: int | None = None,
     scratch: Path | None = None,
+    progress: Callable[[str], object] = bool,
 ) -> Learned:
     """Learn rules from records and write them to a folder; tables on disk are kept in `scratch` meanwhile.
+
+    `progress` is told in a few words what is being done, at every step and every so many articles.
 
     Raises:
         MissingEngine: DuckDB is not installed.
@@ -55,11 +58,12 @@ def learn(
     with tempfile.TemporaryDirectory(prefix="scrub-learn-", dir=scratch) as folder:
         con = _engine(Path(folder), memory, threads)
         try:
-            articles = corpus.load(con, records, settings)
+            articles = corpus.load(con, records, settings, progress)
             guess = judging.Guess(load_rules([]))
-            proposals = list(judging.judge(counting.count(con, guess.tells), guess))
+            proposals = list(judging.judge(counting.count(con, guess.tells, progress), guess))
         finally:
             con.close()
+    progress("writing and testing the rules")
     return Learned(articles, len(proposals), writing.write(proposals, out))
 
 

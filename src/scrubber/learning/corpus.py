@@ -15,7 +15,7 @@ from scrubber.readers import Position
 from scrubber.runs.inputs import find_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -60,7 +60,12 @@ def read(paths: Iterable[str], settings: Settings, columns: Mapping[str, str], o
             continue
 
 
-def load(con: DuckDBPyConnection, records: Iterable[Record], settings: Settings) -> int:
+def load(
+    con: DuckDBPyConnection,
+    records: Iterable[Record],
+    settings: Settings,
+    progress: Callable[[str], object] = bool,
+) -> int:
     """Fill the tables `articles` (id, site, title) and `lines` (id, no, total, text); how many articles there are.
 
     Articles without an address go by their `source`; those that have neither are of the site "unknown".
@@ -86,6 +91,7 @@ def load(con: DuckDBPyConnection, records: Iterable[Record], settings: Settings)
         held += len(text)
         if held >= AT_ONCE:
             _insert(con, rows)
+            progress(f"{total:,} articles read")
             rows, held = [], 0
     _insert(con, rows)
     return total

@@ -140,17 +140,23 @@ def _is_ascii(text: str) -> str:
     return f"strlen({text}) = length({text})"
 
 
-def count(con: DuckDBPyConnection, tells: Callable[[str], bool]) -> Iterator[Recurring]:
+def count(
+    con: DuckDBPyConnection, tells: Callable[[str], bool], progress: Callable[[str], object] = bool
+) -> Iterator[Recurring]:
     """Count what recurs in the tables `articles` and `lines`, which `corpus` fills.
 
     It comes kind by kind (lines, shapes, openings, ends), what recurs across sites first, short openings before
     long ones. Openings and ends are left out that stand anywhere and whose words say nothing: `tells` is asked.
     """
+    progress("folding names, dates and numbers")
     _fold_all(con)
     _one_article_once(con)
+    progress("counting lines")
     yield from _whole(con, "line", _fold("examples[1]"))
     yield from _whole(con, "shape", _shape("examples[1]"))
+    progress("counting openings of lines")
     yield from _edges(con, "opening", tells)
+    progress("counting ends of lines")
     yield from _edges(con, "ending", tells)
 
 
