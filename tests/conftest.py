@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,12 +29,19 @@ def built_in() -> Scrubber:
     return Scrubber(Settings(entry_points=False))
 
 
+@pytest.fixture(scope="session")
+def without_sites() -> Scrubber:
+    """The pipeline with every built-in cleaner and the built-in rules alone."""
+    return Scrubber(Settings(entry_points=False, site_plugins=False))
+
+
 @pytest.fixture
-def pipeline_of() -> Callable[..., Scrubber]:
+def pipeline_of(without_sites: Scrubber) -> Callable[..., Scrubber]:
     """Make a pipeline of exactly these clean functions, in this order, each named after its function."""
 
     def make(*functions: CleanFunction, settles: bool = False, **settings: Any) -> Scrubber:
-        scrubber = Scrubber(Settings(entry_points=False, **settings))
+        scrubber = copy.copy(without_sites)
+        scrubber.settings = Settings(entry_points=False, site_plugins=False, **settings)
         scrubber.cleaners = [
             Cleaner(getattr(function, "__name__", "?"), "lines", function, settles=settles) for function in functions
         ]

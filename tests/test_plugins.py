@@ -48,7 +48,8 @@ def plugin(tmp_path: Path) -> Callable[..., Path]:
 
 def scrubber_with(*paths: Path, **settings: Any) -> Scrubber:
     """A pipeline with plugins, without the rules that take a second to make ready."""
-    return Scrubber(Settings(entry_points=False, plugins=list(paths), **{"disable": ["boilerplate"]} | settings))
+    defaults = {"disable": ["boilerplate"], "site_plugins": False}
+    return Scrubber(Settings(entry_points=False, plugins=list(paths), **defaults | settings))
 
 
 def test_the_built_in_cleaners_are_plugins(built_in: Scrubber) -> None:
