@@ -91,6 +91,9 @@ def mutants(source: str) -> list[Mutant]:
         def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
             if isinstance(node, cst.Subscript) and isinstance(node.value, cst.Name) and node.value.value == "Literal":
                 return True
+            # What a field is, said for people.
+            if isinstance(node, cst.Arg) and node.keyword and node.keyword.value == "description":
+                return True
             if isinstance(node, cst.FunctionDef):
                 node = node.with_changes(decorators=())
             return bool(super()._skip_node_and_children(node))

@@ -96,6 +96,7 @@ def test_a_record_is_one_line_of_json_with_every_field() -> None:
         text="a\n\nb",
         published="2021-03-04",
         related=[{"title": "Other"}],
+        versions=[{"name": "Version 1"}],
         edits=[entry(0, [1], "x")],
     )
     line = article.to_json()
@@ -105,6 +106,7 @@ def test_a_record_is_one_line_of_json_with_every_field() -> None:
     assert record["text"] == "a\n\nb"
     assert record["published"] == "2021-03-04"
     assert record["related"] == [{"title": "Other"}]
+    assert record["versions"] == [{"name": "Version 1"}]
     assert record["edits"] == [
         {"step": 0, "cleaner": "test", "rule": "rule", "category": "promo", "at": [1], "before": "x"}
     ]
@@ -132,6 +134,31 @@ def test_the_schema_describes_the_fields() -> None:
     schema = Article.model_json_schema()
     assert schema["required"] == ["id", "text"]
     assert schema["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("model", [Article, Rejected], ids=lambda model: model.__name__)
+def test_the_schema_says_what_each_field_is(model: type[Article | Rejected]) -> None:
+    schema = model.model_json_schema()
+    parts = {model.__name__: schema, **schema.get("$defs", {})}
+    fields = {
+        f"{name}.{field}": value for name, part in parts.items() for field, value in part.get("properties", {}).items()
+    }
+    assert [name for name, value in fields.items() if not value.get("description") and "$ref" not in value] == []
+
+
+def test_what_is_not_known_is_empty() -> None:
+    article = Article(id="1", text="a")
+    empty = {name for name, value in article if value in (None, [], {}, "")}
+    assert empty == Article.model_fields.keys() - {"id", "text", "schema_version"}
+    assert dict(Related()) == {"title": None, "url": None, "id": None, "image": None}
+    entry = LogEntry(step=0, cleaner="c", rule="r", category="promo", at=[0])
+    assert (entry.before, entry.after, entry.field, entry.reason) == ("", "", None, "")
+
+
+def test_a_rejection_needs_its_reason() -> None:
+    assert dict(Rejected(id="1", reason="r")) == {"id": "1", "reason": "r", "where": "", "input": None}
+    with pytest.raises(ValidationError, match="reason"):
+        Rejected(id="1")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber import Settings
+from scrubber import Category, Settings
 from scrubber.cleaners.quotes import STRAIGHT, curl, scrubber_cleaners, straighten
 from scrubber.document import Document
 from tests.encoding import after, mend
@@ -43,12 +43,23 @@ def test_straight_has_one_edit_a_mark() -> None:
         pytest.param('born in "1984" and', "born in “1984” and", id="a number quoted"),
         pytest.param('he is 5\'10" tall, a 12" pizza', 'he is 5\'10" tall, a 12" pizza', id="feet and inches"),
         pytest.param('"He is 5\'10" tall," she said', "“He is 5'10\" tall,” she said", id="feet in a quotation"),
+        pytest.param('He said "no": "(so)"', "He said “no”: “(so)”", id="after a bracket"),
+        pytest.param('He said "(so) " now', "He said “(so) ” now", id="a blank before the closing mark"),
+        pytest.param('He said "so —". He left', "He said “so —”. He left", id="a dash before the closing mark"),
+        pytest.param("He is 'so tall", "He is ’so tall", id="a single mark that nothing closes"),
+        pytest.param("He is 'so tall\n\nThe boys' own", "He is ’so tall\n\nThe boys’ own", id="nor in its line"),
+        pytest.param(f"'{'a' * 1998}'", f"‘{'a' * 1998}’", id="a long quotation"),
+        pytest.param(f"'{'a' * 2000}'", f"’{'a' * 2000}’", id="too long for one"),
         pytest.param("“It’s so”", "“It’s so”", id="curly already"),
         pytest.param("“It's ‘so’\"", "“It’s ‘so’”", id="half curly"),
     ],
 )
 def test_curly(text: str, curled: str) -> None:
     assert after(curl, text) == curled
+
+
+def test_curly_says_which_rule_it_was() -> None:
+    assert {(edit.rule, edit.category) for edit in curl(Document('"It\'s"'))} == {("curly-quotes", Category.QUOTES)}
 
 
 @given(st.text("\"'“”‘’ a5.,—(\n", max_size=30))

@@ -5,6 +5,7 @@ from sys import maxunicode
 
 import pytest
 
+from scrubber import BulkEdit, Category, Document
 from scrubber.cleaners.spaces import SPACES, clean
 from tests.encoding import after
 
@@ -22,6 +23,10 @@ from tests.encoding import after
 )
 def test_spaces(text: str, mended: str) -> None:
     assert after(clean, text) == mended
+
+
+def test_spaces_that_are_alike_share_an_edit() -> None:
+    assert list(clean(Document("a\tb\tc"))) == [BulkEdit([1, 3], "\t", " ", "space", Category.SPACING)]
 
 
 def test_every_space_of_unicode_is_known() -> None:
