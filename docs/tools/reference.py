@@ -63,7 +63,7 @@ def _command(command: click.Command, path: tuple[str, ...]) -> str:
     parts = [f"## `{' '.join(path)}`", f"```text\n{' '.join(path)} {usage}\n```", _prose(command.help or "")]
     records = (p.get_help_record(context) for p in command.get_params(context) if isinstance(p, click.Option))
     if rows := [record for record in records if record and "--help" not in record[0]]:
-        parts.append(_table(("option", "what it does"), ((f"`{name}`", _cell(what)) for name, what in rows)))
+        parts.append(_table(("option", "what it does"), ((_code(name), _cell(what)) for name, what in rows)))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -172,8 +172,15 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines)
 
 
+def _code(text: str) -> str:
+    # Readers of Markdown do not agree on a pipe in a table's code.
+    return f"<code>{text.replace('|', '&#124;')}</code>" if "|" in text else f"`{text}`"
+
+
 def _cell(text: str) -> str:
-    return " ".join(text.split())
+    """One line; an asterisk outside of code is an asterisk."""
+    parts = " ".join(text.split()).split("`")
+    return "`".join(part if n % 2 else part.replace("*", r"\*") for n, part in enumerate(parts))
 
 
 PARTS: Final[dict[str, Callable[[], str]]] = {
