@@ -237,6 +237,8 @@ def read_rules(path: Path, macros: dict[str, str] | None = None) -> RulesFile:
         data = tomllib.loads(source)
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None
+    except RecursionError:
+        raise RulesError(f"{path}: can't be read: nested too deeply") from None
     except tomllib.TOMLDecodeError as error:
         raise _error(path, [rulesproblems.of_toml(source, error)]) from None
     try:

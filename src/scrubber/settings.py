@@ -135,7 +135,7 @@ def _read(path: Path) -> tuple[dict[str, Any], str]:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from None
     if path.name == "pyproject.toml":
         return data.get("tool", {}).get("scrubber", {}), f"{path} [tool.scrubber]"

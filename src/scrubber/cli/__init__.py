@@ -13,6 +13,7 @@ import click
 
 import scrubber
 from scrubber.cli.suggestions import Group
+from scrubber.harmless import one_line
 from scrubber.plugins import Plugins, load_plugins, site_plugins_folder
 from scrubber.settings import Settings
 
@@ -78,5 +79,5 @@ def main(arguments: list[str] | None = None, **options: Any) -> None:
         scrub.main(arguments, prog_name="scrub", obj=load_commands(), **options)
     except OSError as error:
         # What a command did not expect: most often, standard output can't be written to.
-        click.echo(f"Error: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
+        click.echo(one_line(f"Error: {error.filename or 'standard output'}: {error.strerror or error}"), err=True)
         sys.exit(2)

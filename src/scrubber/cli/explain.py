@@ -51,7 +51,7 @@ def explain(path: Path, id_: str | None, page: str | None, as_json: bool, **opti
     if page and as_json:
         raise click.UsageError("--html and --json exclude each other: choose one")
     try:
-        article, has_others = article_at(str(path), id_, settings_from(options))
+        article, has_others = article_at(str(path), id_, settings_from(options, [str(path)]))
         if isinstance(article, Rejected):
             click.echo(f"{one_line(article.id)} was rejected: {one_line(article.reason)}", err=True)
             sys.exit(1)

@@ -12,6 +12,7 @@ import click
 from scrubber.cli.learn import learn_to
 from scrubber.cli.settings_options import settings_from, settings_options
 from scrubber.cli.suggestions import begin
+from scrubber.harmless import harmless, one_line
 from scrubber.hooks import hookimpl
 from scrubber.plugins import PluginError
 
@@ -108,7 +109,7 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
         output = "-"
     if options["address"] and options["engine"] != "ray":
         raise click.UsageError("--address is that of a Ray cluster: --engine ray")
-    settings = settings_from(options)
+    settings = settings_from(options, paths)
     columns = {name: column for name in FIELDS if (column := options.pop(f"{name}_field"))}
     if learn:
         if output == "-" or "-" in paths:
@@ -130,11 +131,10 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
     try:
         outcome = run(job, progress_for(quiet=quiet))
     except (JobError, PluginError, WorkerError) as error:
-        raise Failed(str(error)) from None
+        raise Failed(harmless(str(error))) from None
     except Mismatch as error:
-        click.echo(
-            f"Error: not every article is accounted for: {error}. This is a bug of scrubber: report it.", err=True
-        )
+        told = one_line(str(error))
+        click.echo(f"Error: not every article is accounted for: {told}. This is a bug: please report it.", err=True)
         sys.exit(LOST)
     except KeyboardInterrupt:
         again = "" if output == "-" else "; what is whole is kept: the same command goes on from there"
@@ -167,7 +167,7 @@ def _tell(outcome: Outcome, output: str) -> None:
     if duplicates := summary.get("duplicate_ids"):
         click.echo(f"{duplicates:,} records have an id that another one has too", err=True)
     for failure, count in list(summary["plugin_failures"].items())[:10]:
-        click.echo(f"{failure} (on {count:,} articles)", err=True)
+        click.echo(f"{one_line(failure)} (on {count:,} articles)", err=True)
 
 
 def _leave(code: int) -> None:

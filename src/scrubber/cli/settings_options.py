@@ -9,10 +9,11 @@ import click
 
 from scrubber.categories import Action, Category
 from scrubber.cli.suggestions import begin
+from scrubber.harmless import one_line
 from scrubber.settings import Settings, SettingsError, load_settings, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _EXISTING: Final = click.Path(exists=True, path_type=Path)
 
@@ -24,14 +25,17 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def settings_from(options: dict[str, Any]) -> Settings:
+def settings_from(options: dict[str, Any], inputs: Iterable[str] = ()) -> Settings:
     """Take the options out of a command's arguments, and read the settings.
+
+    A settings file that was found, not named, and lies among the inputs may not name plugins: they are code.
 
     Raises:
         click.UsageError: an option or the settings file is wrong.
 
     """
     given = {name: options.pop(name) for name in _NAMES}
+    was_named = bool(given["config"] or given["plugins"])
     config = given.pop("config")
     categories = dict(_category(pair) for pair in given.pop("category"))
     try:
@@ -43,9 +47,19 @@ def settings_from(options: dict[str, Any]) -> Settings:
             **given,
         )
     except SettingsError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(one_line(str(error))) from None
+    if settings.plugins and not was_named and any(map(_holds_this_folder, inputs)):
+        raise click.UsageError(
+            "the settings file of this folder lies among the inputs and names plugins, which are code; "
+            "if it is yours, say so: --config FILE"
+        )
     _check_disabled(settings)
     return settings
+
+
+def _holds_this_folder(path: str) -> bool:
+    here, root = Path.cwd().resolve(), Path(path).resolve()
+    return here == root or root in here.parents
 
 
 def _check_disabled(settings: Settings) -> None:

@@ -62,6 +62,7 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 _RUN: Final = re.compile(r"[^ \t\n\r\f]+(?: [^ \t\n\r\f]+)*")
 _SPACE: Final = " \t\n\r\f"
 _LONE_BRACKET: Final = re.compile(r"<(?![^<>]*>)")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _UNCLOSED: Final = 200
 """Brackets left open from which on a page is taken for damaged: html.parser is quadratic in their number."""
 
@@ -86,6 +87,11 @@ def parse(source: str) -> BeautifulSoup:
     from bs4 import BeautifulSoup
     from bs4.exceptions import ParserRejectedMarkup
 
+    try:
+        source.encode()
+    except UnicodeEncodeError:
+        # Half a surrogate pair, which beautifulsoup4 can't look at.
+        source = _SURROGATE.sub("\ufffd", source)
     if source.count("<") - source.count(">") > _UNCLOSED:
         source = _LONE_BRACKET.sub("&lt;", source)
     try:

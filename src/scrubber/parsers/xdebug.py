@@ -36,7 +36,8 @@ def _unnamed(pattern: str) -> str:
 
 ANCHOR: Final = _unnamed(
     rf"(?:{PLACE}\s*(?:{_OPEN}|string '|int -?\d|float |boolean |null\b|resource\(|enum\()"
-    rf"|{_OPEN}\s+(?:{_KEY}|empty\b|\.\.\.)|(?:'[^'\n]{{1,300}}'|(?<!\d)\d{{1,20}}) =>\s*(?:{_OPEN}|string '[^\n]{{0,5000}}?{_CLOSING})"
+    rf"|{_OPEN}\s+(?:{_KEY}|empty\b|\.\.\.)"
+    rf"|(?:'[^'\n]{{1,300}}'|(?<!\d)\d{{1,20}}) =>\s*(?:{_OPEN}|string '[^\n]{{0,5000}}?{_CLOSING})"
     rf"|string '[^'\n]*{_CLOSING})"
 )
 

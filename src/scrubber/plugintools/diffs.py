@@ -6,6 +6,8 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
+from scrubber.harmless import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -33,7 +35,7 @@ def diff(expected: str, found: str) -> Text:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line.strip()]
+    return [visible(line) for line in text.split("\n") if line.strip()]
 
 
 def _equal(lines: Sequence[str], *, first: bool, last: bool) -> Text:

@@ -29,6 +29,15 @@ _SYMBOL_IN_WORD: Final = re.compile(r"[^\W\d_][¡-©«-´¶-¹¼-¿×÷¤]")
 _RARE: Final = re.compile("[ðÐýÝþÞšŠžŽ]")
 
 
+# Encodings of pages. Python knows others by name that are none (idna, punycode, unicode_escape), and takes time
+# that grows with the square of the text for some of them.
+_CHARSET: Final = re.compile(
+    r"(?:x-?)?(?:utf-?(?:8|16|32)\w*|(?:us-?)?ascii|iso[-_]?8859[-_]?\d+|latin-?\d+|l\d|windows-?\d+|cp-?\d+|ibm-?\d+"
+    r"|koi8-?[a-z]+|mac[\w-]{0,20}|gbk?|gb2312|gb18030|big5[\w-]{0,10}|euc[-_]?\w+|s(?:hift)?[-_]?jis\w{0,8}"
+    r"|iso[-_]?2022[-_]?\w+|tis-?620|hz|ks_c_5601-1987)",
+    re.IGNORECASE,
+)
+
 STRAYS: Final = "scrubber.strays"
 """An error handler that reads bytes which are no UTF-8 as cp1252."""
 
@@ -61,7 +70,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
         pass
-    if declared:
+    if declared and _CHARSET.fullmatch(declared.strip()):
         try:
             return data.decode(declared), codecs.lookup(declared).name
         except (UnicodeDecodeError, LookupError):

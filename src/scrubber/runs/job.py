@@ -11,6 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 import scrubber
+from scrubber.harmless import one_line
 from scrubber.plugins import load_plugins
 from scrubber.readers import Limits
 from scrubber.readers.files import why
@@ -94,10 +95,10 @@ def run(job: Job, progress: Progress) -> Outcome:
     limits = Limits(told.max_bytes, told.max_expansion, told.max_depth)
     inputs = find_inputs(job.paths, readers, job.out, limits)
     for message in [*inputs.missing, *inputs.skipped]:
-        progress.tell(f"not read: {message}")
+        progress.tell(f"not read: {one_line(message)}")
     if inputs.other_kinds:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(inputs.other_kinds.items()))
-        progress.tell(f"not read, of other kinds: {kinds}")
+        progress.tell(f"not read, of other kinds: {one_line(kinds)}")
     if not inputs.sources:
         known = "" if inputs.missing else f": no file of a kind that is known ({', '.join(sorted(readers))})"
         raise JobError(f"nothing to read{known}")

@@ -6,6 +6,8 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Protocol
 
+from scrubber.harmless import harmless, one_line
+
 if TYPE_CHECKING:
     from scrubber.runs.worker import Result
 
@@ -52,14 +54,14 @@ class Quiet:
             self.rejected += result.counts.rejected
             self.bytes_read += result.counts.bytes_read
             for message in result.messages[: max(0, TOLD - self._told)]:
-                self.tell(f"rejected: {message}")
+                self.tell(f"rejected: {one_line(message)}")
             if self._told < TOLD <= self._told + len(result.messages):
                 self.tell("further rejections are not told one by one")
             self._told += len(result.messages)
 
     def tell(self, message: str) -> None:
         """Write a line."""
-        print(message, file=sys.stderr, flush=True)
+        print(harmless(message), file=sys.stderr, flush=True)
 
     def stop(self) -> None:
         """Nothing is open."""
@@ -125,7 +127,7 @@ class Bar(Quiet):
 
     def tell(self, message: str) -> None:
         """Write a line above the bar."""
-        self._bar.console.print(message, markup=False, highlight=False, soft_wrap=True)
+        self._bar.console.print(harmless(message), markup=False, highlight=False, soft_wrap=True)
 
     def stop(self) -> None:
         """Take the bar away."""

@@ -1,0 +1,358 @@
+"""Hostile input at full size: what it costs, and that it ends as a record or as a rejection with its reason.
+
+    python -m benchmarks.hostile [--megabytes 50] [--only NAME …]     a unit repeated, for every parser and cleaner
+    python -m benchmarks.hostile --runs                                files that no run can take, through `scrub`
+
+`UNITS` are what a quadratic pattern or parser stumbles over, among them the opening of every format that is never
+closed. Each is repeated on one line behind a text that opens the gates of all parsers. Growth is how often the time per
+megabyte of a quarter of the size fits into that of the whole: near 1 is linear, near 4 quadratic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic, process_time, sleep
+from typing import TYPE_CHECKING, Final
+
+from benchmarks import common
+from benchmarks.memory import held
+from scrubber import Rejected, Scrubber, Settings
+from scrubber.pipeline import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+UNITS: Final[dict[str, str]] = {
+    # Of dumps, code and markup: what opens and is never closed.
+    "json {": '{"a":',
+    "json [{": '[{"a":[',
+    "json quotes": '{"a":"',
+    "json lines": '{"a":\n',
+    "json pairs": '"a": 1,\n',
+    "json esc": '{\\"a\\":',
+    "serialize a:": "a:1:{i:0;",
+    "serialize s:": 's:9:"ab',
+    "serialize s: long": 's:99999999:"a',
+    "serialize O:": 'O:3:"Foo":1:{',
+    "ser lines": "i:5;\n",
+    "var_dump": "array(1) { [0]=> ",
+    "var_dump string": 'string(5) "',
+    "var_dump string json": 'string(5) "[{"a":',
+    "var_dump key": "[0]=> ",
+    "var_dump obj": 'object(Foo)#1 (1) { ["a"]=> ',
+    "xdebug": "array(1) {\n  'a' =>\n",
+    "symfony": 'array:1 [ "a" => ',
+    "symfony obj": "App\\Foo {#1 +a: ",
+    "print_r": "Array ( [a] => ",
+    "print_r lines": "Array\n(\n    [a] => ",
+    "print_r )": "Array ( [a] => ( ",
+    "print_r obj": "Foo Object ( [a] => ",
+    "print_r keys": "[a] => b ",
+    "print_r close": "Array ( [a] => b ) ) ",
+    "var_export": "array ( 'a' => ",
+    "var_export set": "Foo::__set_state(array( 'a' => ",
+    "var_export lines": "array (\n  0 => \n",
+    "var_export '": "array ( 'a' => 'b\\' ",
+    "php error": "Warning: foo() in /a/b.php on line 3 ",
+    "php error open": "Warning: foo(",
+    "php errors nl": "Warning: foo() in /a/b\n",
+    "stack": "#0 /a/b.php(3): foo()\n",
+    "stack2": "#0 ",
+    "fatal": "Fatal error: Uncaught Exception: a in ",
+    "php source": "<?php ",
+    "php source 2": "<?php echo 'a",
+    "php =": "<?= $a ",
+    "tags": "<div><p>",
+    "tag open": "<div ",
+    "tag attr": '<a href="',
+    "tag attr2": "<a b=c d=e ",
+    "comment": "<!-- ",
+    "cdata": "<![CDATA[",
+    "script": "<script>",
+    "style": "<style>a{",
+    "closing": "</div>",
+    "lt": "<",
+    "doctype": "<!DOCTYPE ",
+    "amp": "<amp-a ",
+    "b pair": "<b>a</b ",
+    "endtag": "</",
+    "script pair": "<script>a</script",
+    "shortcode": "[gallery a=",
+    "shortcode /": "[/a",
+    "shortcode2": '[caption id="a"]',
+    "brackets": "[",
+    "wp": "[a_b ",
+    "template": "{{",
+    "template %": "{% if ",
+    "template <%": "<% ",
+    "template ${": "${a",
+    "template #": "#a_b",
+    "curly": "{",
+    "pct": "%%a ",
+    "js function": "function a(",
+    "js function b": "function(){",
+    "js var": "var a = ",
+    "js call": "a.b(",
+    "js chain": "a.b.c[",
+    "js $(": "$(",
+    "js if": "if(typeof ",
+    "js try": "try{",
+    "js str": "a('",
+    "js tmpl": "a(`",
+    "js comment": "a();/*",
+    "js re": "a.b=/",
+    "js =>": "=> {",
+    "js;": "var a=1;",
+    "css": "a{b:",
+    "css media": "@media a{",
+    "css block": "a{b:c}",
+    "css sel": ".a .b > ",
+    "css comment": "a{/* ",
+    "css import": "@import ",
+    "log": "12:00:00 ",
+    "log2": "2020-01-01 12:00:00 ERROR a\n",
+    "traceback": "Traceback (most recent call last):\n",
+    "traceback file": '  File "a.py", line 1\n',
+    "java": "\tat a.b.c(D.java:1)\n",
+    "exception": "Exception in thread ",
+    "apache": '1.2.3.4 - - [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 1\n',
+    "loglevel": "[error] ",
+    "entities": "&amp;amp;",
+    "entities2": "&quot;{&quot;a&quot;:",
+    "entity open": "&",
+    "entity #": "&#",
+    "entity long": "&aaaaaaaaaa",
+    # Of tables of changes.
+    "table": "Version 1 | Version 2 |\n---|---|\n",
+    "table rows": "a | b |\n",
+    "delims": "---|---|\n",
+    "table cell": "a|\n",
+    "pipes": "| ",
+    "pipes2": "|",
+    "head": "Version 1|Version 2|\n",
+    "dash": "-",
+    "strike": "~~a",
+    # Of encodings.
+    "mojibake": "â€™",
+    "mojibake2": "Ã©",
+    "moji deep": "ÃƒƒÃ†â€™",
+    "fffd": "'\\ufffd'",
+    "fffd words": "'don\\ufffdt '",
+    "quotes": "“a ",
+    "quotes2": "'a ",
+    "dq": '"',
+    "apos": "'",
+    "q": "wasn?t ",
+    "q2": "?",
+    "soft": "'a\\xad'",
+    "zw": "'\\u200b'",
+    "joiner": "'\\U0001f468\\u200d'",
+    "combining": "'a\\u0301'",
+    "combining only": "'\\u0301'",
+    "rtl": "'\\u202e'",
+    "nul": "\x00",
+    "ctrl": "\x1b[31m",
+    "surrogate": "'\\ud800'",
+    "nbsp": "'\\xa0'",
+    "ls": "'\\u2028'",
+    "cr": "\r",
+    "crlf": "\r\n",
+    "tabs": "\t",
+    "vt": "\x0b",
+    "ff": "\x0c",
+    # Of words.
+    "hyphen": "a- ",
+    "hyphen nl": "govern-\n",
+    "dropcap": "T HE ",
+    "dropcap p": "T he\n\n",
+    "lost": "oth banks.\n\n",
+    "glued": "endedHe ",
+    "space punct": " ,",
+    "letters": "a ",
+    "caps": "A ",
+    "dots": ". ",
+    "ellipsis": "...",
+    "broken par": "the\n\nend",
+    "cap par": "The\n\nEnd ",
+    # Of boilerplate.
+    "read more": "READ MORE ",
+    "read more nl": "READ MORE: a b c\n\n",
+    "x": "X\n",
+    "by": "By Lena Marsh ",
+    "by and": "By A B and ",
+    "by,": "By A B, ",
+    "photo": "(AP Photo/ ",
+    "paren": "(",
+    "parens": "()",
+    "reuters": "– Reuters ",
+    "dateline": "PARIS (Reuters) - ",
+    "copyright": "Copyright 2019 ",
+    "url": "http://a.b/",
+    "email": "a@b.c ",
+    "date": "Thu Feb 4, 2021 ",
+    "ticker": "AMZN, +4.34% ",
+    "image": "Image copyright Reuters Image caption ",
+    "follow": "Follow A on Twitter ",
+    "same line": "The river rose again and again today.\n\n",
+    "same start": "The river rose %d and again.\n\n",
+    "list nest": "a b c d e f g h ",
+    "title": "Town of kites\n",
+    "updated": "Updated 3:15 p.m. ",
+    "correction": "Correction: ",
+    "video": "Video: ",
+    # Of characters, many times.
+    "long word": "a",
+    "digits": "9",
+    "cjk": "'\\u6771'",
+    "emoji": "'\\U0001f600'",
+    "arabic": "'\\u0627'",
+    "thai": "ก",
+    "tofu": "'\\U000e0001'",
+    "private": "'\\ue000'",
+    "noncharacter": "'\\uffff'",
+}
+
+PRIMER: Final = (
+    'It rained all night.\n\nstring(1) "a" a:1:{i:0;i:1;} Array ( [a] => b ) array ( \'a\' => 1, ) {"a": 1} [a b="c"] {{ a }} '
+    "<b>a</b> <?php a(); Warning: a() in /a/b.php on line 3 var a = 1; a { b: c } 2020-01-01 12:00:00 ERROR a\n\n"
+)
+"""Opens the gates of all parsers."""
+
+
+def bomb(unit: str, size: int) -> str:
+    """A text of so many characters: the primer, and the unit again and again."""
+    return PRIMER + (unit * (size // len(unit) + 1))[:size]
+
+
+def seconds(scrubber: Scrubber, text: str) -> tuple[float, str]:
+    """Time of this process for a text, and what is to be said of the result."""
+    started = process_time()
+    result = scrubber.clean_record(Record("bomb", text))
+    taken = process_time() - started
+    if isinstance(result, Rejected):
+        return taken, result.reason[:60]
+    assert result.revert() == text
+    told = [w for w in result.warnings if "words were taken out" not in w]
+    return taken, "; ".join(told)[:60]
+
+
+def bombs(names: list[str], megabytes: float) -> None:
+    """Print what each unit costs, the slowest first."""
+    scrubber = Scrubber(Settings(entry_points=False))
+    seconds(scrubber, PRIMER + "oth banks “so” donâ€™t &amp; T HE end")
+    rows = []
+    for name in names:
+        size = int(megabytes * 1_000_000)
+        small, _ = seconds(scrubber, bomb(UNITS[name], size // 4))
+        large, told = seconds(scrubber, bomb(UNITS[name], size))
+        rows.append((large, name, large / megabytes, large / max(small, 1e-4) / 4, told))
+        print(f"{name:20} {large:8.2f} s {large / megabytes:8.3f} s/MB  growth {rows[-1][3]:.1f}  {told}", flush=True)
+    rows.sort(reverse=True)
+    head = [f"unit, {megabytes:g} MB", "seconds", "s/MB", "growth", "told"]
+    print(common.table(head, [[n, f"{s:.2f}", f"{per:.3f}", f"{g:.1f}", told] for s, n, per, g, told in rows[:20]]))
+
+
+def line_of_500_mb(folder: Path) -> None:
+    with (folder / "a.jsonl").open("wb") as file:
+        file.write(b'{"id": "long", "text": "')
+        for _ in range(500):
+            file.write(b"It rained." * 100_000)
+        file.write(b'"}\n{"id": "sound", "text": "It rained."}\n')
+
+
+def file_of_500_mb(folder: Path) -> None:
+    with (folder / "a.txt").open("wb") as file:
+        for _ in range(500):
+            file.write(b"It rained." * 100_000)
+
+
+def lines_10_million(folder: Path) -> None:
+    (folder / "a.txt").write_bytes(b"a\n" * 10_000_000)
+
+
+def blank_lines_10_million(folder: Path) -> None:
+    (folder / "a.jsonl").write_bytes(b"\n" * 10_000_000 + b'{"id": "sound", "text": "It rained."}\n')
+
+
+def gzip_bomb(folder: Path) -> None:
+    with gzip.open(folder / "a.jsonl.gz", "wb", 9) as file:
+        file.write(b'{"id": "sound", "text": "It rained."}\n')
+        for _ in range(2000):
+            file.write(bytes(1_000_000))
+
+
+def zstandard_bomb(folder: Path) -> None:
+    import zstandard
+
+    with (folder / "a.txt.zst").open("wb") as raw, zstandard.ZstdCompressor().stream_writer(raw) as file:
+        for _ in range(10_000):
+            file.write(bytes(1_000_000))
+
+
+def nested_html(folder: Path) -> None:
+    for name in ("div", "table", "b", "ul", "p", "script"):
+        page = f"<p>It rained.</p>{f'<{name}>' * 100_000}It rained all night.{f'</{name}>' * 100_000}"
+        (folder / f"{name}.html").write_text(page)
+        (folder / f"{name}-open.html").write_text(f"<p>It rained.</p>{f'<{name} a=b>' * 100_000}It rained all night.")
+
+
+def nested_json(folder: Path) -> None:
+    lines = [f'{{"id": "{n}", "text": "It rained.", "x": {"[" * n}{"]" * n}}}' for n in (99, 1000, 100_000, 5_000_000)]
+    lines += [f'{{"id": "digits {n}", "text": "It rained.", "x": {"9" * n}}}' for n in (20, 5000, 10_000_000)]
+    (folder / "a.jsonl").write_text("\n".join(lines))
+
+
+CASES: Final[dict[str, Callable[[Path], None]]] = {
+    "a line of 500 MB": line_of_500_mb,
+    "a file of 500 MB": file_of_500_mb,
+    "10 million lines": lines_10_million,
+    "10 million blank lines": blank_lines_10_million,
+    "gzip: 2 GB in 2 MB": gzip_bomb,
+    "zstandard: 10 GB in 1 MB": zstandard_bomb,
+    "HTML 100,000 deep": nested_html,
+    "JSON deep and long": nested_json,
+}
+
+
+def runs() -> None:
+    """Print what becomes of each case in a run with one worker."""
+    rows = []
+    for name, write in CASES.items():
+        with tempfile.TemporaryDirectory() as place:
+            folder, out = Path(place) / "in", Path(place) / "out"
+            folder.mkdir()
+            write(folder)
+            call = [sys.executable, "-c", "from scrubber.cli import main; main()", str(folder), "-o", str(out), "-q"]
+            started, peak = monotonic(), 0.0
+            with subprocess.Popen([*call, "--workers", "1"], stderr=subprocess.DEVNULL) as process:
+                while process.poll() is None:
+                    peak = max(peak, held(process.pid))
+                    sleep(0.05)
+            taken = monotonic() - started
+            summary = json.loads((out / "summary.json").read_bytes())
+        reasons = "; ".join(f"{count} × {reason[:70]}" for reason, count in summary["rejected_by_reason"].items())
+        rows.append([name, f"{taken:.1f}", f"{peak:.0f} MiB", f"{summary['records']}", reasons])
+        print(*rows[-1], sep="  ", flush=True)
+    print(common.table(["input", "seconds", "memory", "records", "rejected"], rows))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--megabytes", type=float, default=50)
+    parser.add_argument("--only", action="append", choices=UNITS)
+    parser.add_argument("--runs", action="store_true", help="files through `scrub`, instead of units")
+    options = parser.parse_args()
+    if options.runs:
+        runs()
+    else:
+        bombs(options.only or list(UNITS), options.megabytes)
+
+
+if __name__ == "__main__":
+    main()
