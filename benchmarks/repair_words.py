@@ -1,6 +1,6 @@
 """Damage words of real articles, mend them, and count: what the cleaners of damaged words are worth.
 
-    python -m benchmarks.repair_words [--articles 600] [--seed 1] [--show KIND] [--harm] [--pipeline]
+    python -m benchmarks.repair_words [--articles 600] [--seed 1] [--kind KIND] [--show KIND] [--harm] [--pipeline]
 
 Half of the corpus (by hash of the id) makes the table of sentence starts, the other half is damaged, so
 that no figure comes from memory. An article is damaged once, in one place (soft hyphens: in twenty),
@@ -109,6 +109,11 @@ def sentences_glued(text: str, rng: random.Random) -> tuple[int, int, str] | Non
     return m and (m.start(1), m.end(1), "")
 
 
+def words_glued_at_capital(text: str, rng: random.Random) -> tuple[int, int, str] | None:
+    m = one_of(list(re.finditer(r"(?<=[a-z]{2})( )(?=[A-Z][a-z])", text)), rng)
+    return m and (m.start(1), m.end(1), "")
+
+
 def words_glued(text: str, rng: random.Random) -> tuple[int, int, str] | None:
     m = one_of(list(re.finditer(r"(?<=[a-z]{2})( )(?=[a-z]{2})", text)), rng)
     return m and (m.start(1), m.end(1), "")
@@ -136,6 +141,7 @@ KINDS: dict[str, Damage] = {
     "soft hyphen": soft_hyphen,
     "space before a sign": space_before_sign,
     "sentences glued": sentences_glued,
+    "words glued at capital": words_glued_at_capital,
     "words glued": words_glued,
     "paragraph broken": paragraph_broken,
 }
@@ -202,6 +208,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", help="list what was mended wrong or left, of kinds that hold this")
+    parser.add_argument("--kind", default="", help="only kinds that hold this")
     parser.add_argument("--harm", action="store_true", help="list the changes to undamaged articles instead")
     parser.add_argument("--pipeline", action="store_true", help="mend with all cleaners, not only those of words")
     options = parser.parse_args()
@@ -228,6 +235,8 @@ def main() -> None:
     print(f"{len(clean)} articles, seed {options.seed}")
     print(f"{'':22}{'damaged':>8}{'right':>8}{'wrong':>7}{'left':>6}{'right':>9}{'wordfreq':>10}{'symspell':>10}")
     for kind, damage in KINDS.items():
+        if options.kind not in kind:
+            continue
         tally: Counter[str] = Counter()
         for id_, text in clean.items():
             place = damage(text, rng)

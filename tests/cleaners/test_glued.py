@@ -19,6 +19,11 @@ from .words_support import mended
         ("Many are homeless.Gov. Jane Doe said so.", "Many are homeless. Gov. Jane Doe said so."),
         ("They left (at last).Nobody saw it.", "They left (at last). Nobody saw it."),
         ("It rose by 5%.Shares fell.", "It rose by 5%. Shares fell."),
+        ("The meeting endedHe left at once.", "The meeting ended He left at once."),
+        ("They met inHarlow again.", "They met in Harlow again."),
+        ("She spoke onFriday, it is said.", "She spoke on Friday, it is said."),
+        ("He lives inParis now.", "He lives in Paris now."),
+        ("So it was with the plan of HarlowThe vote failed.", "So it was with the plan of Harlow The vote failed."),
     ],
 )
 def test_space_comes_back(damaged, right):
@@ -37,6 +42,11 @@ def test_space_comes_back(damaged, right):
         "McDonald, iPhone, YouTube, eBay, LaTeX and PhDs.",
         "Ernst & Young LLP[ERNY.UL] and Yahoo!News merged.",
         "It was $3.5B and v2.X.",
+        "Joe diGenova, Neil deGrasse and the neverTrump wing met.",
+        "It is unChristian to fly with easyJet or to pay with myRA.",
+        "LinkedIn, MoveOn and PredictIt rose, and MasterCard fell.",
+        'The page holds {"isMobile":false} and calls getTime() and toString in vain.',
+        "The wordsHe of wordsHe of the game wordsHe stay.",
         'He said "no." She left.',
     ],
 )

@@ -1,9 +1,14 @@
-"""Sentences glued together, a space lost between them: "he said.The judge", "weeks ago."We", "over.”Later".
+"""Sentences and words glued together, a space lost between them: "he said.The judge", "over.”Later", "it endedHe left".
 
 A sign that ends a sentence stands right before a capital. Initials ("U.S.", "J.K."), degrees ("Ph.D."),
 addresses ("Booking.Com", "@a.B"), names with a dot in them ("Node.JS") stay: before the sign there must
 be a word, after it one that opens sentences or that the article uses elsewhere. A straight quotation mark
 belongs to the side that the count of marks before it in the paragraph says.
+
+Where no sign is left between them, only a capital inside a word shows that they are two. Names ("YouTube",
+"LinkedIn", "deGrasse") and what programmers write ("isReady") look the same: the first must be a common word or a
+name of the article, the second one that opens sentences or that the article uses elsewhere, and the two together no
+word that is known or comes back.
 """
 
 from __future__ import annotations
@@ -22,7 +27,7 @@ from scrubber.screens import screen
 from scrubber.wordlist import frequency, known_in, sentence_starts, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from scrubber.document import Document
 
@@ -37,23 +42,76 @@ _LEFT: Final = re.compile(r"(?:[\w’']*[a-z\d%]|[A-Z]{2,}|(?:[A-Z]\.)+[A-Z]|[ap
 _may_hold: Final = screen(
     r"""(?:[\w’'[:^ascii:]][a-z\d%]|[A-Z]{2}|[A-Z]\.[A-Z]|[ap]\.m|[A-Za-z\d%][)\]])[.!?]['"”’)\]]*["“‘(\[]*[A-Z]"""
 )
+_CAPITAL_INSIDE: Final = re.compile(
+    r"(?<![^\s\"'“‘(—])([A-Za-z][a-z]+(?:['’][a-z]{1,2})?)([A-Z][a-z]*(?:['’][a-z]+)?)(?=[\s,;—]|[.:!?'\"”’)]+(?:\s|\Z))"
+)
+_may_hold_words: Final = screen(
+    r"""(?:\A|[\s"'“‘(—])(?:[a-z]{2,}(?:['’][a-z]{1,2})?[A-Z]|[A-Z][a-z]+"""
+    r"""(?:A|As|At|After|And|But|For|He|His|I|If|In|It|No|On|She|So|That|The|There|These|They|This|To|We|What|When|You)[\s,'’])"""
+)
+# They stand before a capital in words of their own: "unChristian", "deGrasse", "neverTrump".
+_NO_WORD_BEFORE: Final = word_set("al anti da de del di du el ex la le mac mc mid my never non pro un van von")
+_DAYS: Final = word_set(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    January February March April May June July August September October November December
+    """
+)
 _SINGLE: Final = re.compile(r"(?<!\w)'|'(?!\w)")
 _TOKEN: Final = re.compile(r"\S*\Z")
 _TOP_LEVEL: Final = word_set("Ai Co Com D Edu Gov Io Js Net Org Phil Sc Tv Uk Us")
 
 
 def clean(document: Document) -> Iterable[Edit]:
-    """Put the lost space between two sentences back."""
+    """Put the lost space between two sentences, or two words, back."""
     text = document.text
-    if not _may_hold(text):
-        return
-    found = [m for pattern in _SIGN_AND_CAPITAL for m in pattern.finditer(text) if _is_end(text, m)]
-    if not found or not known_in(text):
-        return
-    for match in found:
-        if _opens(text, match[3], match.end(3)):
-            at = _where(text, match)
-            yield Edit(at, at, "", " ", "glued-sentences", Category.SPACING)
+    places = [(at, "glued-sentences") for at in _sentences(text)] if _may_hold(text) else []
+    if _may_hold_words(text):
+        places += [(at, "glued-words") for at in _words(text)]
+    if places and known_in(text):
+        for at, rule in places:
+            yield Edit(at, at, "", " ", rule, Category.SPACING)
+
+
+def _sentences(text: str) -> Iterator[int]:
+    """Where a space is missing behind the end of a sentence."""
+    for pattern in _SIGN_AND_CAPITAL:
+        for match in pattern.finditer(text):
+            if _is_end(text, match) and _opens(text, match[3], match.end(3)):
+                yield _where(text, match)
+
+
+def _words(text: str) -> Iterator[int]:
+    """Where a space is missing before a capital."""
+    for match in _CAPITAL_INSIDE.finditer(text):
+        first, second = match[1], match[2]
+        if frequency(match[0]) > _KNOWN or count(text, match[0]) > 1 or first in _NO_WORD_BEFORE:
+            continue
+        opens = sentence_starts()[1].get(second.lower().replace("’", "'"))
+        opens_many = opens is not None and opens.times > _OPENS_MANY
+        named = len(second) > 1 and count(text, second) > 0
+        if first.islower():
+            if frequency(first) > _COMMON and (opens_many or named or _is_name_behind(text, first, second)):
+                yield match.start(2)
+        elif opens_many and count(text, first) and frequency(match[0]) == 0:
+            yield match.start(2)
+
+
+def _is_name_behind(text: str, first: str, second: str) -> bool:
+    """Whether a word that the article has nowhere else is one of its own behind a very common word."""
+    if second in _DAYS:
+        return True
+    return (
+        frequency(first) > _VERY_COMMON and frequency(second) > _RARE_NAME and not any(sign in text for sign in _CODE)
+    )
+
+
+_KNOWN: Final = 2e-7
+_COMMON: Final = 1e-5
+_VERY_COMMON: Final = 1e-4
+_RARE_NAME: Final = 1e-6
+_OPENS_MANY: Final = 300
+_CODE: Final = ("()", "{", " = ", "==")
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
