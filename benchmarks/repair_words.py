@@ -2,7 +2,7 @@
 
     python -m benchmarks.repair_words [--articles 600] [--seed 1] [--kind KIND] [--show KIND] [--harm] [--pipeline]
 
-Half of the corpus (by hash of the id) makes the table of sentence starts, the other half is damaged, so
+Half of the corpus (by hash of the id) makes the tables of sentence starts and first letters, the other half is damaged, so
 that no figure comes from memory. An article is damaged once, in one place (soft hyphens: in twenty),
 after the cleaners had it, so that what they mend in it anyway does not count. "right" is the article
 character for character. Beside them: the most frequent word by wordfreq, and symspellpy, on the same
@@ -19,8 +19,9 @@ from collections import Counter
 from collections.abc import Callable
 from string import ascii_uppercase
 
+from benchmarks import train_first_letters
 from benchmarks.train_sentence_starts import articles, count
-from scrubber import wordlist
+from scrubber import letters, wordlist
 from scrubber.cleaners import (
     broken_paragraph,
     dropcap,
@@ -221,6 +222,9 @@ def main() -> None:
 
     for module in (wordlist, openings_, glued_):
         module.sentence_starts = starts  # type: ignore[attr-defined]
+
+    families = letters.read_families(train_first_letters.table(articles(0.5)))
+    letters._families = lambda: families
 
     rng = random.Random(options.seed)
     found = articles(0.5, other=True)

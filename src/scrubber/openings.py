@@ -18,12 +18,14 @@ from scrubber.wordlist import OTHER, TITLE, Start, follower, frequency, general,
 _OPENS: Final = 0.7
 _USED: Final = 0.05
 _IN_ARTICLE: Final = 0.25
+_STANDS: Final = 0.3
 RARE: Final = 3e-7
 """The frequency below which a word list holds pieces and misspellings of words as much as words."""
 
 _SMOOTHING: Final = 4.0
 _QUESTION: Final = re.compile(r"[^.!?\n]*+\?")
 _ABBREVIATED: Final = re.compile(r"\. ([A-Z][\w'’-]*)")
+_POSSESSIVE: Final = re.compile(r"(?<=...)['’]s\Z")
 # All other words of one or two letters are pieces of words.
 _SHORT: Final = word_set(
     """
@@ -43,14 +45,13 @@ class Scene:
 
     def opens(self, word: str, end: int) -> float:
         """How likely a sentence opens with `word` if the text goes on from `end` (1 is certain)."""
-        total, table = sentence_starts()
         key = _key(word)
-        start = table.get(key)
+        start = sentence_starts()[1].get(key)
         used = frequency(key)
-        chance = _OPENS * (start.times if start else 0) / total + _USED * used
+        chance = usually_opens(word)
         if chance < 1e-10 and len(word) < 4:
             return 0.0
-        times = count(self.text, word)
+        times = count(self.text, _POSSESSIVE.sub("", word))
         if len(word) > 1:
             lower = count(self.text, word.lower())
             # A word that the article uses more, or less, than others do.
@@ -69,7 +70,7 @@ class Scene:
         if used < RARE:
             used *= used / RARE
         others = max(0, count(self.text, word) - 1)
-        chance = 0.3 * used + _IN_ARTICLE / 10 * others / self.size + 1e-9
+        chance = _STANDS * used + _IN_ARTICLE / 10 * others / self.size + 1e-9
         return chance * self._goes_on(sentence_starts()[1].get(key), end)
 
     def _goes_on(self, start: Start | None, end: int) -> float:
@@ -85,6 +86,19 @@ class Scene:
 
 
 _NOT_A_QUESTION: Final = 0.96
+
+
+def usually_opens(word: str) -> float:
+    """How likely a sentence opens with `word`, whatever the article and whatever follows."""
+    total, table = sentence_starts()
+    key = _key(word)
+    start = table.get(key)
+    return _OPENS * (start.times if start else 0) / total + _USED * frequency(key)
+
+
+def usually_stands(word: str) -> float:
+    """How likely a paragraph that starts in lower case, as it was written, starts with `word`."""
+    return _STANDS * frequency(word)
 
 
 def is_piece(word: str) -> bool:

@@ -24,6 +24,11 @@ from .words_support import AFTER, BEFORE, mended
         ('"hey came at night," she said.', '"They came at night," she said.'),
         ("“e have to go,” she said.", "“We have to go,” she said."),
         ("arlow was founded by monks.", "Harlow was founded by monks."),
+        ("arlow's monks left.", "Harlow's monks left."),
+        ("emocrats' lead grew.", "Democrats' lead grew."),
+        ("y sense is that they will agree.", "My sense is that they will agree."),
+        ("hat is clear in the town is that they will agree.", "What is clear in the town is that they will agree."),
+        ("n Illinois man was hurt.", "An Illinois man was hurt."),
         (" spokesman for the town said so.", "A spokesman for the town said so."),
         (" think that is right.", "I think that is right."),
     ],
@@ -59,6 +64,12 @@ def test_name_of_the_article_beats_a_commoner_one():
     with_carlow = text.replace("Harlow", "Carlow")
     assert [e.after for e in clean(Document(text))] == ["Harlow"]
     assert [e.after for e in clean(Document(with_carlow))] == ["Carlow"]
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "— Jane Doe (@janedoe) March 25, 2020", "THE TOWN AND ITS BRIDGES"])
+def test_line_that_is_whole_without_a_full_stop_hides_nothing(line):
+    text = f"{BEFORE}{line}\n\nhe preferred plan for the bridge is the third.{AFTER}"
+    assert [edit.after for edit in clean(Document(text))] == ["The"]
 
 
 def test_sentence_that_goes_on_after_a_long_line_stays():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.openings import Scene, count, is_piece
+from scrubber.openings import RARE, Scene, count, is_piece
 from scrubber.screens import screen
 from scrubber.wordlist import follower, frequency, general, known_in, word_set
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CERTAIN: Final = 0.9
 """The least probability at which "A" or "I" is joined with what follows."""
 
-_SPLIT: Final = r"[\"'“‘(\[]*+([A-Za-z]) (?:([a-z]++(?:['’][a-z]++)?)|([A-Z]++(?:['’][A-Z]++)?))(?![\w@/&]|\.(?! )|-\w)"
+_SPLIT: Final = r"[\"'“‘(\[]*+([A-Za-z]) (?:([a-z]++(?:['’][a-z]++)?)|([A-Z]++(?:['’][A-Z]++)?))(?![\w@/&]|\.(?! ))"
 _AT_TOP: Final = re.compile(_SPLIT)
 _AT_START: Final = re.compile(r"\n" + _SPLIT)
 _INSIDE: Final = re.compile(r" ([B-HJ-Zb-hj-z]) ([a-z]{2,})(?![\w@/])")
@@ -78,12 +78,15 @@ _AFTER_A_LETTER: Final = word_set("and as at for has in is of on or the to was")
 def _is_split_article(scene: Scene, letter: str, rest: str, at: int) -> float:
     """Whether "A" or "I" belongs to what follows: by how often either opens a sentence and goes on so."""
     end = at + 2 + len(rest)
-    if rest.isupper():
-        capitals = _CAPITALS.match(scene.text, end) is not None
-        return 0.99 if capitals and frequency(letter + rest) > 10 * frequency(rest) else 0.0
-    if not is_piece(rest) and frequency(letter + rest) < frequency(rest) / 1000:
+    if scene.text.startswith("-", end):
         return 0.0
-    if is_piece(rest) or frequency(rest) < min(3e-7, frequency(letter + rest) / 30):
+    if rest.isupper():
+        sure = _CAPITALS.match(scene.text, end) or (frequency(rest) < RARE and len(rest) > 3)
+        return 0.99 if sure and frequency(letter + rest) > 10 * max(frequency(rest), 1e-8) else 0.0
+    piece = is_piece(rest.partition("'")[0])
+    if not piece and frequency(letter + rest) < frequency(rest) / 1000:
+        return 0.0
+    if piece or frequency(rest) < min(RARE, frequency(letter + rest) / 30):
         return _is_split(scene.text, letter, rest)
     apart = scene.opens(letter, at + 1) * general(follower(scene.text, end)[0])
     whole = scene.opens(letter + rest, end) * _SPLIT_IS_RARE

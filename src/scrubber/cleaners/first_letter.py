@@ -10,15 +10,17 @@ where one of them is all but certain, and the reason tells the probability.
 from __future__ import annotations
 
 import re
+from math import sqrt
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.openings import Scene
+from scrubber.letters import STANDS, letters
+from scrubber.openings import RARE, Scene, is_piece, usually_opens, usually_stands
 from scrubber.screens import screen
-from scrubber.wordlist import known_in
+from scrubber.wordlist import frequency, known_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,20 +33,29 @@ DAMAGED: Final = 0.95
 CERTAIN: Final = 0.5
 """The least probability of the letter that is put back."""
 
-WORD_CERTAIN: Final = 0.9
+PIECE_CERTAIN: Final = 0.35
+"""The same where what is left is no word: that one is missing is beyond doubt."""
+
+WORD_CERTAIN: Final = 0.6
 """The least probability of "A" or "I" where the whole word is lost."""
 
 # The word must end as words do: an address, a file name or a handle goes on with other signs.
-_WORD: Final = r"([ \t\xa0]*+)[\"'“‘(\[]*+([a-z][A-Za-z]*+(?:['’][a-z]++)?)(?=[\s,;—–-]|[.:?!]\s)"
+_WORD: Final = r"([ \t\xa0]*+)[\"'“‘(\[]*+([a-z][A-Za-z]*+(?:['’][a-z]++)?)(?=['’]?[\s,;—–-]|[.:?!]\s)"
 _AT_TOP: Final = re.compile(_WORD)
 _LOWER_START: Final = re.compile(r"\n" + _WORD)
 _may_hold: Final = screen(r"""(?:\A|\n)[ \t\xa0]*["'“‘(\[]*[a-z]""")
 _SENTENCE_END: Final = re.compile(r"[.!?…:;)\]”\"'’*—-]\s*\Z")
+# Lines that end without a full stop and are whole: a heading, a tweet's date, a picture's source, a label.
+_WHOLE: Final = re.compile(
+    r"\A(?:Advertisement|Video|[A-Z0-9][^a-z]{3,}|.*\b(?:Continued Below|Policy|Read more))\Z"
+    r"|\b(?:19|20)\d\d\Z|(?:Reuters|REUTERS|AP|AFP|Getty Images|Getty)\Z"
+)
 
 # Weights found on one half of the corpus and checked on the other (benchmarks/repair_words.py).
-_STANDS: Final = 0.1
+_STANDS: Final = 0.05
 _STANDS_IN_LIST: Final = 10.0
-_AFTER_HEADING: Final = 5.0
+_AFTER_HEADING: Final = 1.0
+_AFTER_OPEN: Final = 5.0
 _GOES_ON: Final = 20.0
 
 
@@ -65,14 +76,23 @@ def clean(document: Document) -> Iterable[Edit]:
         before = text[max(0, match.start() - 200) : match.start()].rstrip()
         if not before and document.title_line:
             continue
-        stands = scene.written(word, end) * _stands(before, len(found))
-        readings = {word: stands} | {c + word: scene.opens(c + word, end) for c in ascii_uppercase}
+        readings = {c + word: scene.opens(c + word, end) for c in ascii_uppercase}
+        weight = _stands(before, len(found))
+        stands = scene.written(word, end) * weight
+        shares = {c + word: share for c, share in letters(word, text, at, end).items()}
+        kept = shares.pop(STANDS + word, 0.0)
+        together = _weigh(readings, shares)
+        if kept:
+            usual = sum(usually_opens(reading) for reading in shares)
+            stands = together * kept / (1 - kept) * weight * usually_stands(word) / usual
+        readings[word] = stands
         if gap:
             readings |= {c: scene.opens(c, match.start(1)) for c in ("A", "I")}
+            _weigh(readings, letters("", text, match.start(1), match.start(1)))
         total = sum(readings.values())
         best = max(readings, key=readings.__getitem__)
         probability = readings[best] / total
-        if probability < (WORD_CERTAIN if best in ("A", "I") else CERTAIN) or stands > (1 - DAMAGED) * total:
+        if stands > (1 - DAMAGED) * total or probability < _needed(word, best):
             continue
         reason = f"p={probability:.2f}"
         if best in ("A", "I"):
@@ -81,12 +101,33 @@ def clean(document: Document) -> Iterable[Edit]:
             yield Edit(at, end, word, best, "lost-letter", Category.WORD, reason=reason)
 
 
+def _weigh(readings: dict[str, float], shares: dict[str, float]) -> float:
+    """Weigh some of the readings anew by what the context says of them; their sum, which stays, is returned."""
+    together = sum(readings[reading] for reading in shares)
+    mixed = {reading: share * sqrt(readings[reading]) for reading, share in shares.items()}
+    scale = together / (sum(mixed.values()) or 1.0)
+    readings |= {reading: value * scale for reading, value in mixed.items()}
+    return together
+
+
+def _needed(word: str, best: str) -> float:
+    """The least probability at which a reading is written."""
+    if best in ("A", "I"):
+        return WORD_CERTAIN
+    return PIECE_CERTAIN if is_piece(word) or frequency(word) < RARE else CERTAIN
+
+
 def _stands(before: str, found: int) -> float:
     """The weight of the guess that the paragraph was written as it stands."""
     weight = _STANDS_IN_LIST if found > 3 else _STANDS
     if before and not _SENTENCE_END.search(before):
         last = before[before.rfind("\n") + 1 :]
-        weight = max(weight, _GOES_ON if len(last) > 70 or last[-1:] == "," or last[:1].islower() else _AFTER_HEADING)
+        if _WHOLE.search(last):
+            return weight
+        goes_on = len(last) > 70 or last[-1:] == "," or last[:1].islower()
+        weight = max(
+            weight, _GOES_ON if goes_on else _AFTER_OPEN if last.rpartition(" ")[2].islower() else _AFTER_HEADING
+        )
     return weight
 
 

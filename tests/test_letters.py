@@ -1,0 +1,50 @@
+import pytest
+
+from scrubber.letters import STANDS, features, letters, read_families
+
+
+def best(rest: str, goes_on: str) -> str:
+    shares = letters(rest, rest + goes_on, 0, len(rest))
+    return max(shares, key=shares.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("rest", "goes_on", "letter"),
+    [
+        ("n", " Friday, the court ruled.", "O"),
+        ("n", " 2016, the court ruled.", "I"),
+        ("n", " Illinois man was hurt.", "A"),
+        ("e", " have to go.", "W"),
+        ("e", " was born in the town.", "H"),
+        ("y", " sense is that they will.", "M"),
+        ("hat", " is clear is that they will.", "W"),
+        ("hen", " the court ruled, it was late.", "W"),
+        ("", " think that is right.", "I"),
+        ("", " spokesman for the town said so.", "A"),
+        ("he", " temporary deal will hold.", "T"),
+    ],
+)
+def test_what_follows_decides(rest, goes_on, letter):
+    assert best(rest, goes_on) == letter
+
+
+def test_shares_add_up():
+    assert sum(letters("n", "n Friday", 0, 1).values()) == pytest.approx(1.0)
+
+
+def test_word_of_its_own_may_stand():
+    assert STANDS in letters("he", "he left", 0, 2)
+    assert STANDS not in letters("n", "n Friday", 0, 1)
+
+
+def test_unknown_family_has_no_letters():
+    assert letters("arlow", "arlow is a town", 0, 5) == {}
+
+
+@pytest.mark.parametrize("text", ["n", "n.", "n\n\nNext", "n —", "n 7", "n 'é"])
+def test_features_are_found_at_every_end(text):
+    assert features(text, 0, 1)
+
+
+def test_file_of_weights_is_read_by_family():
+    assert read_families("n\tAI\n\t3 -3\n\ne\tHW\n\t1 0\n") == {"n": "AI\n\t3 -3", "e": "HW\n\t1 0"}
