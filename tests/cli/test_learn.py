@@ -64,3 +64,17 @@ def test_what_can_be_read_only_once_can_not_be_learned_from(capfd) -> None:
     code, _, err = call(capfd, "-", "-o", "-", "--learn")
     assert code == 2
     assert "--learn reads PATH twice" in err
+
+
+@pytest.mark.parametrize(
+    ("memory", "told"),
+    [
+        pytest.param("lots", "Memory must have a number", id="none"),
+        pytest.param("1MB", "give it more memory, or a scratch folder with more room", id="too little"),
+    ],
+)
+def test_memory_that_does_not_do_is_told(corpus, tmp_path, capfd, memory, told) -> None:
+    code, _, err = call(capfd, "learn", corpus, "-o", tmp_path / "rules", "--memory", memory)
+    assert code == 2
+    assert err.splitlines()[-1].startswith("Error: DuckDB: ")
+    assert told in err

@@ -74,7 +74,7 @@ def learn_to(
     Raises:
         click.ClickException: it can't be done; the exit code is 2.
     """
-    from scrubber.learning import MissingEngine
+    from scrubber.learning import EngineError
     from scrubber.learning import learn as learn_rules
     from scrubber.learning.corpus import NothingToRead, read
 
@@ -82,7 +82,7 @@ def learn_to(
         records = read(paths, settings, columns, apart or output)
         with _progress(quiet=quiet) as progress:
             learned = learn_rules(records, output, settings, memory=memory, scratch=scratch, progress=progress)
-    except (MissingEngine, NothingToRead, OSError) as error:
+    except (EngineError, NothingToRead, OSError) as error:
         raise click.UsageError(str(error)) from None
     if not quiet:
         proposals = _counted(learned.proposals, "proposal")

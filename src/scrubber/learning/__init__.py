@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scrubber.learning import corpus, counting, judging, writing
 from scrubber.ruleset import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from duckdb import DuckDBPyConnection
 
     from scrubber.pipeline import Record
     from scrubber.settings import Settings
@@ -25,8 +23,8 @@ MEMORY: Final = "1GB"
 """Memory that the engine may take before it goes to disk; Python needs some hundred megabytes beside it."""
 
 
-class MissingEngine(RuntimeError):
-    """DuckDB is not installed."""
+class EngineError(RuntimeError):
+    """DuckDB is not installed, or has too little memory or disk; the message says which."""
 
 
 class Learned(NamedTuple):
@@ -52,31 +50,26 @@ def learn(
     `progress` is told in a few words what is being done, at every step and every so many articles.
 
     Raises:
-        MissingEngine: DuckDB is not installed.
+        EngineError: DuckDB is not installed, or has too little memory or disk.
         OSError: the files can't be written.
     """
-    with tempfile.TemporaryDirectory(prefix="scrub-learn-", dir=scratch) as folder:
-        con = _engine(Path(folder), memory, threads)
-        try:
-            articles = corpus.load(con, records, settings, progress)
-            guess = judging.Guess(load_rules([]))
-            proposals = list(judging.judge(counting.count(con, guess.tells, progress), guess))
-        finally:
-            con.close()
-    progress("writing and testing the rules")
-    return Learned(articles, len(proposals), writing.write(proposals, out))
-
-
-def _engine(folder: Path, memory: str, threads: int | None) -> DuckDBPyConnection:
     try:
         import duckdb
     except ImportError:
-        raise MissingEngine("learning needs DuckDB: pip install 'scrubber[learn]'") from None
-    con = duckdb.connect(str(folder / "counts.duckdb"))
-    con.execute(f"SET memory_limit = '{memory}'")
-    con.execute(f"SET temp_directory = '{folder / 'spilled'}'")
-    con.execute("SET preserve_insertion_order = false")
-    con.execute("SET enable_progress_bar = false")
-    if threads:
-        con.execute(f"SET threads = {threads}")
-    return con
+        raise EngineError("learning needs DuckDB: pip install 'scrubber[learn]'") from None
+    with tempfile.TemporaryDirectory(prefix="scrub-learn-", dir=scratch) as folder:
+        options: dict[str, Any] = {"memory_limit": memory, "temp_directory": str(Path(folder, "spilled"))}
+        options |= {"preserve_insertion_order": False} | ({"threads": threads} if threads else {})
+        try:
+            with duckdb.connect(str(Path(folder, "counts.duckdb")), config=options) as con:
+                con.execute("SET enable_progress_bar = false")
+                articles = corpus.load(con, records, settings, progress)
+                guess = judging.Guess(load_rules([]))
+                proposals = list(judging.judge(counting.count(con, guess.tells, progress), guess))
+        except duckdb.Error as error:
+            # Further lines are advice on settings that the user does not have.
+            told = str(error).split("\n", 1)[0]
+            hint = "; give it more memory, or a scratch folder with more room" if "Out of Memory" in told else ""
+            raise EngineError(f"DuckDB: {told}{hint}") from None
+    progress("writing and testing the rules")
+    return Learned(articles, len(proposals), writing.write(proposals, out))
