@@ -111,3 +111,15 @@ def test_tells_what_it_is_doing(tmp_path: Path) -> None:
     learn([article(0, "ferry")], tmp_path, Settings(site_plugins=False), progress=told.append)
     assert told[0] == "folding names, dates and numbers"
     assert told[-1] == "writing and testing the rules"
+
+
+def test_sources_that_differ_in_signs_only_have_files_of_their_own(tmp_path: Path) -> None:
+    names = ["Bath Star", "bath/star", "«»", "Bath Star " + "x" * 300]
+    records = [
+        Record(f"{n}{name}", article(n, noun).text, given={"source": name, "title": f"The {noun} of {name}"})
+        for name in names
+        for n, noun in enumerate(NOUNS)
+    ]
+    files = learn(records, tmp_path, Settings(site_plugins=False)).files
+    assert sorted(read_rules(path, shared_macros()).sources for path in files) == sorted([name] for name in names)
+    assert [path.parent.name for path in files if len(path.parent.name) > 100] == []

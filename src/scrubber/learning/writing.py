@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import re
 import unicodedata
@@ -28,6 +29,7 @@ PREFIX: Final = "learned-"
 """What the folders' names begin with, so that the log of a run tells these rules from those of a site's plugin."""
 
 GENERAL_FOLDER: Final = "general"
+LONGEST_NAME: Final = 80
 EXAMPLES: Final = 3
 
 NEAR_MISS: Final = 'They read the words "{}" on a sign and went on.'
@@ -63,10 +65,10 @@ def write(proposals: Iterable[Proposal], out: Path) -> list[Path]:
         by_site[proposal.site].append(proposal)
     general = _without_covered(by_site.pop(GENERAL, []), [])
     files = [(GENERAL, general)] + [(site, _without_covered(by_site[site], general)) for site in sorted(by_site)]
-    written = []
+    written: list[Path] = []
     for site, kept in files:
         if kept:
-            path = out / f"{PREFIX}{_folder(site) or GENERAL_FOLDER}" / "rules.toml"
+            path = out / _folder(site, {path.parent.name for path in written}) / "rules.toml"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_file(site, kept), "utf-8")
             written.append(path)
@@ -207,8 +209,11 @@ def _quoted(text: str) -> str:
     return json.dumps("".join(c for c in text if unicodedata.category(c) != "Cc"), ensure_ascii=False)
 
 
-def _folder(site: str) -> str:
-    return re.sub(r"[^\w.-]+", "-", site).strip("-.").lower()
+def _folder(site: str, taken: set[str]) -> str:
+    """A name for a site's folder; sites without a domain go by their source, which may be any text."""
+    name = re.sub(r"[^\w.-]+", "-", site)[:LONGEST_NAME].strip("-.").lower() or GENERAL_FOLDER
+    names = (f"{PREFIX}{name}{f'-{n}' if n > 1 else ''}" for n in itertools.count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _pattern(key: str) -> str:
