@@ -208,7 +208,7 @@ def _records(sample: Path, scrubber: Scrubber, url: str) -> Iterator[Any]:
 
     from scrubber.plugintools.corpus import records
 
-    for record in records(sample, scrubber.plugins.readers()):
+    for record in records([sample], scrubber.plugins.readers()):
         known = record.given.get("url") or record.given.get("source")
         address = None if known else url or _address(scrubber)
         yield replace(record, given={**record.given, "url": address}) if address else record

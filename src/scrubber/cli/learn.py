@@ -76,13 +76,14 @@ def learn_to(
     """
     from scrubber.learning import EngineError
     from scrubber.learning import learn as learn_rules
-    from scrubber.learning.corpus import NothingToRead, read
+    from scrubber.plugins import PluginError, load_plugins
+    from scrubber.plugintools.corpus import CorpusError, records
 
     try:
-        records = read(paths, settings, columns, apart or output)
+        corpus = records(paths, load_plugins(settings).readers(), columns, apart or output)
         with _progress(quiet=quiet) as progress:
-            learned = learn_rules(records, output, settings, memory=memory, scratch=scratch, progress=progress)
-    except (EngineError, NothingToRead, OSError) as error:
+            learned = learn_rules(corpus, output, settings, memory=memory, scratch=scratch, progress=progress)
+    except (EngineError, CorpusError, PluginError, OSError) as error:
         raise click.UsageError(str(error)) from None
     if not quiet:
         proposals = _counted(learned.proposals, "proposal")

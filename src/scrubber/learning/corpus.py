@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from scrubber.article import Rejected
 from scrubber.document import Document
 from scrubber.edits import apply
 from scrubber.fields import FieldError, fields_of
 from scrubber.plugins import load_plugins
-from scrubber.readers import Position
-from scrubber.runs.inputs import find_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
 
     from duckdb import DuckDBPyConnection
 
@@ -33,31 +29,6 @@ LONGEST: Final = 5_000
 
 MOST_LINES: Final = 32_000
 """Lines from which a text is no article: it is left out."""
-
-
-class NothingToRead(ValueError):
-    """No path of the call holds anything that a reader knows."""
-
-
-def read(paths: Iterable[str], settings: Settings, columns: Mapping[str, str], out: Path | None) -> Iterator[Record]:
-    """The records of files and folders, as `scrub run` reads them; what can't be read is left out.
-
-    Raises:
-        NothingToRead: there is nothing to read.
-    """
-    readers = load_plugins(settings).readers()
-    inputs = find_inputs(paths, readers, out)
-    if not inputs.sources:
-        raise NothingToRead("; ".join(inputs.missing) or "nothing to read")
-    for source in inputs.sources:
-        reader = readers[source.reader]
-        try:
-            for piece in reader.cut(source, Position()):
-                if not piece.problem:
-                    yield from (item for item in reader.read(piece, columns) if not isinstance(item, Rejected))
-        except (OSError, EOFError, ValueError):
-            # `scrub run` tells of it; for learning it is one file less.
-            continue
 
 
 def load(

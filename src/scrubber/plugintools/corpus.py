@@ -9,7 +9,7 @@ from scrubber.readers import Position
 from scrubber.runs.inputs import find_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from scrubber.pipeline import Record
@@ -20,17 +20,28 @@ class CorpusError(ValueError):
     """A corpus that can't be read; the message says which path and why."""
 
 
-def records(path: Path, readers: dict[str, Reader]) -> Iterator[Record]:
-    """The records of all inputs under a path; what can't be read as one is passed over.
+def records(
+    paths: Iterable[Path | str],
+    readers: Mapping[str, Reader],
+    columns: Mapping[str, str] | None = None,
+    apart: Path | None = None,
+) -> Iterator[Record]:
+    """The records of all inputs under some paths, as `scrub run` reads them; what can't be read is passed over.
+
+    `columns` are the input's names for fields; what lies in the folder `apart` is no input.
 
     Raises:
-        CorpusError: there is nothing to read under the path.
+        CorpusError: there is nothing to read.
     """
-    inputs = find_inputs([str(path)], readers)
+    inputs = find_inputs(map(str, paths), readers, apart)
     if not inputs.sources:
-        raise CorpusError("; ".join(inputs.missing) or f"{path}: holds no articles")
+        raise CorpusError("; ".join(inputs.missing) or "nothing to read")
     for source in inputs.sources:
         reader = readers[source.reader]
-        for piece in reader.cut(source, Position()):
-            if not piece.problem:
-                yield from (item for item in reader.read(piece, {}) if not isinstance(item, Rejected))
+        try:
+            for piece in reader.cut(source, Position()):
+                if not piece.problem:
+                    yield from (item for item in reader.read(piece, columns or {}) if not isinstance(item, Rejected))
+        except (OSError, EOFError, ValueError):
+            # `scrub run` tells of it; here it is one file less.
+            continue

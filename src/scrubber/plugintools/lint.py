@@ -139,7 +139,7 @@ def _uses(files: list[tuple[Path, RulesFile]], corpus: Path, scrubber: Scrubber)
     uses = {path: _Use() for path, _ in files}
     selectors = [(path, file, RuleSet([file])) for path, file in files]
     compiled = {path: [CompiledRule(rule, file.macros) for rule in file.rule] for path, file in files}
-    for record in records(corpus, scrubber.plugins.readers()):
+    for record in records([corpus], scrubber.plugins.readers()):
         document = _document(record)
         of = [path for path, _, rules in selectors if document and rules.for_article(document)]
         if not of:
