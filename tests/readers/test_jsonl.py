@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from dataclasses import replace
 
 import pytest
@@ -88,16 +89,30 @@ def test_cutting_goes_on_from_any_piece(tmp_path, name: str) -> None:
         assert [p.number for p in rest] == [p.number for p in pieces[n + 1 :]]
 
 
-def test_a_damaged_file_gives_what_can_be_read(tmp_path) -> None:
-    data = lines(*(f"Line {n} " + "x" * 900 for n in range(1500)))
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(data, 0)[:-300_000])
+@pytest.mark.parametrize("keep", [0.2, 0.5, 0.9, 0.99])
+@pytest.mark.parametrize("suffix", ["gz", "zst"])
+def test_a_file_that_is_cut_off_gives_every_line_that_can_be_read(tmp_path, suffix: str, keep: float) -> None:
+    whole = lines(*(f"Line {n} " + random.Random(n).randbytes(450).hex() for n in range(1500)))
+    packed = gzip.compress(whole, 1) if suffix == "gz" else zstandard.compress(whole, 1)
+    (tmp_path / f"a.jsonl.{suffix}").write_bytes(packed[: int(len(packed) * keep)])
     pieces = []
     with pytest.raises(EOFError):
-        pieces.extend(jsonl.cut(source(tmp_path, "a.jsonl.gz"), Position()))
-    for piece in iter(jsonl.cut(source(tmp_path, "a.jsonl.gz"), Position())):
-        pieces.append(piece)
-        break
-    assert data.startswith(pieces[0].data)
+        pieces.extend(jsonl.cut(source(tmp_path, f"a.jsonl.{suffix}"), Position()))
+    found = b"".join(piece.data for piece in pieces)
+    assert whole.startswith(found)
+    assert found.endswith(b"\n")
+    assert len(found) > len(whole) * keep - 300_000
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress], ids=["gz", "zst"])
+def test_a_bomb_gives_what_stands_before_it(tmp_path, monkeypatch, pack) -> None:
+    monkeypatch.setattr("scrubber.readers.streams._NO_BOMB", 1 << 20)
+    suffix = "gz" if pack is gzip.compress else "zst"
+    (tmp_path / f"a.jsonl.{suffix}").write_bytes(pack(lines("One.") + bytes(30_000_000)))
+    pieces = []
+    with pytest.raises(OSError, match="holds more than max_expansion = 200 times its size"):
+        pieces.extend(jsonl.cut(source(tmp_path, f"a.jsonl.{suffix}"), Position()))
+    assert [piece.data for piece in pieces] == [lines("One.")]
 
 
 def test_a_line_that_is_too_long_is_passed_over(tmp_path) -> None:

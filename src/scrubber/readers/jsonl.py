@@ -30,11 +30,23 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
         skip(stream, start.offset)
         offset, number = start
         before = used() if start.offset else 0
-        while data := stream.read(PIECE_BYTES):
-            problem = ""
+        while True:
+            data, error = _read(stream)
+            problem, rest = "", b""
+            if not error and data and not data.endswith(b"\n"):
+                try:
+                    rest = stream.readline(most)
+                except (OSError, EOFError, ValueError) as damage:
+                    error = damage
+            if error:
+                # What is whole before the damage is not lost with it.
+                data = data[: data.rfind(b"\n") + 1]
+                if not data:
+                    raise error
+            if not data:
+                break
             lines = data.count(b"\n")
             if not data.endswith(b"\n"):
-                rest = stream.readline(most)
                 data += rest
                 lines += 1
                 if len(rest) == most and not rest.endswith(b"\n"):
@@ -46,7 +58,22 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
             yield Piece(source, data, number - lines, len(data), used() - before, end, charset, records=_count(data))
             if problem:
                 yield Piece(source, b"", number - 1, 0, 0, end, problem=problem)
+            if error:
+                raise error
             before = used()
+
+
+def _read(stream: IO[bytes]) -> tuple[bytes, Exception | None]:
+    """About a piece of the stream, less at its end; or what could be read before an error, and the error."""
+    parts: list[bytes] = []
+    left = PIECE_BYTES
+    try:
+        while left and (part := stream.read1(left)):  # type: ignore[attr-defined]
+            parts.append(part)
+            left -= len(part)
+    except (OSError, EOFError, ValueError) as error:
+        return b"".join(parts), error
+    return b"".join(parts), None
 
 
 def _count(data: bytes) -> int:

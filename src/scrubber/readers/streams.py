@@ -16,6 +16,9 @@ COMPRESSED: Final = (".gz", ".zst")
 STDIN: Final = "-"
 
 _SKIP: Final = 1 << 20
+_LITTLE: Final = 1 << 16
+_LITTLE_PACKED: Final = 1 << 11
+"""Of zstandard, four bytes can hold 128 KiB: so much is unpacked at a time that even a bomb fits into 64 MiB."""
 _NO_BOMB: Final = 64 << 20
 """Decompressed bytes up to which no file is taken for a bomb."""
 
@@ -44,13 +47,9 @@ def open_stream(path: str, limits: Limits | None = None) -> tuple[IO[bytes], Cal
     if suffix == ".gz":
         import gzip
 
-        unpacked = _Expanding(gzip.GzipFile(fileobj=raw), raw, limits)
-        return io.BufferedReader(unpacked, _SKIP), raw.tell
+        return io.BufferedReader(_Expanding(gzip.GzipFile(fileobj=raw).read1, raw, limits), _SKIP), raw.tell
     if suffix == ".zst":
-        import zstandard
-
-        reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-        return io.BufferedReader(_Expanding(_Zstandard(reader), raw, limits), _SKIP), raw.tell
+        return io.BufferedReader(_Expanding(_Zstandard(raw).read, raw, limits), _SKIP), raw.tell
     return raw, raw.tell
 
 
@@ -97,8 +96,9 @@ class _Expanding(io.RawIOBase):
     It can be moved forwards only, which is what fastwarc asks for.
     """
 
-    def __init__(self, stream: io.BufferedIOBase | io.RawIOBase, packed: IO[bytes], limits: Limits | None) -> None:
-        self._stream, self._packed = stream, packed
+    def __init__(self, read: Callable[[int], bytes | memoryview], packed: IO[bytes], limits: Limits | None) -> None:
+        # Little at a time: what is read before an error is given out before it.
+        self._read, self._packed = read, packed
         self._most = limits.max_expansion if limits else 0
         self._at = 0
 
@@ -120,35 +120,55 @@ class _Expanding(io.RawIOBase):
         return self._at
 
     def readinto(self, buffer: Any) -> int:
-        size = self._stream.readinto(buffer) or 0
+        view = memoryview(buffer).cast("B")
+        data = self._read(min(len(view), _LITTLE))
+        size = len(data)
+        view[:size] = data
         self._at += size
         if self._most and self._at > _NO_BOMB and self._at > self._most * self._packed.tell():
             raise OSError(f"holds more than max_expansion = {self._most} times its size: a decompression bomb?")
         return size
 
     def close(self) -> None:
-        self._stream.close()
         self._packed.close()
         super().close()
 
 
-class _Zstandard(io.RawIOBase):
-    """zstandard's reader with the errors of a file: damage is an OSError, a cut an EOFError."""
+class _Zstandard:
+    """What is in a zstandard file, frame by frame, with the errors of a file.
 
-    def __init__(self, reader: IO[bytes]) -> None:
-        self._reader = reader
+    zstandard's own reader takes a file that was cut off for one that ends there.
+    """
 
-    def readable(self) -> bool:
-        return True
+    def __init__(self, packed: IO[bytes]) -> None:
+        self._packed = packed
+        self._frame: Any = None
+        self._unused = b""
+        self._data = memoryview(b"")
 
-    def readinto(self, buffer: object) -> int:
+    def read(self, size: int) -> memoryview:
+        """Some bytes, at the most so many; none at the end.
+
+        Raises:
+            OSError: the file is damaged.
+            EOFError: it is cut off.
+
+        """
+        while not self._data and (packed := self._unused or self._packed.read(_LITTLE_PACKED)):
+            self._unpack(packed)
+        if not self._data and self._frame is not None:
+            raise EOFError("the file is cut off inside a zstandard frame")
+        data, self._data = self._data[:size], self._data[size:]
+        return data
+
+    def _unpack(self, packed: bytes) -> None:
         import zstandard
 
+        self._frame = self._frame or zstandard.ZstdDecompressor().decompressobj()
         try:
-            return self._reader.readinto(buffer)  # type: ignore[attr-defined, no-any-return]
+            self._data = memoryview(self._frame.decompress(packed))
         except zstandard.ZstdError as error:
             raise OSError(f"not a whole zstandard file: {error}") from None
-
-    def close(self) -> None:
-        self._reader.close()
-        super().close()
+        self._unused = self._frame.unused_data if self._frame.eof else b""
+        if self._frame.eof:
+            self._frame = None
