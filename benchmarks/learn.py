@@ -203,7 +203,12 @@ def size_of(folder: Path) -> int:
 def main(argv: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--size", type=int, metavar="N", help="measure the speed on a corpus of N articles instead")
-    p.add_argument("--scratch", type=Path, metavar="DIR", help="where the tables lie, and the large corpus, which stays there for the next time")
+    p.add_argument(
+        "--scratch",
+        type=Path,
+        metavar="DIR",
+        help="where the tables lie, and the large corpus, which stays there for the next time",
+    )
     p.add_argument("--keep", type=Path, metavar="DIR", help="write the rules that are learned there")
     a = p.parse_args(argv)
     if a.size:

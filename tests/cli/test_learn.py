@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,3 +79,13 @@ def test_memory_that_does_not_do_is_told(corpus, tmp_path, capfd, memory, told) 
     assert code == 2
     assert err.splitlines()[-1].startswith("Error: DuckDB: ")
     assert told in err
+
+
+@pytest.mark.parametrize("missing", ["duckdb", "numpy"])
+def test_what_is_not_installed_is_told(corpus, tmp_path, capfd, monkeypatch, missing) -> None:
+    for name in [name for name in sys.modules if name.startswith("scrubber.learning")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    code, _, err = call(capfd, "learn", corpus, "-o", tmp_path / "rules")
+    assert code == 2
+    assert err.endswith(f"Error: learning needs {missing}: pip install 'scrubber[learn]'\n")

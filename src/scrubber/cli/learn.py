@@ -47,13 +47,7 @@ def learn(
     many sites have goes to DIR/learned-general. `scrub plugin test DIR` tests them, and `scrub run --plugins DIR`
     uses them.
     """
-    from scrubber.learning.writing import rules_in
-
-    if rules_in(output) and not overwrite:
-        raise click.UsageError(
-            f"{output} holds learned rules, which may have been edited: name another folder, or add --overwrite"
-        )
-    learn_to(paths, output, settings_from(options), {}, memory=memory, scratch=scratch)
+    learn_to(paths, output, settings_from(options), {}, memory=memory, scratch=scratch, overwrite=overwrite)
 
 
 def learn_to(
@@ -64,6 +58,7 @@ def learn_to(
     *,
     memory: str = "1GB",
     scratch: Path | None = None,
+    overwrite: bool = True,
     apart: Path | None = None,
     quiet: bool = False,
 ) -> Path | None:
@@ -74,10 +69,19 @@ def learn_to(
     Raises:
         click.ClickException: it can't be done; the exit code is 2.
     """
-    from scrubber.learning import EngineError
-    from scrubber.learning import learn as learn_rules
     from scrubber.plugins import PluginError, load_plugins
     from scrubber.plugintools.corpus import CorpusError, records
+
+    try:
+        from scrubber.learning import EngineError
+        from scrubber.learning import learn as learn_rules
+        from scrubber.learning.writing import rules_in
+    except ImportError as error:
+        raise click.UsageError(f"learning needs {error.name}: pip install 'scrubber[learn]'") from None
+    if rules_in(output) and not overwrite:
+        raise click.UsageError(
+            f"{output} holds learned rules, which may have been edited: name another folder, or add --overwrite"
+        )
 
     try:
         corpus = records(paths, load_plugins(settings).readers(), columns, apart or output)

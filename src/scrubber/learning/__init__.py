@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import duckdb
+
 from scrubber.learning import corpus, counting, judging, writing
 from scrubber.ruleset import load_rules
 
@@ -24,7 +26,7 @@ MEMORY: Final = "1GB"
 
 
 class EngineError(RuntimeError):
-    """DuckDB is not installed, or has too little memory or disk; the message says which."""
+    """DuckDB has too little memory or disk; the message says which."""
 
 
 class Learned(NamedTuple):
@@ -50,13 +52,9 @@ def learn(
     `progress` is told in a few words what is being done, at every step and every so many articles.
 
     Raises:
-        EngineError: DuckDB is not installed, or has too little memory or disk.
+        EngineError: DuckDB has too little memory or disk.
         OSError: the files can't be written.
     """
-    try:
-        import duckdb
-    except ImportError:
-        raise EngineError("learning needs DuckDB: pip install 'scrubber[learn]'") from None
     with tempfile.TemporaryDirectory(prefix="scrub-learn-", dir=scratch) as folder:
         options: dict[str, Any] = {"memory_limit": memory, "temp_directory": str(Path(folder, "spilled"))}
         options |= {"preserve_insertion_order": False} | ({"threads": threads} if threads else {})
