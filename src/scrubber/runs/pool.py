@@ -8,17 +8,17 @@ that has grown too large hands over what it has done and is replaced.
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import threading
 from collections import Counter, deque
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from queue import SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
+from scrubber.runs import template
 from scrubber.runs import worker as worker_module
 from scrubber.runs.worker import CLEANING, OUT_OF_MEMORY, Result
 
@@ -73,9 +73,9 @@ class Pool:
 
     def __init__(self, workers: int, settings: Settings, writer: str, columns: Columns) -> None:
         """Prepare, without starting a process."""
-        self._context = multiprocessing.get_context("spawn")
+        self._context, key = template.context(settings)
         self._workers = workers
-        self._arguments = (settings, writer, columns)
+        self._arguments = (settings, writer, columns, key)
         self._limit = settings.seconds_per_article
         self._memory = settings.memory_per_worker
         self._processes: list[_Process] = []
@@ -144,7 +144,7 @@ class Pool:
         mark = self._context.RawArray("d", (-1.0, 0.0, 0.0, 0.0))
         arguments = (theirs, mark, *self._arguments)
         process = self._context.Process(target=worker_module.main, args=arguments, daemon=True)
-        with _without_interrupts():
+        with template.starting():
             process.start()
         theirs.close()
         item = _Process(process, ours, mark)
@@ -237,16 +237,3 @@ def _send_all(outbox: SimpleQueue[tuple[int, Batch] | None], connection: Connect
     with suppress(OSError):
         while item := outbox.get():
             connection.send(item)
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Start a process that a Ctrl-C doesn't reach: the main process ends the workers itself."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

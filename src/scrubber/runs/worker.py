@@ -15,10 +15,11 @@ from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.article import Article, Rejected
-from scrubber.pipeline import Record, Scrubber, reject
+from scrubber.pipeline import Record, reject
 from scrubber.plugins import PluginError
 from scrubber.readers.files import why
 from scrubber.runs.counts import Counts
+from scrubber.runs.template import scrubber_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, MutableSequence
@@ -73,14 +74,16 @@ class Worker:
     from (`CLEANING` once it is read), and the time at which that began.
     """
 
-    def __init__(self, settings: Settings, writer: str, columns: Columns, mark: MutableSequence[float]) -> None:
-        """Load the pipeline.
+    def __init__(
+        self, settings: Settings, writer: str, columns: Columns, mark: MutableSequence[float], key: str = ""
+    ) -> None:
+        """Load the pipeline, or take that of the template with this key.
 
         Raises:
             PluginError: a plugin can't be loaded and the settings are strict.
 
         """
-        self.scrubber = Scrubber(settings)
+        self.scrubber = scrubber_for(settings, key)
         self.readers: dict[str, Reader] = self.scrubber.plugins.readers()
         self.writer: Writer = self.scrubber.plugins.writers()[writer]
         self.columns = columns
@@ -215,7 +218,7 @@ def _unread(piece: Piece, reason: str, done: int) -> Iterator[Rejected]:
 
 
 def main(
-    connection: Connection, mark: MutableSequence[float], settings: Settings, writer: str, columns: Columns
+    connection: Connection, mark: MutableSequence[float], settings: Settings, writer: str, columns: Columns, key: str
 ) -> None:
     """Serve batches until the main process closes the connection."""
     # What libraries warn of (an unknown time zone, say) is nothing that the user of a run can act on.
@@ -238,7 +241,7 @@ def main(
 
     threading.Thread(target=receive, daemon=True).start()
     try:
-        worker = Worker(settings, writer, columns, mark)
+        worker = Worker(settings, writer, columns, mark, key)
     except Exception as error:
         connection.send((-1, str(error)))
         return

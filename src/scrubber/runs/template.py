@@ -1,0 +1,123 @@
+"""What worker processes are forked from: a process that has done once what each of them would do at its start.
+
+The fork server of `multiprocessing` imports this module and forks workers of itself: they are there at once, and
+what was read and compiled before (rules, word frequencies) is one copy in memory for all of them. Code of plugins
+is never run here, as it may start threads, which a fork leaves behind.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import warnings
+from contextlib import contextmanager, suppress
+from importlib.metadata import entry_points
+from multiprocessing import resource_tracker
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from scrubber.pipeline import Record, Scrubber
+from scrubber.plugins import ENTRY_POINT_GROUP, PluginError, load_plugins
+from scrubber.runs.fingerprint import fingerprint, versions
+from scrubber.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GIVEN: Final = "SCRUBBER_TEMPLATE"
+_SENTENCE: Final = "It is said that the people of the town waited for the rain in the harbour."
+_LINES_AT_ONCE: Final = 8
+
+_ready: dict[str, Scrubber] = {}
+
+
+def context(settings: Settings) -> tuple[Any, str]:
+    """The `multiprocessing` context to start workers from, and the key of the template that is made ready for them.
+
+    The key stands for the settings and for the content of all rules. Where there is no fork server, and where
+    plugins run code, there is no template: each worker makes itself ready.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn"), ""
+    from multiprocessing import forkserver
+
+    key = ""
+    # A worker that can't load a plugin tells it.
+    with suppress(PluginError):
+        key = "" if _runs_code(settings) else fingerprint(settings, versions(load_plugins(settings)))
+    found = multiprocessing.get_context("forkserver")
+    found.set_forkserver_preload([__name__])
+    if key:
+        # The server is started by the first run of this process; one with other settings gets plain workers of it.
+        os.environ[_GIVEN] = json.dumps([key, settings.model_dump_json()])
+    try:
+        with starting():
+            forkserver.ensure_running()
+    finally:
+        os.environ.pop(_GIVEN, None)
+    return found, key
+
+
+def scrubber_for(settings: Settings, key: str) -> Scrubber:
+    """The pipeline that the template has made ready, else a new one.
+
+    Raises:
+        PluginError: a plugin can't be loaded and the settings are strict.
+
+    """
+    return _ready.get(key) or Scrubber(settings)
+
+
+@contextmanager
+def starting() -> Iterator[None]:
+    """Start a process that a Ctrl-C doesn't reach, as the main process ends workers itself.
+
+    Nor does it import this one's main module again: workers need nothing of it.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    can_block = hasattr(signal, "pthread_sigmask")
+    if can_block:
+        # Else it would be started in between, and lift the block.
+        resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if can_block else set()
+    try:
+        yield
+    finally:
+        if can_block:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        sys.modules["__main__"] = main
+
+
+def _runs_code(settings: Settings) -> bool:
+    folders = [path for path in settings.plugins if path.is_dir()]
+    return bool(settings.entry_points and entry_points(group=ENTRY_POINT_GROUP)) or any(
+        any(folder.glob(pattern)) for folder in folders for pattern in ("cleaner.py", "*/cleaner.py")
+    )
+
+
+def _prepare(key: str, settings: Settings) -> None:
+    """Load the pipeline and clean lines that most rules look at, so that what is made when it is first needed is."""
+    from scrubber.ruleset import load_rules
+
+    scrubber = Scrubber(settings)
+    lines = [line for file in load_rules([]).files for rule in file.rule for line in rule.examples]
+    for first in range(0, len(lines), _LINES_AT_ONCE):
+        text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], "oth banks", _SENTENCE])
+        scrubber.clean_record(Record("", text))
+    _ready[key] = scrubber
+    # Collections of workers need not touch, and so copy, what is here already.
+    gc.collect()
+    gc.freeze()
+
+
+if _given := os.environ.pop(_GIVEN, None):
+    # A template that can't be made is none: the worker runs into the same, and tells it.
+    with suppress(Exception), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        _key, _settings = json.loads(_given)
+        _prepare(_key, Settings.model_validate_json(_settings))

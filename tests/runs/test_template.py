@@ -1,0 +1,50 @@
+"""What workers are forked from is used for exactly the settings and rules that it was made for."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scrubber.runs import template
+from tests.runs.material import SETTINGS
+
+if TYPE_CHECKING:
+    from scrubber.settings import Settings
+
+pytestmark = pytest.mark.skipif(not template.context(SETTINGS)[1], reason="needs a fork server")
+
+
+@pytest.fixture
+def rules(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text("")
+    return path
+
+
+def key_of(settings: Settings) -> str:
+    return template.context(settings)[1]
+
+
+def test_the_key_stands_for_settings_and_rules(rules) -> None:
+    settings = SETTINGS.model_copy(update={"plugins": [rules]})
+    keys = [key_of(SETTINGS), key_of(SETTINGS.model_copy(update={"quotes": "curly"})), key_of(settings)]
+    rules.write_text("# now with a comment\n")
+    keys.append(key_of(settings))
+    assert len(set(keys)) == 4
+
+
+def test_code_of_plugins_is_not_run_in_it(rules) -> None:
+    (rules.parent / "cleaner.py").write_text("raise SystemExit\n")
+    assert key_of(SETTINGS.model_copy(update={"plugins": [rules.parent]})) == ""
+    assert key_of(SETTINGS.model_copy(update={"plugins": [rules]})) != ""
+
+
+def test_a_worker_takes_the_pipeline_that_is_ready_for_its_key(monkeypatch) -> None:
+    monkeypatch.setattr(template, "_ready", {})
+    monkeypatch.setattr(gc, "freeze", bool)
+    template._prepare("key", SETTINGS)
+    ready = template.scrubber_for(SETTINGS, "key")
+    assert ready is template.scrubber_for(SETTINGS, "key")
+    assert template.scrubber_for(SETTINGS, "other") is not ready
