@@ -54,10 +54,11 @@ def dump(module: str, name: str = "parse", anchor: str = "ANCHOR") -> Callable[[
         pattern, parse = re.compile(getattr(parser, anchor), re.MULTILINE), getattr(parser, name)
 
         def run(data: bytes) -> None:
-            text = text_of(data)
-            for match in pattern.finditer(text):
+            text, at = text_of(data), 0
+            while match := pattern.search(text, at):
                 found = parse(text, match)
                 assert found is None or 0 <= found.start < found.end <= len(text), found
+                at = max(found.end if found else 0, match.start() + 1)
 
         return run
 
