@@ -119,6 +119,7 @@ def test_a_file_of_rejections(capfd, out) -> None:
         pytest.param(["photo.jpg"], "no reader for .jpg (known: ", id="a file of another kind"),
         pytest.param(["none"], "none: no file in it that can be read (known: ", id="an empty folder"),
         pytest.param(["out", "--html", "none"], "none: Is a directory", id="a page that can't be written"),
+        pytest.param(["out", "b"], "an article of out is chosen by its id: --id b", id="an id without its option"),
         pytest.param([], "Give a file to clean, or the folder that `scrub PATH -o OUT` wrote to.", id="nothing"),
     ],
 )

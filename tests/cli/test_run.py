@@ -160,6 +160,8 @@ TO_OUT = ["a.txt", "-o", "out"]
         pytest.param([*TO_OUT, "--category", "ad"], "say what to do with it: --category ad=keep", id="no action"),
         pytest.param([*TO_OUT, "--disable", "quote"], "no cleaner 'quote'; did you mean 'quotes'?", id="cleaner"),
         pytest.param(["a.txt", "there"], "say where to write: -o there, or", id="an output without its option"),
+        pytest.param(["-o", "out"], "Give files or folders to clean, or - for", id="nothing to clean"),
+        pytest.param(["earlier", "-o", "out"], "earlier: the output of a run; give what it was made", id="a run"),
         pytest.param(["empty", "-o", "empty"], "give another one, such as -o out", id="to where it is read from"),
         pytest.param([*TO_OUT, "--quotes", "odd"], "Invalid value for '--quotes'", id="an unknown choice"),
         pytest.param([*TO_OUT, "--config", "no.toml"], "Path 'no.toml' does not exist", id="no settings file"),
@@ -172,6 +174,7 @@ def test_a_wrong_call(scrub, tmp_path, monkeypatch, arguments, why) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("It rained.")
     (tmp_path / "empty").mkdir()
+    (tmp_path / "earlier/.scrubber").mkdir(parents=True)
     code, out, err = scrub(*arguments)
     assert (code, out) == (2, "")
     assert why in err

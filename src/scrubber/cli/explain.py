@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show an article with what was done to it, and why.")
 @click.argument("path", metavar="FILE|OUT", type=EXPLAINED)
+@click.argument("others", nargs=-1, type=click.Path(), metavar="")
 @click.option("--id", "id_", metavar="ID", help="The article's id, where there are several. [default: the first]")
 @click.option(
     "--html", "page", metavar="PAGE", type=click.Path(), help="Write it as a page instead, `-` for standard output."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON instead: its segments and their changes.")
 @settings_options
-def explain(path: Path, id_: str | None, page: str | None, as_json: bool, **options: Any) -> None:
+def explain(
+    path: Path, others: tuple[str, ...], id_: str | None, page: str | None, as_json: bool, **options: Any
+) -> None:
     """Show an article with what was removed, moved and repaired in it, and why.
 
     FILE is a file or folder to clean (nothing is written), or a file of records (a line of articles.jsonl);
@@ -48,6 +51,8 @@ def explain(path: Path, id_: str | None, page: str | None, as_json: bool, **opti
     from scrubber.inspection.outputs import OutputError
     from scrubber.inspection.sources import article_at
 
+    if others:
+        raise click.UsageError(f"one article at a time; an article of {path} is chosen by its id: --id {others[0]}")
     if page and as_json:
         raise click.UsageError("--html and --json exclude each other: choose one")
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scrubber.cli.arguments import CORPUS
 from scrubber.cli.settings_options import settings_from, settings_options
 from scrubber.hooks import hookimpl
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Propose rules from what recurs in a corpus.")
-@click.argument("paths", nargs=-1, required=True, metavar="CORPUS…", type=click.Path())
+@click.argument("paths", nargs=-1, required=True, metavar="CORPUS…", type=CORPUS)
 @click.option(
     "-o",
     "--output",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from scrubber.cli.arguments import INPUTS
 from scrubber.cli.learn import learn_to
 from scrubber.cli.settings_options import settings_from, settings_options
 from scrubber.cli.suggestions import begin
@@ -39,7 +40,7 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command(short_help="Clean files and folders (what `scrub PATH` does).")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path())
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=INPUTS)
 @click.option(
     "-o",
     "--output",
@@ -99,7 +100,7 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
     from scrubber.runs.job import Job, run
     from scrubber.runs.pool import WorkerError
     from scrubber.runs.progress import progress_for
-    from scrubber.runs.shards import JobError
+    from scrubber.runs.shards import ASIDE, JobError
 
     if output is None:
         if paths != ("-",):
@@ -107,6 +108,14 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
             like = f"-o {last}" if len(paths) > 1 and not Path(last).exists() else "-o OUT (a folder)"
             raise click.UsageError(f"say where to write: {like}, or -o - for standard output")
         output = "-"
+    for path in paths:
+        if (Path(path) / ASIDE).is_dir():
+            raise click.UsageError(
+                f"{path}: the output of a run; give what it was made from, or the file {path}/articles.jsonl to clean "
+                "its records again"
+            )
+    if "-" in paths and sys.stdin.isatty() and not quiet:
+        click.echo("reading JSON Lines from the terminal; Ctrl-D ends them", err=True)
     if options["address"] and options["engine"] != "ray":
         raise click.UsageError("--address is that of a Ray cluster: --engine ray")
     settings = settings_from(options, paths)
