@@ -59,7 +59,7 @@ def _all_commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tup
 
 def _command(command: click.Command, path: tuple[str, ...]) -> str:
     context = click.Context(command, info_name=" ".join(path))
-    usage = " ".join(command.collect_usage_pieces(context))
+    usage = " ".join(piece for piece in command.collect_usage_pieces(context) if piece)
     parts = [f"## `{' '.join(path)}`", f"```text\n{' '.join(path)} {usage}\n```", _prose(command.help or "")]
     records = (p.get_help_record(context) for p in command.get_params(context) if isinstance(p, click.Option))
     if rows := [record for record in records if record and "--help" not in record[0]]:
