@@ -146,6 +146,8 @@ def drops_the_last(piece, columns):
 @pytest.mark.usefixtures("in_process")
 def test_a_lost_article_is_told_loudly_and_by_the_exit_code(tmp_path, monkeypatch, capsys) -> None:
     corpus(tmp_path / "a.jsonl", ["print"])
+    # Workers in this process are kept with their readers; this one is neither taken from other tests nor left to them.
+    monkeypatch.setattr("tests.runs.conftest.WORKERS", {})
     lossy = Reader("jsonl", (".jsonl",), scrubber.readers.jsonl.cut, drops_the_last)
     monkeypatch.setattr("scrubber.plugins.Plugins.readers", lambda self: {".jsonl": lossy})
     with pytest.raises(SystemExit) as ended:
