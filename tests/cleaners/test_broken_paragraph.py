@@ -21,6 +21,14 @@ LONG = "The mayor said during the press conference on Monday"
         ),
         (f"{LONG} that it is a self-\n\nreinforcing cycle.", f"{LONG} that it is a self-reinforcing cycle."),
         (f"{LONG} that Sen.\n\nJones would go.", f"{LONG} that Sen. Jones would go."),
+        (
+            f"They met in Harlow. {LONG} for the former\n\nHarlow council that it was over.",
+            f"They met in Harlow. {LONG} for the former Harlow council that it was over.",
+        ),
+        (
+            f"They met, Jane Doe, said. {LONG}, with others such as Nancy\n\nJones, like Jones said, that it was over.",
+            f"They met, Jane Doe, said. {LONG}, with others such as Nancy Jones, like Jones said, that it was over.",
+        ),
     ],
 )
 def test_parts_are_joined(damaged, right):
@@ -39,6 +47,9 @@ def test_parts_are_joined(damaged, right):
         "- that she salted the soup of the town too late,\n\n- that she never wrote back to the editor.",
         "He presented the plan in the hall in spring; and\n\nThe members of the council agreed.",
         f"{LONG} that it was over.\n\niPhone sales rose in the quarter that ended.",
+        f"{LONG}, and that is what it is like\n\nThe council of Harlow met on Monday.",
+        f"{LONG}, and now what have they been waiting for\n\nWhen the council met, it was late.",
+        "The bridge in Harlow as it was seen on a day in spring. Photographer: Jane Paul\n\nHarlow has a plan for it.",
         f"{LONG}\n\nhttps://example.org has the rest of what he said.",
         "Yields of the bonds of the town tumbled to decade lows\n\ndecade lows The easy money is made.",
     ],

@@ -41,11 +41,29 @@ _RARELY_LAST_WORD: Final = (
     r"|New|San|Los|Las|White|United|Supreme|North|South|West|East|Fort|Saint|St\."
 )
 _RARELY_LAST: Final = re.compile(rf"(?:\A|[\s(\"“'‘—-])(?:{_RARELY_LAST_WORD})\Z")
-_MONTH_NAME: Final = (
-    r"January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\."
+# Where a name follows that the article has inside sentences, these hardly end a line. Some may end a long heading.
+_BEFORE_A_NAME_WORD: Final = (
+    r"that|told|former|since|including|nearly|while|whether|another|saying|asked|within|toward|towards|via|despite|fellow"
+    r"|longtime|accused|urged|criticized|named|include|includes|roughly|approximately|especially|involving|regarding"
+    r"|unless|per|de|bin|Republican|Democratic|American|Russian|Chinese|Iranian|Israeli|British|European|Ukrainian"
 )
-_MONTH: Final = re.compile(rf"(?:{_MONTH_NAME})\Z")
+_RARELY_BEFORE_A_NAME_WORD: Final = (
+    r"on|about|like|after|over|is|all|under|other|through|only|before|called|early|late|most|not|both|be|how|then|across"
+    r"|though|so|almost|near|behind|supported|replace|believe|throughout|spokesman|spokeswoman|adviser|counsel"
+    r"|correspondent|candidate|nominee|chairman|senior|conservative|liberal"
+)
+_FIRST_NAME_WORD: Final = (
+    r"Andrew|Anthony|Barack|Ben|Bernie|Bill|Bob|Brett|Brian|Charles|Chris|Chuck|Dan|David|Donald|Doug|Elizabeth|Eric"
+    r"|George|Greg|Hillary|James|Jared|Jason|Jeb|Jeff|Jim|Joe|John|Jon|Josh|Justin|Karen|Kevin|Kim|Larry|Lindsey|Marco"
+    r"|Maria|Mark|Mary|Matt|Michael|Michelle|Mike|Mitch|Mitt|Nancy|Nick|Nikki|Patrick|Paul|Peter|Rand|Richard|Rick|Robert"
+    r"|Ron|Rudy|Ryan|Sam|Sarah|Scott|Sean|Stephen|Steve|Steven|Susan|Ted|Thomas|Tim|Tom|Tony|Vladimir|William"
+)
+_BEFORE_A_NAME: Final = re.compile(rf"(?:\s(?:{_BEFORE_A_NAME_WORD})|\s[a-z]+,? (?:{_FIRST_NAME_WORD}))\Z")
+_RARELY_BEFORE_A_NAME: Final = re.compile(rf"\s(?:{_RARELY_BEFORE_A_NAME_WORD})\Z")
+_OPENER: Final = re.compile(r"(?:A|After|And|As|At|But|For|He|How|If|In|It|On|She|So|They|This|We|What|When|Why|You)\s")
+_MONTH: Final = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\Z"
+)
 _GOES_ON: Final = re.compile(r"[\"'“‘\[$]*[a-z][a-z'’-]*[ ,.;:?!)\"”'’—–-]|[,;] |[–—] ?[a-z]|--? [a-z]")
 _STARTS: Final = re.compile(r"[\"'“‘(\[$€£]*(?:[A-Za-z]|\d+(?![\d.]*[.)] ))")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]*]*\Z")
@@ -58,14 +76,12 @@ _TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
 _NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w.-]+"))
 _TIGHT: Final = re.compile(r"[^\s–—-](?:-|—|--)\Z")
 _DASHED_ITEM: Final = re.compile(r"[–—-]{1,2} ")
-# What `_continues` looks for, as far as it can be told without counting.
+# A line break behind an open end, or before what goes on; more than that is cheaper to ask of the lines.
 _SPACE: Final = r"[\s\x1c-\x1f\x85\p{Z}]"
 _BREAK: Final = rf"{_SPACE}*\n{_SPACE}*"
 _may_hold: Final = screen(
     rf"""(?:[^.!?:;…"'”’)\]*{_SPACE[1:]}["'”’)\]*]*|\)|{_HANGING_WORD}){_BREAK}(?:["'“‘\[$]*[a-z]|[,;—–-])"""
-    rf"""|[\s("“'‘—-](?:{_HANGING_WORD}|{_RARELY_LAST_WORD}){_BREAK}["'“‘(\[$€£]*[A-Z\d]"""
-    rf"""|(?:{_MONTH_NAME}){_BREAK}\d"""
-    rf"""|[A-Z][\w'’.[:^ascii:]-]*[\w'’[:^ascii:]-]{_BREAK}[A-Z]"""
+    rf"""|(?:[A-Za-z,[:^ascii:]-]|{_HANGING_WORD}){_BREAK}["'“‘(\[$€£]*[A-Z\d]"""
 )
 _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 
@@ -117,13 +133,30 @@ def _continues(text: str, first: str, second: str) -> bool:
         return False
     if _GOES_ON.match(second):
         return first[0] not in "•*·" and (first[-1].isalnum() or first[-1] in ",-—–%)") and not _CAPTION.search(first)
-    if len(first) > 2 * LONG or (len(first) > LONG and _TWO_SENTENCES.search(first)):
-        if _RARELY_LAST.search(first[-14:]):
-            return True
-        if second[0].isdigit():
-            return _MONTH.search(first[-10:]) is not None
+    if len(first) > LONG and _RARELY_LAST.search(first[-14:]):
+        return not _OPENER.match(second) and (_is_long(first) or _is_name(text, second))
+    if len(first) > LONG and (
+        _BEFORE_A_NAME.search(first[-30:]) or (_RARELY_BEFORE_A_NAME.search(first[-16:]) and _is_long(first))
+    ):
+        return _is_name(text, second)
+    if _is_long(first) and second[0].isdigit():
+        return _MONTH.search(first[-10:]) is not None
     last, next_ = _NAME_CUT[0].search(first[-30:]), _NAME_CUT[1].match(second)
-    return bool(last and next_ and len(first) > LONG and count(text, f"{last[0]} {next_[0]}"))
+    return bool(last and next_ and len(first) > LONG / 2 and count(text, f"{last[0]} {next_[0]}"))
+
+
+def _is_long(first: str) -> bool:
+    """Whether a line is too long for a heading: it has two sentences, or the length of two."""
+    return len(first) > 2 * LONG or (len(first) > LONG and _TWO_SENTENCES.search(first) is not None)
+
+
+def _is_name(text: str, second: str) -> bool:
+    """Whether a line starts with a word that the article has inside a sentence, with its capital."""
+    word = _NAME_CUT[1].match(second)
+    if word is None or len(word[0]) < 3 or word[0] == "The" or _OPENER.match(second):
+        return False
+    # Behind a small letter or a comma; the place in question has a line break before it.
+    return re.search(rf"[a-z],? {re.escape(word[0].rstrip('.'))}(?![^\W_])", text) is not None
 
 
 def _is_piece(second: str) -> bool:
