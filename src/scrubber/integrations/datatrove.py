@@ -22,18 +22,15 @@ if TYPE_CHECKING:
 class Scrub(PipelineStep):  # type: ignore[misc]
     """Cleans documents: the body becomes the text, the record's other fields the metadata.
 
-    The document's own metadata are the fields of the input (`url`, `title`, …); what is not known of them is under
-    `extra`. A document that can't become a record goes to `exclusion_writer` as it came, its metadata with
-    `filter_reason`; where there is no such writer, it goes on so.
+    Its metadata are the fields of the input (`url`, `title`, …), the unknown ones kept under `extra`. What can't become a
+    record goes to `exclusion_writer`, or on where there is none, as it came, but for `filter_reason` in its metadata.
     """
 
-    type = "🧽 - CLEANER"
-    name = "scrubber"
+    type, name = "🧽 - CLEANER", "scrubber"
 
     def __init__(self, settings: Settings | None = None, exclusion_writer: DiskWriter | None = None) -> None:
         super().__init__()
-        self.settings = settings
-        self.exclusion_writer = exclusion_writer
+        self.settings, self.exclusion_writer = settings, exclusion_writer
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:  # noqa: ARG002
         """Clean the documents, lazily and in order."""
