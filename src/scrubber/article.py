@@ -81,7 +81,7 @@ class Related(_Model):
 class Version(_Model):
     """A version of the article that a table of changes told of; `text` where it is not the body itself."""
 
-    name: Clean = Field(description="What the table calls it: `Version 1`.")
+    name: Found = Field(description="What the table calls it: `Version 1`.")
     published: When | None = Field(default=None, description="When it appeared.")
     text: Annotated[str | None, BeforeValidator(whole_characters)] = Field(
         default=None, description="Its text, where it is not the body and the table still holds it."

@@ -6,6 +6,7 @@ import json
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import orjson
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # Strict: a cleaner that raises or proposes edits that overlap or don't fit is an error here.
 STRICT = Scrubber(Settings(entry_points=False, strict=True))
+
+REPAIRS = {Category.ENCODING, Category.QUOTES, Category.WORD, Category.SPACING, Category.LAYOUT}
 
 texts = dirty_texts() | any_text
 
@@ -99,7 +102,18 @@ def test_a_record_is_read_back_as_it_was_written(text: str, title: str | None) -
     if isinstance(result, Article):
         assert Article.model_validate_json(result.to_json()) == result
     else:
-        assert json.loads(result.to_json())["input"]["text"] == text
+        written = orjson.loads(result.to_json())["input"]
+        assert (json.loads(written["json"]) if "json" in written else written)["text"] == text
+
+
+@given(texts, titles)
+def test_only_repairs_make_a_text_longer(text: str, title: str | None) -> None:
+    result = clean(text, title)
+    if isinstance(result, Article):
+        longer = [entry for entry in result.edits if len(entry.after) > len(entry.before)]
+        assert {entry.category for entry in longer} <= REPAIRS
+        added = sum(len(entry.at) * (len(entry.after) - len(entry.before)) for entry in longer)
+        assert len(result.text) <= len(text) + added
 
 
 @given(st.text(), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 5), st.text(max_size=5)), max_size=6))

@@ -42,13 +42,14 @@ _PLAIN: Final = re.compile(
     re.VERBOSE,
 )
 _FARTHEST: Final = 2000
+_LONG: Final = 5000
 _BETWEEN: Final = re.compile(r"&(?:amp;)*\#?[0-9A-Za-z]{1,24}; | \x1b\[[\d;]*[A-Za-z]", re.VERBOSE)
 
 
 def clean(document: Document, quotes: str) -> list[Edit]:
     """Propose for every line that can need it what ftfy makes of it."""
     text = document.text
-    spans = list(_lines_in_doubt(text))
+    spans = [part for line in _lines_in_doubt(text) for part in _parted(text, *line)]
     if not spans:
         return []
     import ftfy
@@ -61,6 +62,15 @@ def clean(document: Document, quotes: str) -> list[Edit]:
         if mended != line:
             edits += (_edit(start + at, before, after) for at, before, after in changes(line, mended))
     return edits
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line in parts that ftfy, whose time can grow with the square of a line, reads in bounded time."""
+    while end - start > _LONG:
+        cut = text.rfind(" ", start + _LONG // 2, start + _LONG) + 1 or start + _LONG
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _lines_in_doubt(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,143 @@
+"""Hostile input in a size that takes no time; `benchmarks/hostile.py` has it at full size."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from time import process_time
+
+import pytest
+
+from benchmarks.hostile import PRIMER, UNITS, bomb
+from scrubber import Article, Record, Rejected, Scrubber, Settings
+from scrubber.parsers.search import dumps_in
+from scrubber.readers import jsonl
+from scrubber.runs import job as job_module
+from scrubber.runs.worker import Worker
+from tests.runs.conftest import in_process  # noqa: F401
+from tests.runs.material import SETTINGS, a_job, summary
+
+# Each of these was once read in time that grows with the square of its length, or worse.
+ONCE_QUADRATIC = ("shortcode", "js try", "script", "script pair", "style", "digits", "long word", "cjk")
+
+
+def seconds(text: str) -> float:
+    began = process_time()
+    dumps_in(text)
+    return process_time() - began
+
+
+@pytest.mark.parametrize("name", ONCE_QUADRATIC)
+def test_what_is_opened_again_and_again_is_read_in_linear_time(name: str) -> None:
+    small, large = (min(seconds(bomb(UNITS[name], size)) for _ in range(2)) for size in (5_000, 40_000))
+    assert large < 8 * 2.5 * small + 0.05
+
+
+def test_the_primer_opens_the_gates_of_the_parsers() -> None:
+    kinds = {dump.kind for dump in dumps_in(PRIMER)}
+    assert len(kinds) >= 5
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_any_unit_becomes_a_record_that_leads_back(built_in: Scrubber, name: str) -> None:
+    text = "It rained all night.\n\n" + UNITS[name] * 20
+    article = built_in.clean_record(Record("1", text))
+    assert isinstance(article, Article)
+    assert article.revert() == text
+    assert [warning for warning in article.warnings if warning.startswith("cleaner ")] == []
+    assert Article.model_validate_json(article.to_json()) == article
+
+
+@pytest.mark.parametrize("name", ["div", "table", "b", "ul", "p"])
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
+def test_html_of_any_depth_is_read(built_in: Scrubber, name: str, closed: bool) -> None:
+    depth = 3000
+    page = f"<p>It rained.</p>{f'<{name}>' * depth}It rained all night.{f'</{name}>' * depth * closed}"
+    article = built_in.clean_record(Record("1", page, "html"))
+    assert isinstance(article, Article)
+    assert article.text == "It rained.\n\nIt rained all night."
+    assert article.warnings == []
+
+
+def test_a_page_with_half_a_surrogate_pair_is_read(built_in: Scrubber) -> None:
+    article = built_in.clean_record(Record("1", "<p>It rained \ud83d all night.</p><nav>Home</nav>", "html"))
+    assert isinstance(article, Article)
+    assert "<p>" not in article.text
+    assert article.revert() == "<p>It rained \ud83d all night.</p><nav>Home</nav>"
+
+
+def test_a_text_above_the_limit_is_rejected_whole() -> None:
+    scrubber = Scrubber(Settings(entry_points=False, max_chars=10))
+    result = scrubber.clean_record(Record("1", "It rained all night."))
+    assert isinstance(result, Rejected)
+    assert (result.reason, result.input["text"]) == (
+        "text: 20 characters, more than max_chars = 10",
+        "It rained all night.",
+    )
+
+
+@pytest.mark.usefixtures("in_process")
+def test_files_above_the_limits_are_rejected_with_their_reason(tmp_path) -> None:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    (inputs / "a.txt").write_text("It rained. " * 10_000)
+    (inputs / "b.jsonl").write_text(json.dumps({"text": "It rained. " * 50_000}) + '\n{"text": "It rained."}\n')
+    settings = SETTINGS.model_copy(update={"max_bytes": 1 << 16})
+    job_module.run(a_job(inputs, tmp_path / "out", settings=settings), Silent())
+    told = summary(tmp_path / "out")
+    assert told["rejected_by_reason"] == {
+        "can't be read: more than max_bytes = 65536": 1,
+        "the line is longer than max_bytes = 65536": 1,
+    }
+    assert (told["in"], told["records"]) == (3, 1)
+
+
+class Silent:
+    """Progress that tells nothing."""
+
+    def __getattr__(self, name: str):
+        return lambda *_arguments, **_options: None
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize("change", ["gone", "shorter", "longer"])
+def test_files_that_change_while_they_are_read_are_accounted_for(tmp_path, monkeypatch, change) -> None:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    (inputs / "a.jsonl").write_bytes(b'{"text": "It rained."}\n' * 50)
+    (inputs / "b.txt").write_text("It rained.")
+    found = job_module.find_inputs
+
+    def and_change(*arguments):
+        sources = found(*arguments)
+        for path in inputs.iterdir():
+            if change == "gone":
+                path.unlink()
+            elif change == "shorter":
+                path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+            else:
+                path.write_bytes(path.read_bytes() * 3)
+        return sources
+
+    monkeypatch.setattr(job_module, "find_inputs", and_change)
+    job_module.run(a_job(inputs, tmp_path / "out"), Silent())
+    told = summary(tmp_path / "out")
+    wanted = {"gone": (2, 0), "shorter": (26, 26), "longer": (151, 151)}[change]
+    assert (told["in"], told["records"]) == wanted
+
+
+def test_one_bad_line_takes_no_other_along() -> None:
+    worker = Worker(SETTINGS, "jsonl", {}, [0.0] * 4)
+    bad = [
+        b"[" * 3000,
+        b"{" * 100_000,
+        b'{"text": "\\ud800"',
+        b"\0\xff",
+        b'{"x": ' + b"9" * 5000 + b"}",
+        b"\xed\xa0\x80",
+    ]
+    bad += [b'{"text": "It rained.", "x": ' + b"[" * n + b"]" * n + b"}" for n in (101, 500, 1000)]
+    lines = b"\n".join(chain.from_iterable((line, b'{"text": "It rained."}') for line in bad))
+    source = jsonl.Source("a.jsonl", "a.jsonl", 0, 0, ".jsonl")
+    found = list(worker.readers[".jsonl"].read(jsonl.Piece(source, lines), {}))
+    assert [type(item) for item in found] == [Rejected, Record] * len(bad)
