@@ -22,6 +22,7 @@ from .words_support import mended
         ("S ixty-seven percent agreed.", "Sixty-seven percent agreed."),
         ("I t's the old question of the town.", "It's the old question of the town."),
         ("A TLANTA (AP) — They met.", "ATLANTA (AP) — They met."),
+        ("A HEJ sued, and AHEJ lost.", "AHEJ sued, and AHEJ lost."),
         ("M r. Jones said no.", "Mr. Jones said no."),
         ("Even with a mask, e verything else counts.", "Even with a mask, everything else counts."),
     ],

@@ -27,6 +27,7 @@ def test_pieces_are_joined(damaged, right):
     [
         "The pre- and post-war years.",
         "The 18- to 29-year-olds voted.",
+        "There were fewer pro- than anti- statements.",
         "Both low- and middle-income families.",
         "The African- or Asian-sounding names.",
         "This is not- nobody should say it.",

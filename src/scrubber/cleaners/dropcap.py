@@ -81,6 +81,9 @@ def _is_split_article(scene: Scene, letter: str, rest: str, at: int) -> float:
     if scene.text.startswith("-", end):
         return 0.0
     if rest.isupper():
+        # The place itself is the one time that the rest stands alone.
+        if count(scene.text, letter + rest) and count(scene.text, rest) == 1:
+            return 0.99
         sure = _CAPITALS.match(scene.text, end) or (frequency(rest) < RARE and len(rest) > 3)
         return 0.99 if sure and frequency(letter + rest) > 10 * max(frequency(rest), 1e-8) else 0.0
     piece = is_piece(rest.partition("'")[0])

@@ -27,6 +27,7 @@ _may_hold: Final = screen(r"[A-Za-z]-(?: \n?|\n|\xa0)[A-Za-z]")
 _LEFT: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*\Z")
 
 _SUSPENDED: Final = word_set("and as but et nor not o oder or plus than through to und versus vs y")
+_SUSPENDED_BEFORE: Final = re.compile(r"[A-Za-z]- (?:and|or|nor|to|than|but|versus) (?:\w+ )?\Z")
 # Pieces that are written with a hyphen before or behind another word.
 _PREFIXES: Final = word_set(
     """
@@ -51,6 +52,8 @@ def clean(document: Document) -> Iterable[Edit]:
     for match in _BREAK.finditer(text):
         left = _LEFT.search(text, max(0, match.start() - 40), match.start())
         if left is None or (left.start() and text[left.start() - 1].isalnum()):
+            continue
+        if _SUSPENDED_BEFORE.search(text, max(0, left.start() - 40), left.start()):
             continue
         if english is None:
             english = known_in(text)
