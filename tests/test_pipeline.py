@@ -311,3 +311,10 @@ def test_bulk_edits_are_logged_with_all_their_places(pipeline_of: PipelineOf) ->
     article = pipeline_of(straighten).clean("“a “b")
     assert [(entry.at, entry.after) for entry in article.edits] == [([0, 3], '"')]
     assert article.revert() == "“a “b"
+
+
+def test_an_insertion_at_the_end_of_a_text_is_no_trouble(pipeline_of) -> None:
+    def add_a_stop(document):
+        return [] if document.text.endswith(".") else [replace(document.text, 8, 8, ".", "r", Category.WORD)]
+
+    assert pipeline_of(add_a_stop).clean("It rains").text == "It rains."

@@ -265,8 +265,8 @@ def _takes_lines(text: str, edits: Iterable[Edit | BulkEdit]) -> bool:
         if edit.before == edit.after:
             continue
         start, end = edit.start, edit.end
-        opens = start == 0 or "\n" in (text[start - 1], text[start])
-        closes = end == len(text) or "\n" in (text[end - 1], text[end])
+        opens = start == 0 or "\n" in text[start - 1 : start + 1]
+        closes = end == len(text) or "\n" in text[max(0, end - 1) : end + 1]
         if edit.after or not (opens and closes):
             return False
     return True

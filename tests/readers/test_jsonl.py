@@ -123,3 +123,12 @@ def test_a_line_that_is_too_long_is_passed_over(tmp_path) -> None:
     assert [(p.number, p.problem) for p in pieces] == [(1, ""), (2, problem), (3, "")]
     assert [piece.data for piece in pieces] == [lines("One."), b"", lines("Three.")]
     assert list(jsonl.cut(small, pieces[1].end)) == pieces[2:]
+
+
+@pytest.mark.parametrize("place", [12, 40, 200])
+def test_a_damaged_gzip_file_is_told_as_an_error_of_the_file(tmp_path, place: int) -> None:
+    packed = bytearray(gzip.compress(lines(*map(str, range(300)))))
+    packed[place : place + 20] = b"\xff" * 20
+    (tmp_path / "a.jsonl.gz").write_bytes(packed)
+    with pytest.raises((OSError, EOFError)):
+        list(jsonl.cut(source(tmp_path, "a.jsonl.gz"), Position()))

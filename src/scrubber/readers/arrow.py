@@ -31,7 +31,7 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
     with stream:
         batches = _parquet(stream, start.offset) if source.reader == ".parquet" else _arrow(stream, start.offset)
         row, told = start.offset, 0
-        for batch in batches:
+        for batch in _sound(batches):
             rows = max(1, batch.num_rows * PIECE_BYTES // max(batch.nbytes, 1))
             for first in range(0, batch.num_rows, rows):
                 part = batch.slice(first, rows)
@@ -46,6 +46,18 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
                 told += used
                 end = Position(row, row + 1)
                 yield Piece(source, data, number, len(data), used, end, records=part.num_rows)
+
+
+def _sound(batches: Iterable[Any]) -> Iterator[Any]:
+    """Batches whose inside is as it must be: pyarrow reads a damaged one past its end, and the process dies."""
+    import pyarrow as pa
+
+    try:
+        for batch in batches:
+            batch.validate(full=True)
+            yield batch
+    except pa.ArrowException as error:
+        raise ValueError(f"damaged: {error}") from None
 
 
 def _parquet(stream: Any, skip: int) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import zlib
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -121,7 +122,10 @@ class _Expanding(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         view = memoryview(buffer).cast("B")
-        data = self._read(min(len(view), _LITTLE))
+        try:
+            data = self._read(min(len(view), _LITTLE))
+        except zlib.error as error:
+            raise OSError(f"not a whole gzip file: {error}") from None
         size = len(data)
         view[:size] = data
         self._at += size

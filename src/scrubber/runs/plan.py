@@ -137,6 +137,9 @@ class _Pieces:
                     position = piece.end
             except (OSError, EOFError, ValueError) as error:
                 problem = f"can't be read: {why(error)}"
+            except Exception as error:
+                # A reader of a plugin, or a library, that does not keep to what it promises.
+                problem = f"can't be read: {type(error).__name__}: {error}"
             if not problem and position == Position():
                 problem = "the file is empty"
             if problem:
