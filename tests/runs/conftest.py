@@ -22,7 +22,7 @@ WORKERS: dict[tuple[object, ...], Worker] = {}
 class PoolOfNone:
     """Stands for the pool."""
 
-    def __init__(self, workers, settings, writer, columns) -> None:
+    def __init__(self, workers, settings, writer, columns, size=0) -> None:
         key = (settings.model_dump_json(), writer, tuple(columns.items()))
         if key not in WORKERS:
             WORKERS[key] = Worker(settings, writer, columns, [0.0] * 4)

@@ -41,10 +41,11 @@ def test_code_of_plugins_is_not_run_in_it(rules) -> None:
     assert key_of(SETTINGS.model_copy(update={"plugins": [rules]})) != ""
 
 
-def test_a_worker_takes_the_pipeline_that_is_ready_for_its_key(monkeypatch) -> None:
+@pytest.mark.parametrize("large", [False, True])
+def test_a_worker_takes_the_pipeline_that_is_ready_for_its_key(monkeypatch, large: bool) -> None:
     monkeypatch.setattr(template, "_ready", {})
     monkeypatch.setattr(gc, "freeze", bool)
-    template._prepare("key", SETTINGS)
+    template._prepare("key", SETTINGS, large=large)
     ready = template.scrubber_for(SETTINGS, "key")
     assert ready is template.scrubber_for(SETTINGS, "key")
     assert template.scrubber_for(SETTINGS, "other") is not ready

@@ -167,7 +167,7 @@ def _to_folder(
 
 def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, progress: Progress) -> None:
     """Make all shards that are not whole yet."""
-    pool = _pool(job)
+    pool = _pool(job, inputs)
     number, current, known = -1, None, 0
     progress.start(inputs.size)
     try:
@@ -197,7 +197,7 @@ def _to_stdout(job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Wri
     if writer.name != "jsonl":
         raise JobError(f"records can't be written to standard output as {writer.name}, only as jsonl")
     plan = Plan(inputs.sources, readers, job.shard_bytes)
-    pool = _pool(job)
+    pool = _pool(job, inputs)
     counts = Counts()
     clock = Clock()
     rejections = KeptRejections(progress.tell)
@@ -238,9 +238,9 @@ class Clock:
         }
 
 
-def _pool(job: Job) -> Pool | RayPool:
+def _pool(job: Job, inputs: Inputs) -> Pool | RayPool:
     if job.engine == "local":
-        return Pool(job.workers, job.settings, job.format, job.columns)
+        return Pool(job.workers, job.settings, job.format, job.columns, inputs.size)
     from scrubber.runs.ray_pool import RayPool
 
     if STDIN in job.paths:

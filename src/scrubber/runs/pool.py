@@ -71,9 +71,9 @@ class _Process:
 class Pool:
     """Workers for one run. They are started as they are needed."""
 
-    def __init__(self, workers: int, settings: Settings, writer: str, columns: Columns) -> None:
-        """Prepare, without starting a process."""
-        self._context, key = template.context(settings)
+    def __init__(self, workers: int, settings: Settings, writer: str, columns: Columns, size: int = 0) -> None:
+        """Prepare, without starting a worker; `size` is that of the inputs in bytes, 0 if it is not known."""
+        self._context, key = template.context(settings, size)
         self._workers = workers
         self._arguments = (settings, writer, columns, key)
         self._limit = settings.seconds_per_article

@@ -28,6 +28,9 @@ from scrubber.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LARGE: Final = 4_000_000
+"""Bytes of inputs from which on it pays to make more ready: some seconds of work."""
+
 _GIVEN: Final = "SCRUBBER_TEMPLATE"
 _SENTENCE: Final = "It is said that the people of the town waited for the rain in the harbour."
 _LINES_AT_ONCE: Final = 8
@@ -35,9 +38,10 @@ _LINES_AT_ONCE: Final = 8
 _ready: dict[str, Scrubber] = {}
 
 
-def context(settings: Settings) -> tuple[Any, str]:
+def context(settings: Settings, size: int = 0) -> tuple[Any, str]:
     """The `multiprocessing` context to start workers from, and the key of the template that is made ready for them.
 
+    `size` (bytes of the inputs) decides whether what cleaners make when they first need it is made there, too.
     The key stands for the settings and for the content of all rules. Where there is no fork server, and where
     plugins run code, there is no template: each worker makes itself ready.
     """
@@ -53,7 +57,7 @@ def context(settings: Settings) -> tuple[Any, str]:
     found.set_forkserver_preload([__name__])
     if key:
         # The server is started by the first run of this process; one with other settings gets plain workers of it.
-        os.environ[_GIVEN] = json.dumps([key, settings.model_dump_json()])
+        os.environ[_GIVEN] = json.dumps([key, settings.model_dump_json(), size >= LARGE])
     try:
         with starting():
             forkserver.ensure_running()
@@ -100,24 +104,29 @@ def _runs_code(settings: Settings) -> bool:
     )
 
 
-def _prepare(key: str, settings: Settings) -> None:
-    """Load the pipeline and clean lines that most rules look at, so that what is made when it is first needed is."""
-    from scrubber.ruleset import load_rules
-
+def _prepare(key: str, settings: Settings, *, large: bool) -> None:
+    """Load the pipeline; for a large run also clean lines that most rules look at."""
     scrubber = Scrubber(settings)
-    lines = [line for file in load_rules([]).files for rule in file.rule for line in rule.examples]
-    for first in range(0, len(lines), _LINES_AT_ONCE):
-        text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], "oth banks", _SENTENCE])
-        scrubber.clean_record(Record("", text))
+    if large:
+        _warm(scrubber)
     _ready[key] = scrubber
     # Collections of workers need not touch, and so copy, what is here already.
     gc.collect()
     gc.freeze()
 
 
+def _warm(scrubber: Scrubber) -> None:
+    from scrubber.ruleset import load_rules
+
+    lines = [line for file in load_rules([]).files for rule in file.rule for line in rule.examples]
+    for first in range(0, len(lines), _LINES_AT_ONCE):
+        text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], "oth banks", _SENTENCE])
+        scrubber.clean_record(Record("", text))
+
+
 if _given := os.environ.pop(_GIVEN, None):
     # A template that can't be made is none: the worker runs into the same, and tells it.
     with suppress(Exception), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        _key, _settings = json.loads(_given)
-        _prepare(_key, Settings.model_validate_json(_settings))
+        _key, _settings, _large = json.loads(_given)
+        _prepare(_key, Settings.model_validate_json(_settings), large=_large)
