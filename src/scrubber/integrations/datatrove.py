@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Scrub(PipelineStep):  # type: ignore[misc]
     """Cleans documents: the body becomes the text, the record's other fields the metadata.
 
-    Its metadata are the fields of the input (`url`, `title`, …), the unknown ones kept under `extra`. What can't become a
-    record goes to `exclusion_writer`, or on where there is none, as it came, but for `filter_reason` in its metadata.
+    Its metadata are the fields of the input (`url`, `title`, …), unknown ones kept under `extra`. What can't become a
+    record goes to `exclusion_writer`, or on where there is none, as it came, with `filter_reason` in its metadata.
     """
 
     type, name = "🧽 - CLEANER", "scrubber"
