@@ -56,7 +56,7 @@ def _sound(batches: Iterable[Any]) -> Iterator[Any]:
         for batch in batches:
             batch.validate(full=True)
             yield batch
-    except pa.ArrowException as error:
+    except (pa.ArrowException, MemoryError) as error:
         raise ValueError(f"damaged: {error}") from None
 
 
