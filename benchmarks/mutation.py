@@ -38,8 +38,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from benchmarks.common import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import ModuleType
+
+    from mutmut.mutation.file_mutation import Mutation
 
 ROOT: Final = Path(__file__).parent.parent
 SOURCE: Final = ROOT / "src" / "scrubber"
@@ -81,7 +83,7 @@ def tests_of(module: str) -> list[str]:
     return [*own, *TESTS.get(module, TESTS.get(folder, []))]
 
 
-def mutants(source: str) -> list[Mutant]:
+def mutants(source: str) -> list[Callable[[], Mutant]]:
     """Every mutant of a module that mutmut would make, and those of its decorated functions and constants."""
     import libcst as cst
     from mutmut.mutation.file_mutation import MutationVisitor, mutation_operators
@@ -101,12 +103,13 @@ def mutants(source: str) -> list[Mutant]:
     executed = set(range(1, source.count("\n") + 2)) - set(_lines_for_the_type_checker(source))
     visitor = Visitor(mutation_operators, IgnoredCode(set(), set(), set()), executed)
     module = cst.MetadataWrapper(cst.parse_module(source)).visit(visitor)
-    found = []
-    for mutation in visitor.mutations:
+
+    def mutant(mutation: Mutation) -> Mutant:
         changed = module.deep_replace(mutation.original_node, mutation.mutated_node).code
-        if changed != source:
-            found.append(Mutant(changed, _changed_function(source, changed)))
-    return found
+        return Mutant(changed, _changed_function(source, changed))
+
+    # Each costs some milliseconds to write: only those that are tried are written.
+    return [functools.partial(mutant, mutation) for mutation in visitor.mutations]
 
 
 def _lines_for_the_type_checker(source: str) -> Iterator[int]:
@@ -165,7 +168,7 @@ def examine(module: str, most: int) -> Tally:
     if control.failed:
         return Tally(module, len(found), 0, 0, 0, ["its tests fail when they are run again with nothing changed"])
     allowed = 5 + 5 * control.seconds
-    tried = [(mutant, _tried(module, mutant, arguments, allowed)) for mutant in sample]
+    tried = [(mutant, _tried(module, mutant, arguments, allowed)) for mutant in (make() for make in sample)]
     survivors = [_change(source, mutant.source) for mutant, trial in tried if not trial.failed]
     killed = len(sample) - len(survivors)
     return Tally(module, len(found), len(sample), killed, time.monotonic() - started, survivors)
