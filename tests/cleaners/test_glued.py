@@ -19,6 +19,7 @@ from .words_support import mended
         ("Many are homeless.Gov. Jane Doe said so.", "Many are homeless. Gov. Jane Doe said so."),
         ("They left (at last).Nobody saw it.", "They left (at last). Nobody saw it."),
         ("It rose by 5%.Shares fell.", "It rose by 5%. Shares fell."),
+        ("Zorvexqu met us. It ended.Zorvexqu left.", "Zorvexqu met us. It ended. Zorvexqu left."),
         ("The meeting endedHe left at once.", "The meeting ended He left at once."),
         ("They met inHarlow again.", "They met in Harlow again."),
         ("She spoke onFriday, it is said.", "She spoke on Friday, it is said."),
@@ -34,6 +35,7 @@ def test_space_comes_back(damaged, right):
     "paragraph",
     [
         "The U.S. and the U.N. agreed.",
+        "It ended.Zorvexqu left.",
         "J.K. Rowling and S.E. Cupp met.",
         "She has a Ph.D. in law.",
         "It was sold on Booking.Com and Node.JS.",
