@@ -12,6 +12,7 @@ from tests.encoding import after, mend
         pytest.param("caf&eacute; &lt; &#8217;", "café < ’", id="named and numeric"),
         pytest.param("5 < 6 &rsquo;&#x2019;", "5 < 6 ’’", id="beside a less-than sign"),
         pytest.param("a <b>bold</b> caf&eacute; &lt;i&gt;", "a <b>bold</b> café &lt;i&gt;", id="beside a tag"),
+        pytest.param("a <b>b</b> &lt;i caf&eacute;", "a <b>b</b> &lt;i café", id="behind one that stays"),
         pytest.param("it&#39s Smith&nbspand", "it's Smith&nbspand", id="semicolon lost: digits end, letters don't"),
         pytest.param("one&nbsp two &mdash three &amp four", "one\xa0 two — three & four", id="semicolon lost"),
         pytest.param("P&EACUTE;REZ", "PÉREZ", id="upper case"),
@@ -28,6 +29,7 @@ def test_decoded(text: str, mended: str) -> None:
         pytest.param("https://example.org/?a=1&lt=2&copy=3&amp=4", id="an address"),
         pytest.param("&nosuch; &#; &;", id="no entities"),
         pytest.param("fish&chips", id="words"),
+        pytest.param("&hElLip;", id="upper and lower case mixed"),
     ],
 )
 def test_kept(text: str) -> None:

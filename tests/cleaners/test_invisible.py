@@ -18,6 +18,8 @@ from tests.encoding import after, mend
         pytest.param("a\ufe0fb", "ab", id="a selector with nothing to select"),
         pytest.param("tag\U000e0041\U000e0042s", "tags", id="tags without a flag"),
         pytest.param("\ufffe\uffff\ufdd0x", "x", id="noncharacters"),
+        pytest.param("a\u115fb\u1160c", "abc", id="Hangul fillers between Latin letters"),
+        pytest.param("a\u034fb\u180ec", "abc", id="joiners of graphemes and Mongolian vowels there"),
     ],
 )
 def test_taken_out(text: str, mended: str) -> None:
@@ -35,6 +37,10 @@ def test_taken_out(text: str, mended: str) -> None:
         pytest.param("ක්\u200dර", id="Sinhala joiner"),
         pytest.param("สวัสดี\u200bครับ", id="Thai word boundary"),
         pytest.param("שלום\u200f (2020)\u200f", id="direction mark beside Hebrew"),
+        pytest.param("rain\nשלום\u200f", id="direction mark in a later line"),
+        pytest.param("rain\nש\u200f a", id="direction mark beside one letter"),
+        pytest.param("\u1100\u1160 \u115f\u1161", id="Hangul fillers beside parts of syllables"),
+        pytest.param("ש\u034fa ᠠ\u180eᠠ", id="joiners of graphemes and Mongolian vowels where they belong"),
         pytest.param("soft\xadhyphen", id="soft hyphens are for the words stage"),
     ],
 )
