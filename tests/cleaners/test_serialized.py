@@ -294,6 +294,16 @@ def test_it_goes_with_and_without_its_line_breaks(piece):
     assert cleaned(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{flat(piece)}") == BODY
 
 
+def test_words_to_which_code_is_glued_stay():
+    assert cleaned("He has a tablet.googletag.cmd.push(function() { a(); });") == "He has a tablet."
+    assert cleaned("He has insurance:/srv/a.php:3: array (size=1) 0 => int 1") == "He has insurance:"
+
+
+def test_a_paragraph_behind_a_dump_that_nothing_closes_stays():
+    text = "/srv/a.php:3: array (size=2) 'a' => array (size=1) 0 => int 1\n\n'We said so.'"
+    assert cleaned(text) == "'We said so.'"
+
+
 def test_words_behind_escaped_json_stay():
     assert cleaned(f'{FIRST}\n\n{{\\"a\\": \\"b\\"}} {SECOND}\n\n{THIRD}') == BODY
 

@@ -51,6 +51,7 @@ _NEXT: Final = re.compile(
     rf"|[\w$]+(?:{_MEMBER}|\([^()\n]*\))*\s*(?:[+-]?=(?![=>])[^\n]*[;{{(\[]|\([^\n]*[;{{])|\.[\w$]+\()"
 )
 _COMMENT: Final = re.compile(r"\s*/\*[^*]{0,1000}\*/")
+_SENTENCE_ENDED: Final = re.compile(r"[.!?:][\"”’')]?\s+\Z")
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
 _MARK: Final = re.compile(r"[;{(]|CDATA")
 _STATEMENT: Final = re.compile(r"[^;\n]{1,500};")
@@ -97,9 +98,8 @@ def _start(text: str, match: re.Match[str]) -> int:
     name = _NAME.match(match[0])
     if (
         name is None
-        or not (
-            (text[line:start].strip() and not text[start - 1].isspace()) or name[0][0].isdigit() or name[0][0].isupper()
-        )
+        or (name[0][0].islower() and _SENTENCE_ENDED.search(text, max(0, start - 4), start))
+        or not (text[line:start].strip() or name[0][0].isdigit() or name[0][0].isupper())
         or _GLOBALS.match(name[0])
     ):
         return start

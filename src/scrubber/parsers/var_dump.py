@@ -55,7 +55,7 @@ _TOKEN: Final = re.compile(
 _NEXT_HEAD: Final = rf"(?:{_OPEN}|string\(\d|{_STRONG}|(?:int|float|double|bool)\()"
 _STRONG_START: Final = re.compile(rf"\s*&?(?:{_OPEN}|{_STRING}|{_STRONG}|{_NUMBER}|{_KEY}|NULL(?=\s+{_NEXT_HEAD}))")
 _CUT: Final = re.compile(
-    r'\s*&?(?:\[(?:"[^"\n]*|-?\d*)"?(?::[\w:"]*)?\]? ?=?>?|=|\*[A-Z]*'
+    r'(?:[ \t]*\n)?[ \t]*&?(?:\[(?:"[^"\n]*|-?\d*)"?(?::[\w:"]*)?\]? ?=?>?|=|\*[A-Z]*'
     r"|(?:public|protected|private)\b[ \w\\?$]*(?: =?>?)?|'[^'\n]*'?(?: =?>?)?"
     r"|class [\w\\]*(?:#\d*)?(?: \(?\d*\)?)?|d(?:o(?:u(?:b(?:le?)?)?)?)?|p\w{0,8}|c(?:l(?:a(?:ss?)?)?)?|\.{1,2}"
     r"|(?:array|object|string|int|float|bool|resource|enum"

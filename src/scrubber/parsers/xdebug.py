@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from scrubber.parsers import Dump, line_end
 
-PLACE: Final = r"(?:[A-Za-z]:[\\/]|/)[^\s:*?\"<>|]{1,300}:\d{1,6}:"
+PLACE: Final = r"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|/)[^\s:*?\"<>|]{1,300}:\d{1,6}:"
 """Where the dump was called, as `/path/file.php:3:`."""
 
 _OPEN: Final = r"(?:array \(size=(?P<size>\d+)\)|object\([\w\\@./:$-]{1,300}\)\[\d+\])"
@@ -46,7 +46,8 @@ _TOKEN: Final = re.compile(rf"\s*&?(?:(?P<key>{_KEY})|(?P<open>{_OPEN})|(?P<stri
 _VIRTUAL: Final = re.compile(r"\s*virtual 'closure' '[^'\n]{0,200}'")
 _END: Final = re.compile(_CLOSING)
 _CUT: Final = re.compile(
-    r"\s*&?(?:(?:public|protected|private|virtual)\b[^'\n]{0,100}(?:'[^'\n]*'?)?(?: =?>?)?|'[^'\n]*'?(?: =?>?)?"
+    r"(?:[ \t]*\n)?[ \t]*&?(?:(?:public|protected|private|virtual)\b[^'\n]{0,100}(?:'[^'\n]*'?)?(?: =?>?)?"
+    r"|'[^'\n]*'?(?: =?>?)?"
     r"|-?\d+(?: =?>?)?|\(more? ?e?l?e?m?e?n?t?s?\)?|(?:array|object|string|resource|enum|int|float)\b[^'\n]{0,100}"
     r"|[a-z]{1,8}|\.{1,3})?[ \t]*(?=\n|\Z)"
 )
