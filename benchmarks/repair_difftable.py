@@ -69,7 +69,14 @@ def pages(articles: Sequence[dict[str, str]], rng: random.Random) -> list[Page]:
         older = _older(newer, other, share, rng)
         title = _flat(article["title"])
         old_title = _reworded(title, rng) if rng.random() < 0.3 else title
-        if rng.random() < 0.75:
+        chance = rng.random()
+        if chance < 0.25:
+            if rng.random() < 0.2:
+                # Nothing but new paragraphs, from the second on.
+                older = newer[:1]
+            opened, closed, page = _other_shape(_rows(older, newer, words=rng.random() < 0.5), rng)
+            made.append(Page("other shape", page, "", [*opened, *newer, *closed], [*opened, *older, *closed]))
+        elif chance < 0.8:
             page = _sniffer(article, (old_title, title), _rows(older, newer, words=True), rng)
             made.append(Page("news-sniffer", page, title, newer, older))
         else:
@@ -235,6 +242,45 @@ def _other_site(title: str, rows: list[tuple[str, str]], rng: random.Random) -> 
         f"<p>{INTRODUCTION}</p>\n"
         f"<table class='diff'><tr><th>{old}</th><th>{new}</th></tr>\n{body}</table></div></body></html>"
     )
+
+
+SHAPES: Final = (
+    ("Version 3", "Version 4"),
+    ("Version 1", "Version 2"),
+    ("v1", "v2"),
+    ("Previous version", "Current version"),
+    ("Draft 1", "Draft 2"),
+    ("Older revision", "Newer revision"),
+    ("Ancienne version", "Nouvelle version"),
+    ("Alte Fassung", "Neue Fassung"),
+    ("Versión anterior", "Versión actual"),
+    ("Removed", "Added"),
+    ("19 September 2015, 10:00", "19 September 2015, 12:30"),
+    ("2015-09-19 10:00:00", "2015-09-19 12:30:00"),
+)
+OPENINGS: Final = (
+    "Cette page montre ce qui a été modifié entre deux versions de cet article.",
+    "What was changed in this story after it was first published is shown below.",
+)
+CLOSINGS: Final = ("The newsroom keeps every version of a story for at least five years after it appeared.",)
+
+
+def _other_shape(rows: list[tuple[str, str]], rng: random.Random) -> tuple[list[str], list[str], str]:
+    """A page of another make: what stands above and below its table, and the page."""
+    old, new = rng.choice(SHAPES)
+    opened = [rng.choice(OPENINGS)] if rng.random() < 0.5 else []
+    closed = [rng.choice(CLOSINGS)] if rng.random() < 0.3 else []
+    cells = [f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows]
+    for _ in range(rng.choice((0, 0, 2))):
+        cells.insert(rng.randrange(len(cells) + 1), "<tr><td></td><td></td></tr>")
+    head = rng.choice(("th", "td"))
+    body = "\n".join(cells)
+    page = (
+        f"<html><head><title>Changes</title></head><body><main>{''.join(f'<p>{p}</p>' for p in opened)}\n"
+        f"<table><tr><{head}>{old}</{head}><{head}>{new}</{head}></tr>\n{body}</table>\n"
+        f"{''.join(f'<p>{p}</p>' for p in closed)}</main></body></html>"
+    )
+    return opened, closed, page
 
 
 def readers(tools: Path) -> dict[str, Callable[[list[str]], list[list[str]]]]:

@@ -20,6 +20,7 @@ from scrubber.categories import Action
 from scrubber.document import Document, MediaType
 from scrubber.edits import BulkEdit, Edit, apply
 from scrubber.fields import FieldError, fields_of, merge, moves
+from scrubber.fieldtexts import mend
 from scrubber.plugins import PluginError, load_plugins
 from scrubber.settings import Settings
 
@@ -110,6 +111,7 @@ class Scrubber:
         settled = False
         # In the first round every cleaner runs; later those that what was done since may give new work.
         lines_changed = True
+        fields_mended = False
         rounds = 0
         while not settled and rounds < MAX_ROUNDS:
             settled = True
@@ -124,6 +126,10 @@ class Scrubber:
                     whole = document.text
                     # The cleaners of structure have yet to see it as the text that it is now.
                     settled = False
+                if not fields_mended and cleaner.stage != "structure":
+                    # Now the fields of a page are known, too, and no cleaner has compared them with the text yet.
+                    fields_mended = True
+                    document = self._with_fields_mended(document, log, failures)
                 try:
                     proposed = cleaner.clean(document)
                     # Most cleaners find nothing in most articles.
@@ -152,6 +158,21 @@ class Scrubber:
         if lost := _lost(whole, document.text):
             warnings.append(lost)
         return _article(record, document, log, warnings)
+
+    def _with_fields_mended(self, document: Document, log: list[LogEntry], failures: dict[str, str]) -> Document:
+        cleaners = [cleaner for cleaner in self.cleaners if cleaner.stage == "encoding"]
+        try:
+            fields, entries = mend(document.fields, cleaners, self.settings.action)
+        except Exception as error:
+            if self.settings.strict:
+                raise PluginError(f"encoding of the fields: {error}") from error
+            failures["fields"] = f"encoding of the fields failed: {type(error).__name__}: {error}"
+            return document
+        if not entries:
+            return document
+        step = log[-1].step + 1 if log else 0
+        log += [entry.model_copy(update={"step": step}) for entry in entries]
+        return document.after(document.text, fields, title_line=document.title_line)
 
     def _allowed(self, edits: Iterable[Edit | BulkEdit]) -> list[Edit | BulkEdit]:
         action = self.settings.action

@@ -1,6 +1,9 @@
+import time
+
 import pytest
 
 from scrubber.cleaners.repeated import clean, scrubber_cleaners
+from scrubber.document import Document
 from scrubber.settings import Settings
 
 from .words_support import mended
@@ -17,8 +20,20 @@ B = "Nobody but the mayor and his two aides had seen the plan before that day."
         (f"“{B}”\n\n{A} {B}", f"{A} {B}"),
         (f"One: {A}\n\n{A} Two: {B}\n\nTwo: {B} Three: No.", f"One: {A}\n\nTwo: {B}\n\nThree: No."),
         (f"{A}\n\n{A} {B}\n\n{A} {B} So it was.", "So it was."),
+        (f"- One: {A}\n\n- {A} {B}", f"- One: {A}\n\n- {B}"),
+        ("Where the members met on Monday\n\nWhere the members met on Monday Who came", "Monday\n\nWho came"),
+        (f"{A}\n\n{B}\n\n{A.replace(' on ', '  on ')}", f"{A}\n\n{B}"),
     ],
-    ids=["scraped twice", "pull quote below", "pull quote above", "items with a copy of the last", "grown"],
+    ids=[
+        "scraped twice",
+        "pull quote below",
+        "pull quote above",
+        "items with a copy of the last",
+        "grown",
+        "grown under a mark",
+        "items without a full stop",
+        "other white space",
+    ],
 )
 def test_copies_go(text, right):
     assert mended(clean, text).endswith(right)
@@ -41,3 +56,13 @@ def test_what_repeats_by_intention_stays(text):
 def test_runs_only_where_repeats_are_dropped():
     assert scrubber_cleaners(Settings()) == []
     assert [c.name for c in scrubber_cleaners(Settings(categories={"repeat": "drop"}))] == ["repeated"]
+
+
+def test_linear_in_endless_lines() -> None:
+    def seconds(count: int) -> float:
+        document = Document("\n\n".join(["So it is, they said. " * count] * 2 + [A * count]))
+        start = time.process_time()
+        clean(document)
+        return time.process_time() - start
+
+    assert seconds(20_000) < 10 * max(seconds(5_000), 0.02)

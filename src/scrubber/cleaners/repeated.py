@@ -21,7 +21,7 @@ from scrubber.hooks import Cleaner, hookimpl
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scrubber.document import Document, Line
+    from scrubber.document import Document
     from scrubber.settings import Settings
 
 LONG: Final = 60
@@ -30,10 +30,16 @@ LONG: Final = 60
 COPY: Final = 25
 """Characters from which an item's opening counts as a copy of the item before."""
 
+LONGEST: Final = 5000
+"""Characters up to which an opening is compared, so that an endless line costs no more."""
+
 _TWICE: Final = "another paragraph says it all"
 _COPY: Final = "a copy of the item before"
 
 _SENTENCE: Final = re.compile(r"\S[^.!?:\n]*+(?:[.!?:]++(?![\"'”’)]*\s)[^.!?:\n]*+)*+[.!?:]*[\"'”’)]*")
+_MARK: Final = re.compile(r"(?:[-•*–]|\d{1,3}[.)]) +")
+_PHRASE: Final = 4
+"""Spaces in an item without a full stop, beyond which its copy is no accident."""
 _QUOTES: Final = "\"'“”‘’ .,"
 
 
@@ -44,34 +50,46 @@ def clean(document: Document) -> list[Edit]:
     where: dict[str, set[int]] = {}
     for n, found in enumerate(sentences):
         for match in found:
-            where.setdefault(match[0].strip(_QUOTES), set()).add(n)
-    whole = {n for n, line in enumerate(lines) if len(line.text) >= LONG and _is_copy(lines, sentences, where, n)}
+            where.setdefault(_key(match), set()).add(n)
+    texts = [" ".join(line.text.split()) for line in lines]
+    whole = {n for n, text in enumerate(texts) if len(text) >= LONG and _is_copy(texts, sentences, where, n)}
     spans = document.line_spans(whole)
     edits = [remove(document.text, *spans[n], "said-twice", Category.REPEAT, reason=_TWICE) for n in sorted(whole)]
     for n in range(1, len(lines)):
         if n in whole or n - 1 in whole:
             continue
-        length = _copied_opening(lines[n - 1].text, [match.end() for match in sentences[n]], lines[n].text)
-        if length:
+        text = lines[n].text
+        mark = marker.end() if (marker := _MARK.match(text)) else 0
+        ends = [match.end() for match in sentences[n]]
+        if end := _copied_opening(lines[n - 1].text, ends, text, mark):
             start = lines[n].start
             edits.append(
-                remove(document.text, start, start + length, "opens-with-last-item", Category.REPEAT, reason=_COPY)
+                remove(document.text, start + mark, start + end, "opens-with-last-item", Category.REPEAT, reason=_COPY)
             )
     return edits
 
 
-def _is_copy(lines: list[Line], sentences: list[list[re.Match[str]]], where: dict[str, set[int]], n: int) -> bool:
+def _key(sentence: re.Match[str]) -> str:
+    return " ".join(sentence[0].split()).strip(_QUOTES)
+
+
+def _is_copy(texts: list[str], sentences: list[list[re.Match[str]]], where: dict[str, set[int]], n: int) -> bool:
     """Whether one other line says all that line `n` does: the same line before it, or a longer one."""
-    others: set[int] = set.intersection(*(where[match[0].strip(_QUOTES)] for match in sentences[n]))
-    text = lines[n].text
-    return any(k < n if lines[k].text == text else len(lines[k].text) > len(text) + 10 for k in others if k != n)
+    others: set[int] = set.intersection(*(where[_key(match)] for match in sentences[n]))
+    text = texts[n]
+    return any(k < n if texts[k] == text else len(texts[k]) > len(text) + 10 for k in others if k != n)
 
 
-def _copied_opening(before: str, ends: list[int], text: str) -> int:
-    """The length of what `text` opens with and `before` ends with, in sentences; 0 if nothing new follows."""
-    for end in reversed(ends):
-        copy = text[:end]
-        if COPY <= end < len(text) and before.endswith(copy):
+def _copied_opening(before: str, ends: list[int], text: str, mark: int) -> int:
+    """Where what `text` opens with and `before` ends with is over, in sentences; 0 if nothing new follows.
+
+    An item without a full stop counts if it is copied as a whole. What comes before `mark` is the list's own.
+    """
+    said = before[mark:] if before.startswith(text[:mark]) else before
+    whole = [mark + len(said)] if said.count(" ") > _PHRASE and text.startswith(said + " ", mark) else []
+    for end in sorted((end for end in {*ends, *whole} if end <= LONGEST), reverse=True):
+        copy = text[mark:end]
+        if COPY <= len(copy) < len(text) - mark and before.endswith(copy):
             rest = text[end:].lstrip()
             return len(text) - len(rest) if rest and not rest[0].islower() else 0
     return 0

@@ -1,0 +1,78 @@
+"""Record fields whose text is damaged as the body's is: `Donâ€™t panic` as a title, `JosÃ©` as an author.
+
+The cleaners of the stage `encoding` are asked about a field as about a text of its own, so the setting `quotes` holds
+for it, too. A change is logged with the field's name and no place in the body (`at` is empty): the record tells what
+the input had, and `revert`, which is about the text, passes over it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from scrubber.article import LogEntry
+from scrubber.categories import Action, Category
+from scrubber.document import Document
+from scrubber.edits import apply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from scrubber.hooks import Cleaner
+
+_FIELDS: Final = ("title", "standfirst", "authors", "source", "section")
+_MOST_ROUNDS: Final = 4
+_REASON: Final = "repaired as the text is"
+
+
+def mend(
+    fields: Mapping[str, Any], cleaners: Sequence[Cleaner], action: Callable[[Category], Action]
+) -> tuple[dict[str, Any], list[LogEntry]]:
+    """The fields as these cleaners leave them, and a log entry for each value that they changed."""
+    out = dict(fields)
+    entries: list[LogEntry] = []
+    for name in _FIELDS:
+        value = out.get(name)
+        if isinstance(value, str):
+            out[name] = _mended(value, name, cleaners, action, entries)
+        elif value:
+            out[name] = [_mended(item, name, cleaners, action, entries) for item in value]
+    return out, entries
+
+
+def _mended(
+    value: str,
+    name: str,
+    cleaners: Sequence[Cleaner],
+    action: Callable[[Category], Action],
+    entries: list[LogEntry],
+) -> str:
+    if value.isascii() and value.isprintable() and "&" not in value and "?" not in value:
+        return value
+    document = Document(value)
+    categories: set[Category] = set()
+    for _ in range(_MOST_ROUNDS):
+        before = document.text
+        for cleaner in cleaners:
+            edits = [edit for edit in cleaner.clean(document) if action(edit.category) is not Action.KEEP]
+            if edits:
+                categories.update(edit.category for edit in edits)
+                document = Document(apply(document.text, edits))
+        if document.text == before:
+            break
+    after = document.text.strip()
+    if not after or after == value:
+        return value
+    entries.append(
+        LogEntry(
+            step=0,
+            cleaner="fields",
+            rule="field-text",
+            category=Category.QUOTES if categories == {Category.QUOTES} else Category.ENCODING,
+            at=[],
+            before=value,
+            after=after,
+            field=name,
+            reason=_REASON,
+        )
+    )
+    return after
