@@ -23,6 +23,7 @@ def entries(article: scrubber.Article) -> list[tuple[str | None, str, str]]:
         ("Rain &amp; snow", "Rain & snow"),
         ("America?s rain", "America's rain"),
         ("Don�t panic", "Don't panic"),
+        ("Don\x92t panic", "Don't panic"),
         ("The “rain”", 'The "rain"'),
     ],
 )
@@ -38,6 +39,12 @@ def test_a_sound_title_stays_to_the_letter(title: str) -> None:
     article = scrubber.clean(TEXT, title=title)
     assert article.title == title
     assert article.edits == []
+
+
+@pytest.mark.parametrize("title", ["Rain\x00fall", "Donâ€™t \ud800panic"])
+def test_what_no_field_may_hold_is_refused_as_before(title: str) -> None:
+    with pytest.raises(ValueError, match="title"):
+        scrubber.clean(TEXT, title=title)
 
 
 def test_each_author_is_mended() -> None:

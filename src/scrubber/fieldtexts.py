@@ -7,6 +7,7 @@ the input had, and `revert`, which is about the text, passes over it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.article import LogEntry
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from scrubber.hooks import Cleaner
 
 _FIELDS: Final = ("title", "standfirst", "authors", "source", "section")
+# What no field may hold is left for the record to refuse; C1 controls are letters that were decoded wrongly.
+_REFUSED: Final = re.compile("[\\x00-\\x1f\\x7f\\ud800-\\udfff]")
 _MOST_ROUNDS: Final = 4
 _REASON: Final = "repaired as the text is"
 
@@ -46,7 +49,7 @@ def _mended(
     action: Callable[[Category], Action],
     entries: list[LogEntry],
 ) -> str:
-    if value.isascii() and value.isprintable() and "&" not in value and "?" not in value:
+    if (value.isascii() and "&" not in value and "?" not in value) or _REFUSED.search(value):
         return value
     document = Document(value)
     categories: set[Category] = set()

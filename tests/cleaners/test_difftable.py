@@ -146,6 +146,30 @@ def test_markdown_escapes_are_undone_only_in_markdown() -> None:
     assert clean(ABOUT + HEAD["2.3"] + row).text == "He wrote [sic] and \\_x\\_."
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ancienne version", "Nouvelle version"),
+        ("Alte Fassung", "Neue Fassung"),
+        ("Versión anterior", "Versión actual"),
+        ("Removed", "Added"),
+        ("19 September 2015, 22:00", "20 September 2015, 9:30"),
+        ("Revision as of 12:11, 3 May 2015", "Latest revision as of 10:00, 4 May 2015"),
+    ],
+)
+def test_names_of_versions_and_which_is_the_newer(left: str, right: str) -> None:
+    rows = f"| {KEPT} | {KEPT} |\n| {KEPT}! | {KEPT}! |\n| {OLD} | {CHANGED} |\n|  | {NEW} |"
+    turned = f"| {KEPT} | {KEPT} |\n| {KEPT}! | {KEPT}! |\n| {CHANGED} | {OLD} |\n| {NEW} |  |"
+    newer = f"{KEPT}\n\n{KEPT}!\n\n{CHANGED}\n\n{NEW}"
+    assert clean(f"| {left} | {right} |\n|---|---|\n{rows}").text == newer
+    assert clean(f"| {right} | {left} |\n|---|---|\n{turned}").text == newer
+
+
+def test_markdown_is_known_by_its_brackets_without_a_head_row() -> None:
+    rows = f"| {KEPT} | {KEPT} |\n| {KEPT}! | {KEPT}! |\n|  | He wrote \\[sic\\] and went home at once. |"
+    assert clean(f"| Before | After |\n{rows}").text.endswith("He wrote [sic] and went home at once.")
+
+
 def test_a_page_that_shows_the_newer_version_on_the_left() -> None:
     page = f"| Version 3 | Version 2 | \n|---|---|\n|  | (1 day earlier) | \n| {NEW} |  | \n|  | {GONE} |"
     assert clean(ABOUT + page).text == NEW

@@ -58,6 +58,7 @@ _HEAD_ALONE: Final = re.compile(r"^\|?([^|\n]{1,80})\|([^|\n]{1,80})\|[ \t]*$", 
 _CELL_A_LINE: Final = re.compile(r"^[^|\n]{1,60}\|[ \t]*\n\s*[^|\n]{1,60}\|[ \t]*$", re.MULTILINE)
 _EMPTY_LEFT: Final = re.compile(r"\|\s{2,}\||\|\s?\|\s*[^|\s][^|]*\|$")
 _EMPTY_KEPT: Final = re.compile(r"[^|\s]\s*\|\s{2,}\|")
+_OF_MARKDOWN: Final = re.compile(r"\\[\[\]]")
 _UNESCAPED: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -69,20 +70,24 @@ def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
         n = numbers.get(match.start())
         if n and match.start() >= past and (table := _rows_of_lines(lines, n - 1, n)):
             found, past = True, table.end
-            marked = not table.lossy and ("\n\n" in text[: table.end] or "~~" in text[table.start : table.end])
-            yield table._replace(markdown=marked)
+            yield table._replace(markdown=not table.lossy and _is_markdown(text, table))
     if not found:
         for match in _HEAD_ALONE.finditer(text):
             n = numbers.get(match.start())
             if n is not None and is_name(match[1]) and is_name(match[2]):
                 if table := _rows_of_lines(lines, n, n):
-                    yield table
+                    yield table._replace(markdown=not table.lossy and _is_markdown(text, table))
                 return
         for match in _CELL_A_LINE.finditer(text):
             n = numbers.get(match.start())
             if n is not None and is_name(lines[n].text[:-1]) and is_name(lines[n + 1].text[:-1]):
                 yield _cells_of_lines(lines, n)
                 return
+
+
+def _is_markdown(text: str, table: Table) -> bool:
+    inside = text[table.start : table.end]
+    return "\n\n" in text[: table.end] or "~~" in inside or _OF_MARKDOWN.search(inside) is not None
 
 
 def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from scrubber.fields import FieldError, date_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -172,21 +174,55 @@ def _are_alike(left: str, right: str) -> bool:
 
 
 def _is_reversed(names: tuple[str, str], way: str) -> bool:
-    """Whether the right column is the older version, by the word in its interval, else by the numbers."""
+    """Whether the right column is the older version: by the word in its interval, dates, words, or numbers."""
     if way:
         return way == "earlier"
+    days = [_when(name) for name in names]
+    if days[0] and days[1]:
+        return days[0] > days[1]
+    if _LATER.match(names[0]) and _EARLIER.match(names[1]):
+        return True
     numbers = [_NUMBER.search(name) for name in names]
     left, right = (tuple(map(int, m[0].split("."))) if m else () for m in numbers)
     return bool(left and right and left > right)
+
+
+def _when(name: str) -> tuple[str, ...]:
+    """The day and the time of the day that a version is called by, in a form that sorts; empty where it has none."""
+    found = _WHEN.search(name)
+    if found is None:
+        return ()
+    try:
+        day = date_of(found[0])
+    except FieldError:
+        return ()
+    time = _TIME.search(name)
+    return day.isoformat(), time[0].zfill(8) if time else ""
 
 
 _SENTENCE: Final = 5
 """Spaces from which on a cell is taken for a sentence, not for data."""
 _LONGEST_TITLE: Final = 25
 _MOST_OF_THE_PAGE: Final = 0.6
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY: Final = rf"(?:\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
+_CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?"
+_OLDER: Final = (
+    r"older|previous|original|earlier|first|old|before|removed|deleted|ancienne|précédente|alte|vorherige|vorher"
+    r"|anterior|antes|precedente|prima"
+)
+_NEWER: Final = (
+    r"newer|current|revised|updated|later|latest|second|new|after|added|inserted|nouvelle|actuelle|dernière|neue"
+    r"|aktuelle|nachher|actual|después|attuale|dopo|atual|depois"
+)
 _NAME: Final = re.compile(
-    r"\W*(?:(?:older|newer|previous|current|original|revised|updated|earlier|later|latest|first|second|old|new)"
-    r"\s+)?(?:(?:version|revision|rev|draft|edition)\b[^|]{0,60}|v\.?\s?\d+(?:\.\d+)*"
-    r"|before|after|older|newer|previous|current|original|revised|updated|earlier|later|latest|old|new)\W*",
+    rf"\W*(?:(?:(?:{_OLDER}|{_NEWER})\s+)?"
+    r"(?:(?:version|revision|rev|draft|edition|fassung|versión|revisión|versione|revisione|versão|revisão)\b[^|]{0,60}"
+    rf"|v\.?\s?\d+(?:\.\d+)*)|{_OLDER}|{_NEWER}|(?:{_CLOCK},? )?{_DAY}(?:[, ]{{1,2}}(?:at )?{_CLOCK})?"
+    r"(?: ?[A-Z]{3,4})?)\W*",
     re.IGNORECASE,
 )
+_WHEN: Final = re.compile(rf"{_DAY}", re.IGNORECASE)
+_TIME: Final = re.compile(_CLOCK)
+_LATER: Final = re.compile(rf"\W*(?:(?:{_NEWER})\b|\w+ (?:{_NEWER})\b)", re.IGNORECASE)
+_EARLIER: Final = re.compile(rf"\W*(?:(?:{_OLDER})\b|\w+ (?:{_OLDER})\b)", re.IGNORECASE)
