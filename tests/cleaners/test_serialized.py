@@ -299,6 +299,16 @@ def test_words_to_which_code_is_glued_stay():
     assert cleaned("He has insurance:/srv/a.php:3: array (size=1) 0 => int 1") == "He has insurance:"
 
 
+def test_an_item_behind_a_style_sheet_stays():
+    assert cleaned(".a { color: red; }\n\n* unblind the trial's results\n\n* share data") == (
+        "* unblind the trial's results\n\n* share data"
+    )
+
+
+def test_two_quotations_are_no_quotation_marks_around_a_dump():
+    assert cleaned('It was "so." {"a": [1, 2]} "It was not."') == 'It was "so." "It was not."'
+
+
 def test_a_paragraph_behind_a_dump_that_nothing_closes_stays():
     text = "/srv/a.php:3: array (size=2) 'a' => array (size=1) 0 => int 1\n\n'We said so.'"
     assert cleaned(text) == "'We said so.'"

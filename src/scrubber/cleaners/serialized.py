@@ -129,7 +129,8 @@ def _is_quoted(text: str, dump: Dump) -> bool:
             return True
         short = dump.end - dump.start < _EXAMPLE
         return short and (_is_led_in(text, line) or _is_among_code_talk(text, dump))
-    if before[-1] in _OPENING and follows.startswith(_OPENING[before[-1]]):
+    opens = before[-1] in _OPENING and (before[-1] not in "\"'" or len(before) == 1 or before[-2].isspace())
+    if opens and follows.startswith(_OPENING[before[-1]]):
         return True
     if raw_before[-1] in '"“‘`' and (len(raw_before) == 1 or raw_before[-2].isspace()):
         return True

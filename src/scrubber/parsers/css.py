@@ -39,7 +39,7 @@ _PART: Final = (
     r")"
 )
 _SELECTOR: Final = re.compile(rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART})*\s*\Z")
-_GLUED_ELEMENT: Final = re.compile(r"(?<=[A-Za-z])(?:body|html|(?:p\.p|span\.s|li\.li|ul\.ul)\d+)\s*\Z")
+_GLUED_ELEMENT: Final = re.compile(r"(?<=\w)(?:body|html|(?:p\.p|span\.s|li\.li|ul\.ul)\d+)\s*\Z")
 _AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-]))")
 _LOOK_BACK: Final = 600
 _COMMENT_BEFORE: Final = re.compile(r"(?:/\*[^*]{0,200}\*/\s*)+\Z")
@@ -50,7 +50,7 @@ _RULE: Final = re.compile(
 )
 _COMMENT_AFTER: Final = re.compile(r"\s*/\*[^*]*\*/")
 _CUT_SELECTOR: Final = re.compile(
-    rf"[ \t]*(?:\n\s*)?(?:[.#@*][\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^\]-]*){{0,6}}"
+    rf"[ \t]*(?:\n[ \t]*)?(?:(?:[.#@]|\*(?! ))[\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^\]-]*){{0,6}}"
     rf"|{_ELEMENT}(?:[.#:>,\[]+[\w=\"'^\]-]*| [.#][\w-]*){{0,6}}|[a-z]{{1,4}}|/\*[^\n]*)[ \t]*$",
     re.MULTILINE,
 )
