@@ -49,6 +49,14 @@ _may_hold_words: Final = screen(
     r"""(?:\A|[\s"'“‘(—])(?:[a-z]{2,}(?:['’][a-z]{1,2})?[A-Z]|[A-Z][a-z]+"""
     r"""(?:A|As|At|After|And|But|For|He|His|I|If|In|It|No|On|She|So|That|The|There|These|They|This|To|We|What|When|You)[\s,'’])"""
 )
+# Two words that only join others, in lower case: the commonest of what is glued, and never a word.
+_JOINING: Final = (
+    r"(?:[Oo]f|[Ii]n|[Tt]o|[Oo]n|[Ff]or|[Aa]nd|[Ww]ith|[Ff]rom|[Bb]y|[Aa]t|[Tt]hat|[Ii]s|[Ww]as|[Aa]s|[Bb]ut|[Ww]hen|[Ii]f|[Oo]r|said|are"
+    r"|were|have|has|had|will|would|than|into|about|over|because|while)"
+)
+_JOINED: Final = r"(?:the|his|their|this|these|those|they|its|our|your|that|which)"
+_JOINING_PAIR: Final = re.compile(rf"(?<![^\s\"'“‘(—])({_JOINING}){_JOINED}(?=[\s,;—])")
+_may_hold_pair: Final = screen(rf"""[\s"'“‘(—]{_JOINING}{_JOINED}[\s,;—]""")
 # They stand before a capital in words of their own: "unChristian", "deGrasse", "neverTrump".
 _NO_WORD_BEFORE: Final = word_set("al anti da de del di du el ex la le mac mc mid my never non pro un van von")
 _DAYS: Final = word_set(
@@ -68,6 +76,8 @@ def clean(document: Document) -> Iterable[Edit]:
     places = [(at, "glued-sentences") for at in _sentences(text)] if _may_hold(text) else []
     if _may_hold_words(text):
         places += [(at, "glued-words") for at in _words(text)]
+    if _may_hold_pair(text):
+        places += [(match.end(1), "glued-words") for match in _JOINING_PAIR.finditer(text)]
     if places and known_in(text):
         for at, rule in places:
             yield Edit(at, at, "", " ", rule, Category.SPACING)
