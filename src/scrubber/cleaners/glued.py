@@ -8,7 +8,8 @@ belongs to the side that the count of marks before it in the paragraph says.
 Where no sign is left between them, only a capital inside a word shows that they are two. Names ("YouTube",
 "LinkedIn", "deGrasse") and what programmers write ("isReady") look the same: the first must be a common word or a
 name of the article, the second one that opens sentences or that the article uses elsewhere, and the two together no
-word that is known or comes back.
+word that is known or comes back. In lower case only pairs such as "ofthe" are looked for, and any other words only
+where the text has lost a space already.
 """
 
 from __future__ import annotations
@@ -59,6 +60,15 @@ _JOINING_PAIR: Final = re.compile(rf"(?<![^\s\"'“‘(—])({_JOINING}){_JOINED
 _may_hold_pair: Final = screen(rf"""[\s"'“‘(—]{_JOINING}{_JOINED}[\s,;—]""")
 # They stand before a capital in words of their own: "unChristian", "deGrasse", "neverTrump".
 _NO_WORD_BEFORE: Final = word_set("al anti da de del di du el ex la le mac mc mid my never non pro un van von")
+_LOWER_CASE: Final = re.compile(r"(?<![^\s\"'“‘(—])[a-z]{5,}(?=[\s,;—]|[.:!?\"”)]+(?:\s|\Z))")
+# They make compounds: "overbooked", "outraise", "byelection", "familylike".
+_BEFORE_A_STEM: Final = word_set(
+    """
+    after all an any at back be by co de down ex for fore free full he high home in is it less long low may me mis more
+    no non not off on one out over own pre pro re self so sub super ten time to too un under up us way we well work you
+    """
+)
+_BEHIND_A_STEM: Final = word_set("back day down like man men off out over people time up way work world year")
 _DAYS: Final = word_set(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday
@@ -79,6 +89,9 @@ def clean(document: Document) -> Iterable[Edit]:
     if _may_hold_pair(text):
         places += [(match.end(1), "glued-words") for match in _JOINING_PAIR.finditer(text)]
     if places and known_in(text):
+        # Who lost one space lost others: only there is it worth it to look every word up.
+        found = {at for at, _ in places}
+        places += [(at, "glued-words") for at in _lower_case(text) if at not in found]
         for at, rule in places:
             yield Edit(at, at, "", " ", rule, Category.SPACING)
 
@@ -107,6 +120,24 @@ def _words(text: str) -> Iterator[int]:
             yield match.start(2)
 
 
+def _lower_case(text: str) -> Iterator[int]:
+    """Where a space is missing inside a word in lower case that nobody knows."""
+    for match in _LOWER_CASE.finditer(text):
+        word = match[0]
+        if not frequency(word) and count(text, word) == 1:
+            parts = [n for n in range(2, len(word) - 1) if _joins(word[:n], word[n:])]
+            if len(parts) == 1:
+                yield match.start() + parts[0]
+
+
+def _joins(first: str, second: str) -> bool:
+    """Whether two words are common, and one of them so common that it is hardly part of a compound."""
+    if first in _BEFORE_A_STEM or second in _BEHIND_A_STEM:
+        return False
+    rarer, commoner = sorted((frequency(first), frequency(second)))
+    return rarer > _COMMON_PAIR and commoner > _COMMONEST
+
+
 def _is_name_behind(text: str, first: str, second: str) -> bool:
     """Whether a word that the article has nowhere else is one of its own behind a very common word."""
     if second in _DAYS:
@@ -116,6 +147,8 @@ def _is_name_behind(text: str, first: str, second: str) -> bool:
     )
 
 
+_COMMON_PAIR: Final = 3e-5
+_COMMONEST: Final = 1e-3
 _KNOWN: Final = 2e-7
 _COMMON: Final = 1e-5
 _VERY_COMMON: Final = 1e-4
