@@ -299,6 +299,12 @@ def test_words_to_which_code_is_glued_stay():
     assert cleaned("He has insurance:/srv/a.php:3: array (size=1) 0 => int 1") == "He has insurance:"
 
 
+def test_json_before_words_that_go_on_in_small_letters_goes():
+    assert cleaned(f'{FIRST}\n\n{{"unit": "a1", "mobile": false}} the council said\n\n{THIRD}') == (
+        f"{FIRST}\n\nthe council said\n\n{THIRD}"
+    )
+
+
 def test_an_item_behind_a_style_sheet_stays():
     assert cleaned(".a { color: red; }\n\n* unblind the trial's results\n\n* share data") == (
         "* unblind the trial's results\n\n* share data"

@@ -125,7 +125,7 @@ def _is_quoted(text: str, dump: Dump) -> bool:
     if not before:
         small = dump.whole and dump.end - dump.start < _QUOTABLE
         goes_on = small and follows and (follows[0].islower() or follows[0] in ",;)”’")
-        if goes_on and (dump.kind == "json" or _LEAD_IN.search(follows)):
+        if goes_on and (_is_matrix(dump.value) or _LEAD_IN.search(follows)):
             return True
         short = dump.end - dump.start < _EXAMPLE
         return short and (_is_led_in(text, line) or _is_among_code_talk(text, dump))
@@ -141,6 +141,11 @@ def _is_quoted(text: str, dump: Dump) -> bool:
         small = dump.end - dump.start < _QUOTABLE
         return small and (not dump.whole or _LEAD_IN.search(_last_sentence(before)) is not None)
     return False
+
+
+def _is_matrix(value: Any) -> bool:
+    """Whether a value is a list of numbers or of lists, as `[[1, 2], [3, 4]]`."""
+    return isinstance(value, list) and bool(value) and all(isinstance(item, int | float | list) for item in value)
 
 
 def _last_sentence(line: str) -> str:
