@@ -332,7 +332,7 @@ def runs() -> None:
             started, peak = monotonic(), 0.0
             with subprocess.Popen([*call, "--workers", "1"], stderr=subprocess.DEVNULL) as process:
                 while process.poll() is None:
-                    peak = max(peak, held(process.pid))
+                    peak = max(peak, held(process.pid)[0])
                     sleep(0.05)
             taken = monotonic() - started
             summary = json.loads((out / "summary.json").read_bytes())

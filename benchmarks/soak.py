@@ -166,7 +166,7 @@ def main() -> None:
             check(out, wanted, told)
         for _ in scrubber.clean_many(articles):
             told["cleaned in this process"] += 1
-        grown.append(held(os.getpid()))
+        grown.append(held(os.getpid())[0])
         told["rounds"] += 1
         told[f"rounds {how}"] += 1
         if minutes >= said:

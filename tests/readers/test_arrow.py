@@ -54,3 +54,25 @@ def test_a_damaged_file_is_an_error_that_a_run_can_tell(tmp_path) -> None:
     (tmp_path / "a.parquet").write_bytes(b"PAR1 no parquet")
     with pytest.raises((OSError, ValueError)):
         list(arrow.cut(source(tmp_path / "a.parquet"), Position()))
+
+
+def test_rows_that_take_no_place_are_no_bomb(tmp_path) -> None:
+    path = tmp_path / "a.arrow"
+    batch = pa.RecordBatch.from_arrays([pa.nulls(1 << 40)], ["text"])
+    with pa.ipc.new_stream(path, batch.schema) as stream:
+        stream.write_batch(batch)
+    with pytest.raises(ValueError, match="rows, more than max_expansion allows"):
+        list(arrow.cut(source(path), Position()))
+
+
+@pytest.mark.parametrize("place", range(100, 1000, 100))
+def test_a_damaged_file_is_an_error_of_the_file(tmp_path, place: int) -> None:
+    path = tmp_path / "a.arrow"
+    written(path, ROWS[:2])
+    data = bytearray(path.read_bytes())
+    data[place : place + 8] = b"\xff" * 8
+    path.write_bytes(data)
+    try:
+        assert all(piece.records for piece in arrow.cut(source(path), Position()))
+    except (OSError, ValueError) as error:
+        assert str(error)

@@ -31,8 +31,12 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
     with stream:
         batches = _parquet(stream, start.offset) if source.reader == ".parquet" else _arrow(stream, start.offset)
         row, told = start.offset, 0
+        most = source.limits.max_expansion * max(source.size, 1)
         for batch in _sound(batches):
-            rows = max(1, batch.num_rows * PIECE_BYTES // max(batch.nbytes, 1))
+            if batch.num_rows > most:
+                # A column of nulls takes no place, however many they are.
+                raise ValueError(f"{batch.num_rows} rows, more than max_expansion allows for its size")
+            rows = max(1, min(batch.num_rows * PIECE_BYTES // max(batch.nbytes, 1), PIECE_BYTES))
             for first in range(0, batch.num_rows, rows):
                 part = batch.slice(first, rows)
                 sink = pa.BufferOutputStream()
