@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
 
@@ -58,7 +59,7 @@ def test_a_damaged_file_is_an_error_that_a_run_can_tell(tmp_path) -> None:
 
 def test_rows_that_take_no_place_are_no_bomb(tmp_path) -> None:
     path = tmp_path / "a.arrow"
-    batch = pa.RecordBatch.from_arrays([pa.nulls(1 << 40)], ["text"])
+    batch = pa.RecordBatch.from_arrays([pa.nulls(1 << 20)], ["text"])
     with pa.ipc.new_stream(path, batch.schema) as stream:
         stream.write_batch(batch)
     with pytest.raises(ValueError, match="rows, more than max_expansion allows"):
@@ -72,7 +73,5 @@ def test_a_damaged_file_is_an_error_of_the_file(tmp_path, place: int) -> None:
     data = bytearray(path.read_bytes())
     data[place : place + 8] = b"\xff" * 8
     path.write_bytes(data)
-    try:
+    with suppress(OSError, ValueError):
         assert all(piece.records for piece in arrow.cut(source(path), Position()))
-    except (OSError, ValueError) as error:
-        assert str(error)
