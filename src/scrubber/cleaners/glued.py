@@ -122,12 +122,14 @@ def _words(text: str) -> Iterator[int]:
 
 def _lower_case(text: str) -> Iterator[int]:
     """Where a space is missing inside a word in lower case that nobody knows."""
-    for match in _LOWER_CASE.finditer(text):
-        word = match[0]
-        if not frequency(word) and count(text, word) == 1:
-            parts = [n for n in range(2, len(word) - 1) if _joins(word[:n], word[n:])]
-            if len(parts) == 1:
-                yield match.start() + parts[0]
+    for word in sorted(set(_LOWER_CASE.findall(text))):
+        if frequency(word):
+            continue
+        parts = [n for n in range(2, len(word) - 1) if _joins(word[:n], word[n:])]
+        if len(parts) == 1 and count(text, word) == 1:
+            place = re.search(rf"\b{word}\b", text)
+            if place is not None:
+                yield place.start() + parts[0]
 
 
 def _joins(first: str, second: str) -> bool:
