@@ -311,6 +311,14 @@ def test_an_item_behind_a_style_sheet_stays():
     )
 
 
+def test_an_address_behind_a_cut_style_sheet_stays():
+    assert cleaned(".a { color: red;\n\nhttps://example.org/a\n\nIt was so.") == "https://example.org/a\n\nIt was so."
+
+
+def test_a_class_of_apples_is_parted_from_a_year():
+    assert cleaned("He left in 2018p.p1 {margin: 0.0px; font: 12.0px Helvetica}") == "He left in 2018"
+
+
 def test_two_quotations_are_no_quotation_marks_around_a_dump():
     assert cleaned('It was "so." {"a": [1, 2]} "It was not."') == 'It was "so." "It was not."'
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from scrubber.parsers import Dump, line_end
 
-_DECLARATION: Final = r"-{0,2}[a-z][a-z-]{1,40}\s*:\s*[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
+_DECLARATION: Final = r"-{0,2}[a-z][a-z-]{1,40}\s*:(?!//)\s*[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
 
 # Declarations without a rule are told from words by the names of the commonest properties.
 _PROPERTY: Final = (
@@ -39,7 +39,9 @@ _PART: Final = (
     r")"
 )
 _SELECTOR: Final = re.compile(rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART})*\s*\Z")
-_GLUED_ELEMENT: Final = re.compile(r"(?<=\w)(?:body|html|(?:p\.p|span\.s|li\.li|ul\.ul)\d+)\s*\Z")
+_GLUED_ELEMENT: Final = re.compile(r"(?<=\w)(?:body|html)\s*\Z")
+# The classes that Apple's text system writes.
+_GLUED_CLASS: Final = re.compile(r"(?<=\w)(?:p\.p|span\.s|li\.li|ul\.ul)\d+\s*\Z")
 _AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-]))")
 _LOOK_BACK: Final = 600
 _COMMENT_BEFORE: Final = re.compile(r"(?:/\*[^*]{0,200}\*/\s*)+\Z")
@@ -90,7 +92,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 def _selector_start(text: str, brace: int) -> int | None:
     line = max(text.rfind("\n", max(0, brace - _LOOK_BACK), brace) + 1, brace - _LOOK_BACK, 0)
     line = max(line, text.rfind("}", line, brace) + 1)
-    found = _SELECTOR.search(text[line:brace]) or _GLUED_ELEMENT.search(text[line:brace])
+    head = text[line:brace]
+    found = _GLUED_CLASS.search(head) or _SELECTOR.search(head) or _GLUED_ELEMENT.search(head)
     if found is None:
         return None
     start = line + found.start()
