@@ -70,8 +70,10 @@ _SURE: Final = re.compile(
     r"|Maximum execution time|Undefined \w+: )"
 )
 
+# Strings and comments of bounded length: from each quote on that is never closed, all of the text would be read.
 _CODE: Final = re.compile(
-    r"""\?>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|/\*.*?\*/|<<<['"]?(?P<doc>\w+)['"]?\n.*?\n\s*(?P=doc)\b|<\?(?:php\b|=)""",
+    r"""\?>|"(?:[^"\\]|\\.){0,1000}"|'(?:[^'\\]|\\.){0,1000}'|/\*.{0,3000}?\*/"""
+    r"""|<<<['"]?(?P<doc>\w{1,60})['"]?\n.{0,3000}?\n\s*(?P=doc)\b|<\?(?:php\b|=)""",
     re.DOTALL,
 )
 
