@@ -23,6 +23,8 @@ from .words_support import mended
         ("I t's the old question of the town.", "It's the old question of the town."),
         ("A TLANTA (AP) — They met.", "ATLANTA (AP) — They met."),
         ("A HEJ sued, and AHEJ lost.", "AHEJ sued, and AHEJ lost."),
+        ("A TLANTIC COAST towns met.", "ATLANTIC COAST towns met."),
+        ("Z orvexqu is a town.", "Zorvexqu is a town."),
         ("M r. Jones said no.", "Mr. Jones said no."),
         ("Even with a mask, e verything else counts.", "Even with a mask, everything else counts."),
     ],

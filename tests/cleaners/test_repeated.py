@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from scrubber.cleaners.repeated import clean, scrubber_cleaners
+from scrubber.cleaners.repeated import LONG, clean, scrubber_cleaners
 from scrubber.document import Document
 from scrubber.settings import Settings
 
@@ -51,6 +51,22 @@ def test_copies_go(text, right):
 )
 def test_what_repeats_by_intention_stays(text):
     assert mended(clean, text) == text
+
+
+def test_the_second_line_may_open_with_the_first():
+    item = "Two: the mayor had seen the plan."
+    found = clean(Document(f"{item}\n\n{item} Three: No."))
+    assert [(edit.rule, edit.before) for edit in found] == [("opens-with-last-item", f"{item} ")]
+
+
+@pytest.mark.parametrize(("length", "goes"), [(LONG, True), (LONG - 1, False)])
+def test_how_long_a_paragraph_must_be(length, goes):
+    line = "A" + "b" * (length - 2) + "."
+    assert bool(clean(Document(f"{line}\n\nSo it was.\n\n{line}"))) is goes
+
+
+def test_a_copy_that_goes_on_in_lower_case_is_no_copy():
+    assert clean(Document(f"Two: {B}\n\nTwo: {B} and more.")) == []
 
 
 def test_runs_only_where_repeats_are_dropped():
