@@ -22,6 +22,14 @@ LONG = "The mayor said during the press conference on Monday"
         (f"{LONG} that it is a self-\n\nreinforcing cycle.", f"{LONG} that it is a self-reinforcing cycle."),
         (f"{LONG} that Sen.\n\nJones would go.", f"{LONG} that Sen. Jones would go."),
         (
+            f"They met in Harlow. {LONG} that President\n\nJones would go.",
+            f"They met in Harlow. {LONG} that President Jones would go.",
+        ),
+        (
+            f"{LONG} that it would be up to the council of the old town to talk it over with President\n\nJones.",
+            f"{LONG} that it would be up to the council of the old town to talk it over with President Jones.",
+        ),
+        (
             f"They met in Harlow. {LONG} for the former\n\nHarlow council that it was over.",
             f"They met in Harlow. {LONG} for the former Harlow council that it was over.",
         ),

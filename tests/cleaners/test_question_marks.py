@@ -25,6 +25,7 @@ straight = partial(clean, quotes="straight")
         pytest.param("It?s ?so said\nhe? more", "It's ?so said\nhe? more", id="a quotation ends in its line"),
         pytest.param("It?s ?so? ?no?\nyes", 'It\'s "so" "no"\nyes', id="two quotations in a line"),
         pytest.param("It?s in a/b?and more", "It's in a/b?and more", id="a dash in no address"),
+        pytest.param("It?s xqzvk?and more", "It's xqzvk?and more", id="no dash behind what is no word"),
         pytest.param("that?s that?and more", "that's that—and more", id="a dash between words"),
     ],
 )
