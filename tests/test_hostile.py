@@ -18,7 +18,18 @@ from tests.runs.conftest import in_process  # noqa: F401
 from tests.runs.material import SETTINGS, a_job, summary
 
 # Each of these was once read in time that grows with the square of its length, or worse.
-ONCE_QUADRATIC = ("json esc", "shortcode", "js try", "script", "script pair", "style", "digits", "long word", "cjk")
+ONCE_QUADRATIC = (
+    "json esc",
+    "tabs",
+    "shortcode",
+    "js try",
+    "script",
+    "script pair",
+    "style",
+    "digits",
+    "long word",
+    "cjk",
+)
 
 
 def seconds(text: str) -> float:
