@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import warnings
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -43,6 +44,9 @@ class RayPool:
             WorkerError: Ray is not installed, or there is no cluster at the address.
 
         """
+        # Ray tells of its own workings; what fails comes as an exception.
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+        warnings.filterwarnings("ignore", module="ray")
         try:
             import ray
         except ImportError:
