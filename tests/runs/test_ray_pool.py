@@ -96,3 +96,9 @@ def test_a_cleaner_that_raises_ends_a_strict_run(tmp_path) -> None:
 def test_standard_input_is_not_read(tmp_path) -> None:
     with pytest.raises(JobError, match="standard input"):
         run(ray_job("-", tmp_path / "out"), Quiet())
+
+
+def test_an_address_without_a_cluster_is_told_at_once(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    with pytest.raises(WorkerError, match=r"no Ray cluster at 127\.0\.0\.1:1: Connection refused"):
+        run(ray_job(tmp_path / "a.txt", tmp_path / "out", address="127.0.0.1:1"), Quiet())

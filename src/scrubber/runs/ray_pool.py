@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import socket
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -51,6 +52,8 @@ class RayPool:
             import ray
         except ImportError:
             raise WorkerError("--engine ray needs Ray: pip install 'scrubber[ray]'") from None
+        if address:
+            _reach(address)
         self._ray = ray
         self._settings = settings.model_copy(update={"plugins": [path.absolute() for path in settings.plugins]})
         self._writer, self._columns = writer, columns
@@ -109,6 +112,22 @@ class RayPool:
         """Leave the cluster; end it if it was started here."""
         if self._owned:
             self._ray.shutdown()
+
+
+def _reach(address: str) -> None:
+    """Find out whether anybody listens at an address; Ray itself would wait for minutes.
+
+    Raises:
+        WorkerError: nobody does.
+
+    """
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not host or not port.isdigit():
+        return  # "auto", or what else Ray knows.
+    try:
+        socket.create_connection((host, int(port)), timeout=10).close()
+    except OSError as error:
+        raise WorkerError(f"no Ray cluster at {address}: {error.strerror or error}") from None
 
 
 def _table(rows: list[bytes]) -> pa.Table:
