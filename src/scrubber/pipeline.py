@@ -132,8 +132,8 @@ class Scrubber:
                     document = self._with_fields_mended(document, log, failures)
                 try:
                     proposed = cleaner.clean(document)
-                    # Most cleaners find nothing in most articles.
-                    edits = self._allowed(proposed) if proposed else []
+                    # Most cleaners find nothing in most articles. One that returns None forgot to say what it found.
+                    edits = self._allowed(proposed) if proposed or proposed is None else []
                     if not edits:
                         continue
                     text = apply(document.text, edits)
