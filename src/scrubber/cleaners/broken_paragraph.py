@@ -80,8 +80,8 @@ _DASHED_ITEM: Final = re.compile(r"[–—-]{1,2} ")
 _SPACE: Final = r"[\s\x1c-\x1f\x85\p{Z}]"
 _BREAK: Final = rf"{_SPACE}*\n{_SPACE}*"
 _may_hold: Final = screen(
-    rf"""(?:[^.!?:;…"'”’)\]*{_SPACE[1:]}["'”’)\]*]*|\)|{_HANGING_WORD}){_BREAK}(?:["'“‘\[$]*[a-z]|[,;—–-])"""
-    rf"""|(?:[A-Za-z,[:^ascii:]-]|{_HANGING_WORD}){_BREAK}["'“‘(\[$€£]*[A-Z\d]"""
+    rf"""(?:[^.!?:;…"'”’)\]*{_SPACE[1:]}["'”’)\]*]*|\)|[A-Z][a-z]{{1,3}}\.){_BREAK}(?:["'“‘\[$]*[a-z]|[,;—–-])"""
+    rf"""|(?:[A-Za-z,[:^ascii:]-]|[A-Z][a-z]{{1,3}}\.){_BREAK}["'“‘(\[$€£]*[A-Z\d]"""
 )
 _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 

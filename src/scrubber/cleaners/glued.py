@@ -48,16 +48,13 @@ _CAPITAL_INSIDE: Final = re.compile(
 )
 _may_hold_words: Final = screen(
     r"""(?:\A|[\s"'“‘(—])(?:[a-z]{2,}(?:['’][a-z]{1,2})?[A-Z]|[A-Z][a-z]+"""
-    r"""(?:A|As|At|After|And|But|For|He|His|I|If|In|It|No|On|She|So|That|The|There|These|They|This|To|We|What|When|You)[\s,'’])"""
+    r"""(?:The|He|She|It|We|They|But|In|And|On|This)[\s,'’])"""
 )
 # Two words that only join others, in lower case: the commonest of what is glued, and never a word.
-_JOINING: Final = (
-    r"(?:[Oo]f|[Ii]n|[Tt]o|[Oo]n|[Ff]or|[Aa]nd|[Ww]ith|[Ff]rom|[Bb]y|[Aa]t|[Tt]hat|[Ii]s|[Ww]as|[Aa]s|[Bb]ut|[Ww]hen|[Ii]f|[Oo]r|said|are"
-    r"|were|have|has|had|will|would|than|into|about|over|because|while)"
-)
-_JOINED: Final = r"(?:the|his|their|this|these|those|they|its|our|your|that|which)"
-_JOINING_PAIR: Final = re.compile(rf"(?<![^\s\"'“‘(—])({_JOINING}){_JOINED}(?=[\s,;—])")
-_may_hold_pair: Final = screen(rf"""[\s"'“‘(—]{_JOINING}{_JOINED}[\s,;—]""")
+_JOINING: Final = "(?:of|in|to|on|for|and|with|from|by|at|that|is|was)"
+_JOINED: Final = "th(?:e|is|at|eir|ese|ose|ey)"
+_JOINING_PAIR: Final = re.compile(rf"(?<= )({_JOINING}){_JOINED}(?= )")
+_may_hold_pair: Final = screen(rf" {_JOINING}{_JOINED} ")
 # They stand before a capital in words of their own: "unChristian", "deGrasse", "neverTrump".
 _NO_WORD_BEFORE: Final = word_set("al anti da de del di du el ex la le mac mc mid my never non pro un van von")
 _LOWER_CASE: Final = re.compile(r"(?<![^\s\"'“‘(—])[a-z]{5,}(?=[\s,;—]|[.:!?\"”)]+(?:\s|\Z))")
