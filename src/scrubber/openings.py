@@ -29,7 +29,7 @@ _POSSESSIVE: Final = re.compile(r"(?<=...)['’]s\Z")
 # All other words of one or two letters are pieces of words.
 _SHORT: Final = word_set(
     """
-    a ad ah al am an as at be by da de di do du eh el go ha he hi i if in is it la le me mr my no of oh
+    a ad ah al am an as at be by da de di do du eh el ex go ha he hi i if in is it la le me mr my no of oh
     ok on or so to tv up us vs we
     """
 )

@@ -55,7 +55,6 @@ _WHOLE: Final = re.compile(
 _STANDS: Final = 0.05
 _STANDS_IN_LIST: Final = 10.0
 _AFTER_HEADING: Final = 1.0
-_AFTER_OPEN: Final = 5.0
 _GOES_ON: Final = 20.0
 
 
@@ -124,10 +123,8 @@ def _stands(before: str, found: int) -> float:
         last = before[before.rfind("\n") + 1 :]
         if _WHOLE.search(last):
             return weight
-        goes_on = len(last) > 70 or last[-1:] == "," or last[:1].islower()
-        weight = max(
-            weight, _GOES_ON if goes_on else _AFTER_OPEN if last.rpartition(" ")[2].islower() else _AFTER_HEADING
-        )
+        goes_on = len(last) > 70 or last[-1:] == "," or last[:1].islower() or last.rpartition(" ")[2].islower()
+        weight = max(weight, _GOES_ON if goes_on else _AFTER_HEADING)
     return weight
 
 
