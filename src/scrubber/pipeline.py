@@ -24,7 +24,7 @@ from scrubber.fieldtexts import mend
 from scrubber.plugins import PluginError, load_plugins
 from scrubber.settings import Settings
 
-MAX_ROUNDS: Final = 8
+MAX_ROUNDS: Final = 32
 """Rounds after which the pipeline stops to look at its own result, and says so in a warning."""
 
 

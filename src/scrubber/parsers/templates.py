@@ -26,7 +26,7 @@ TEMPLATE_ANCHOR: Final = (
     r"|^[ \t]*@(?:if|elseif|foreach|include|extends|section|yield)\([^\n]{0,200}\)[ \t]*$"
     r"|^[ \t]*@end(?:if|foreach|section)[ \t]*$"
     r"|<\?xml\b[^<>\n]{0,300}\?>"
-    r"|^[ \t]*\{(?:[a-z]+[A-Z_]|[A-Z]+_)\w{1,40}\}[ \t]*$|\{\{[^{}\n]{0,300}$)"
+    r"|^[ \t]*\{(?:[a-z]+[A-Z_]|[A-Z]+_)\w{1,40}\}[ \t]*$|(?<!\{)\{\{++[^{}\n]{0,300}$)"
 )
 
 _NAME: Final = r"[A-Za-z][\w-]{1,40}"
