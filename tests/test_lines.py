@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scrubber.lines import (
+    edge,
     is_closed,
     is_headline,
     is_headline_case,
@@ -12,6 +13,13 @@ from scrubber.lines import (
     names_newcomer,
     opens_with_author,
 )
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"), [(5, (0, 1, 3, 4)), (4, (0, 1, 2, 3)), (3, (0, 1, 2)), (1, (0,)), (0, ())]
+)
+def test_the_lines_near_both_ends(total: int, expected: tuple[int, ...]) -> None:
+    assert edge(total, 2) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pydantic import ValidationError
 
 from scrubber.cleaners import boilerplate
 from scrubber.document import Document
@@ -151,6 +152,8 @@ def test_a_rule_of_the_site_that_keeps_stands_against_a_general_one() -> None:
         pytest.param({"prefix": " Read on "}, "Read only this", False, id="blanks around a phrase do not count"),
         pytest.param({"line": "a+b (c)"}, "a+b (c)", True, id="signs of an expression are plain"),
         pytest.param({"line": "a+b"}, "aab", False, id="and nothing else"),
+        pytest.param({"contains": "$5 off"}, "Now $5 off", True, id="a phrase that starts with a sign"),
+        pytest.param({"contains": "über uns"}, "Mehr über uns", True, id="and with a letter that is not ASCII"),
         pytest.param({"prefix": "Read on"}, "– Read on, he said", True, id="a prefix"),
         pytest.param({"prefix": "Read on"}, "Read only this", False, id="a prefix that ends inside a word"),
         pytest.param({"prefix": "Read on:"}, "Read on:all of it", True, id="a prefix that ends in a sign"),
@@ -196,6 +199,37 @@ def test_many_rules_are_told_apart() -> None:
     patterns = "\n".join(f'[[rule]]\nid = "r{n}"\ncategory = "ad"\npattern = ["^Offer {n} .*$"]' for n in range(300))
     text = f"{BODY}\n\nAdvert 7\n\nAdvert 299\n\nAdvert 300\n\nOffer 12 ends today\n\nOffer 299 ends soon"
     assert fired(rules(phrases, patterns), text) == ["p7", "p299", "r12", "r299"]
+
+
+def test_what_a_rule_need_not_say() -> None:
+    rule = Rule(id="x", category="ad", line=["a"])
+    said = {"id", "category", "line"}
+    assert {name: value for name, value in rule if name not in said} == {
+        "prefix": [],
+        "suffix": [],
+        "contains": [],
+        "pattern": [],
+        "at": [],
+        "case": False,
+        "take": "line",
+        "words": (0, 1_000_000),
+        "also": [],
+        "unless": [],
+        "place": "any",
+        "mentions": "anything",
+        "ends": "any",
+        "after": [],
+        "before": [],
+        "then": "nothing",
+        "until": [],
+        "field": None,
+        "keep": False,
+        "reason": "",
+        "examples": [],
+        "counterexamples": [],
+    }
+    with pytest.raises(ValidationError, match="frozen"):
+        rule.id = "y"
 
 
 # Linear time.
