@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrubber.hooks import CleanFunction
 
 # The first example of a run builds the pipeline and imports what cleaners need: no deadline fits that.
-hypothesis_settings.register_profile("scrubber", deadline=None)
+hypothesis_settings.register_profile("scrubber", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("thorough", deadline=None, max_examples=3000)
 hypothesis_settings.load_profile("scrubber")
 

@@ -19,6 +19,7 @@ import re2
 
 from scrubber.lines import is_closed
 from scrubber.prefilter import as_expression, required
+from scrubber.re2options import re2_options
 from scrubber.rulesfile import RulesError, read_rules
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Expression:
     @cached_property
     def _set(self) -> Any:
         # A set only says yes or no, which costs a tenth of what a match with its spans costs.
-        compiled = re2.Set.SearchSet(_options(_ONE_MAX_MEM))
+        compiled = re2.Set.SearchSet(re2_options(_ONE_MAX_MEM))
         _add(compiled, self.text, self.rule)
         compiled.Compile()
         return compiled
@@ -134,7 +135,7 @@ class CompiledRules:
         # For what the set finds: the rule's number, and the expression that is yet to be found in the line, if any.
         self._hits: list[tuple[int, Expression | None]] = [(-1, None)]
         self._always: dict[int, list[Expression]] = {}
-        self._set = re2.Set.SearchSet(_options(_MAX_MEM))
+        self._set = re2.Set.SearchSet(re2_options(_MAX_MEM))
         # RE2 tells nobody when it runs out of memory; that an expression which always matches does not, does.
         self._set.Add("")
         for number, compiled in enumerate(self._rules):
@@ -276,6 +277,39 @@ def _add(to: Any, expression: str, rule: Rule, *options: Any) -> None:
         raise _rules_error(rule, expression, error) from None
 
 
+def _compile(self, group: tuple[int, ...]) -> CompiledRules:
+        if group not in self._compiled:
+            self._compiled[group] = CompiledRules(self.files[n] for n in group)
+        return self._compiled[group]
+
+
+def load_rules(paths: Iterable[Path]) -> RuleSet:
+    """Read the built-in rules and those of further files.
+
+    Raises:
+        RulesError: a file can't be read, is not TOML, or a key or value in it is wrong.
+    """
+    built_in = [read_rules(path, shared_macros()) for path in sorted(BUILT_IN.glob("*/*.toml"))]
+    return RuleSet(built_in + [read_rules(path, shared_macros()).named(plugin_name(path)) for path in paths])
+
+
+def plugin_name(path: Path) -> str:
+    """The name of the plugin that a rules file is, or belongs to: that of its folder, or its own."""
+    return path.parent.name if path.name == "rules.toml" else path.stem
+
+
+def shared_macros() -> dict[str, str]:
+    """The macros that every rules file may use."""
+    return tomllib.loads((BUILT_IN / "macros.toml").read_text("utf-8"))
+
+
+def _add(to: Any, expression: str, rule: Rule, *options: Any) -> None:
+    try:
+        to.Add(expression, *options)
+    except re2.error as error:
+        raise _rules_error(rule, expression, error) from None
+
+
 def _options(max_mem: int = 8 << 20) -> Any:
     options = re2.Options()
     options.max_mem = max_mem
@@ -285,7 +319,7 @@ def _options(max_mem: int = 8 << 20) -> Any:
 
 def _compile(expression: str, rule: Rule | str) -> Any:
     try:
-        return re2.compile(expression, _options(_ONE_MAX_MEM))
+        return re2.compile(expression, re2_options(_ONE_MAX_MEM))
     except re2.error as error:
         raise _rules_error(rule, expression, error) from None
 

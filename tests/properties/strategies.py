@@ -98,7 +98,7 @@ def php(value: object) -> str:
         return f"a:{len(value)}:{{{inner}}}"
     if isinstance(value, int):
         return f"i:{value};"
-    return f's:{len(str(value).encode())}:"{value}";'
+    return f's:{len(str(value).encode("utf-8", "surrogatepass"))}:"{value}";'
 
 
 plain_lines = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join)
@@ -126,7 +126,7 @@ def dumps(draw: DrawFn) -> str:
     else:
         text = json.dumps(data, ensure_ascii=draw(st.booleans()))
         if form == "var_dump":
-            length = len(text.encode()) + draw(st.sampled_from([0, 0, 2, -1]))
+            length = len(text.encode("utf-8", "surrogatepass")) + draw(st.sampled_from([0, 0, 2, -1]))
             text = f'string({length}) "{text}"'
     return text[: draw(st.sampled_from([len(text), len(text), len(text) // 2]))]
 
