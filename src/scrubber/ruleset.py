@@ -277,46 +277,6 @@ def _add(to: Any, expression: str, rule: Rule, *options: Any) -> None:
         raise _rules_error(rule, expression, error) from None
 
 
-def _compile(self, group: tuple[int, ...]) -> CompiledRules:
-        if group not in self._compiled:
-            self._compiled[group] = CompiledRules(self.files[n] for n in group)
-        return self._compiled[group]
-
-
-def load_rules(paths: Iterable[Path]) -> RuleSet:
-    """Read the built-in rules and those of further files.
-
-    Raises:
-        RulesError: a file can't be read, is not TOML, or a key or value in it is wrong.
-    """
-    built_in = [read_rules(path, shared_macros()) for path in sorted(BUILT_IN.glob("*/*.toml"))]
-    return RuleSet(built_in + [read_rules(path, shared_macros()).named(plugin_name(path)) for path in paths])
-
-
-def plugin_name(path: Path) -> str:
-    """The name of the plugin that a rules file is, or belongs to: that of its folder, or its own."""
-    return path.parent.name if path.name == "rules.toml" else path.stem
-
-
-def shared_macros() -> dict[str, str]:
-    """The macros that every rules file may use."""
-    return tomllib.loads((BUILT_IN / "macros.toml").read_text("utf-8"))
-
-
-def _add(to: Any, expression: str, rule: Rule, *options: Any) -> None:
-    try:
-        to.Add(expression, *options)
-    except re2.error as error:
-        raise _rules_error(rule, expression, error) from None
-
-
-def _options(max_mem: int = 8 << 20) -> Any:
-    options = re2.Options()
-    options.max_mem = max_mem
-    options.log_errors = False
-    return options
-
-
 def _compile(expression: str, rule: Rule | str) -> Any:
     try:
         return re2.compile(expression, re2_options(_ONE_MAX_MEM))
