@@ -76,9 +76,12 @@ def test_runs_only_where_repeats_are_dropped():
 
 def test_linear_in_endless_lines() -> None:
     def seconds(count: int) -> float:
-        document = Document("\n\n".join(["So it is, they said. " * count] * 2 + [A * count]))
+        text = "\n\n".join(["So it is, they said. " * count] * 2 + [A * count])
+        return min(timed(text) for _ in range(3))
+
+    def timed(text: str) -> float:
         start = time.process_time()
-        clean(document)
+        clean(Document(text))
         return time.process_time() - start
 
     assert seconds(20_000) < 10 * max(seconds(5_000), 0.02)
