@@ -61,6 +61,7 @@ class Scrubber:
         self.settings = settings or Settings()
         self.plugins = load_plugins(self.settings)
         self.cleaners = self.plugins.cleaners(self.settings)
+        self._cleaners_of_fields = [cleaner for cleaner in self.cleaners if cleaner.stage == "encoding"]
 
     def clean(self, text: str, *, html: bool = False, **given: Any) -> Article:
         """Clean one text (or HTML page); `given` are record fields that are known (`url`, `title`, …).
@@ -160,9 +161,8 @@ class Scrubber:
         return _article(record, document, log, warnings)
 
     def _with_fields_mended(self, document: Document, log: list[LogEntry], failures: dict[str, str]) -> Document:
-        cleaners = [cleaner for cleaner in self.cleaners if cleaner.stage == "encoding"]
         try:
-            fields, entries = mend(document.fields, cleaners, self.settings.action)
+            fields, entries = mend(document.fields, self._cleaners_of_fields, self.settings.action)
         except Exception as error:
             if self.settings.strict:
                 raise PluginError(f"encoding of the fields: {error}") from error

@@ -1,9 +1,9 @@
 """Matching rules over lines in one linear-time pass, whatever the number of rules.
 
-RE2 looks for the words that each expression can't do without, all of them at once, and runs only the few
-expressions whose words are in the line; the rest, which have no such words, are one automaton. RE2 is linear by
-construction, so no rule of a plugin can make a run hang. Rules are for lines of some length at some place, so
-a line is matched only against those it can fit. docs/decisions/rules.md has the measurements.
+One RE2 automaton looks for all phrases and for the literals that each pattern can't do without; only the few patterns
+of which a literal is in the line are run, and those that have none. RE2 is linear by construction, so no rule
+of a plugin can make a run hang. Rules are for lines of some length at some place, so a line is matched only against
+those it can fit. docs/decisions/rules.md has the measurements.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ class CompiledRules:
                 if (rule := compiled.rule).place in places
                 and (of_author or rule.mentions != "author")
                 and rule.words[0] <= most
-                and rule.words[1] >= least
+                and rule.most_words >= least
             }
             self._fitting[kind] = fitting, {n: always for n, always in self._always.items() if n in fitting}
         return self._fitting[kind]

@@ -47,8 +47,7 @@ def clean(document: Document) -> list[Edit]:
     if document.title_line and not title:
         title = lines[0].text
         found[0] = ("title-line", "title", "the first line of the file")
-    for n in list(_repeats(lines, title, found)):
-        found[n] = ("title-repeated", None, "repeats the title")
+    found |= dict.fromkeys(_repeats(lines, title, found), ("title-repeated", None, "repeats the title"))
     top = 0
     while top in found:
         top += 1

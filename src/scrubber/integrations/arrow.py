@@ -45,22 +45,19 @@ def clean_batch(
         PluginError: a plugin failed and the settings are strict.
 
     """
-    results = (clean_row(row, settings, columns) for row in batch.to_pylist())
+    scrubber = scrubber_for(settings)
+    results = (clean_row(row, scrubber, columns) for row in batch.to_pylist())
     return pa.RecordBatch.from_pylist([_row(result) for result in results], schema())
 
 
-def clean_row(
-    row: Mapping[str, Any], settings: Settings | None = None, columns: Columns | None = None
-) -> Article | Rejected:
+def clean_row(row: Mapping[str, Any], scrubber: Scrubber, columns: Columns | None = None) -> Article | Rejected:
     """Clean the article of one row, as `clean_batch` does."""
     item = plain(row)
     columns = columns or {}
     bodies = (item.get(columns.get(name, name)) for name in ("text", "html"))
     body = next((body for body in bodies if isinstance(body, str)), "")
     found = record(item, sha256(body)[:16], "", columns)
-    if isinstance(found, Rejected):
-        return found
-    return _scrubber((settings or Settings()).model_dump_json()).clean_record(found)
+    return found if isinstance(found, Rejected) else scrubber.clean_record(found)
 
 
 def results_of(batch: pa.RecordBatch | pa.Table) -> Iterator[Article | Rejected]:
@@ -68,6 +65,11 @@ def results_of(batch: pa.RecordBatch | pa.Table) -> Iterator[Article | Rejected]
     for row in batch.to_pylist():
         rejected = row.pop(REJECTED)
         yield Rejected.model_validate_json(rejected) if rejected else parquet.article_of(row)
+
+
+def scrubber_for(settings: Settings | None = None) -> Scrubber:
+    """The pipeline of some settings, made ready once for a process."""
+    return _scrubber((settings or Settings()).model_dump_json())
 
 
 @lru_cache(maxsize=4)

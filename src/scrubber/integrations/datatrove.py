@@ -10,7 +10,7 @@ from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
 from scrubber.article import Rejected
-from scrubber.integrations.arrow import clean_row
+from scrubber.integrations.arrow import clean_row, scrubber_for
 
 if TYPE_CHECKING:
     from datatrove.data import DocumentsPipeline
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 
 class Scrub(PipelineStep):  # type: ignore[misc]
-    """Cleans documents: the body becomes the text, the record's other fields the metadata.
+    """Cleans documents. Their metadata are the input's other fields (`url`, `title`, …), and then the record's.
 
-    Its metadata are the fields of the input (`url`, `title`, …), unknown ones kept under `extra`. What can't become a
-    record goes to `exclusion_writer`, or on where there is none, as it came, with `filter_reason` in its metadata.
+    What can't become a record goes, with its `filter_reason`, to `exclusion_writer`, or on where there is none.
     """
 
     type, name = "🧽 - CLEANER", "scrubber"
@@ -34,10 +33,11 @@ class Scrub(PipelineStep):  # type: ignore[misc]
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:  # noqa: ARG002
         """Clean the documents, lazily and in order."""
+        scrubber = scrubber_for(self.settings)
         with self.exclusion_writer or nullcontext() as writer:
             for document in data:
                 with self.track_time():
-                    result = clean_row({**document.metadata, "id": document.id, "text": document.text}, self.settings)
+                    result = clean_row({**document.metadata, "id": document.id, "text": document.text}, scrubber)
                 if not isinstance(result, Rejected):
                     fields = orjson.loads(result.to_json())
                     yield Document(fields.pop("text"), fields.pop("id"), document.media, fields)
