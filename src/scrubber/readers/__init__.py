@@ -52,6 +52,17 @@ class Position(NamedTuple):
     number: int = 1
 
 
+class ByteRange(NamedTuple):
+    """Where bytes of a file stand: `length` of them from `offset` on, of what is packed in it.
+
+    Without a length it is the whole file as it lies on the disk, packed if it is.
+    """
+
+    path: str
+    offset: int = 0
+    length: int | None = None
+
+
 class Piece(NamedTuple):
     """A part of a source that a worker can read by itself.
 
@@ -59,7 +70,8 @@ class Piece(NamedTuple):
     `number` is that of the first record in it (in JSONL: the line), `problem` what is wrong with a piece that
     could not be read, `charset` the source's encoding where it is not UTF-8. `size` is its bytes of text,
     `on_disk` the bytes of the file that it used up, `end` where the next piece begins. `records` is how many
-    records it holds, by which the run checks what comes back; None where only reading it tells.
+    records it holds, by which the run checks what comes back; None where only reading it tells. `bytes_at` says of
+    a piece without data where its bytes are, so that they are kept if it can't be read.
     """
 
     source: Source
@@ -71,6 +83,7 @@ class Piece(NamedTuple):
     charset: str | None = None
     problem: str = ""
     records: int | None = None
+    bytes_at: ByteRange | None = None
 
 
 Columns = Mapping[str, str]
@@ -94,7 +107,8 @@ class Reader(NamedTuple):
 def whole_file(source: Source, start: Position) -> Iterable[Piece]:
     """The `cut` of formats that a worker reads as one: a single piece without data."""
     if start.offset == 0:
-        yield Piece(source, size=source.size, on_disk=source.size, end=Position(max(source.size, 1), 2))
+        end = Position(max(source.size, 1), 2)
+        yield Piece(source, size=source.size, on_disk=source.size, end=end, bytes_at=ByteRange(source.path))
 
 
 def one_article(source: Source, start: Position) -> Iterable[Piece]:

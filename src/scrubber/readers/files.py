@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from scrubber.article import Rejected
+from scrubber.readers import ByteRange
 from scrubber.readers.decoding import NotText, decode
 from scrubber.readers.streams import read_file
 
@@ -13,6 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scrubber.readers import Piece
+
+
+class Unread(Rejected):
+    """The rejection of what is not in memory: the run keeps its bytes beside the rejections."""
+
+    bytes_at: ByteRange = Field(exclude=True)
 
 
 def content(
@@ -41,7 +50,8 @@ def undecodable(name: str, where: str, data: bytes, reason: str) -> Rejected:
 def unreadable(piece: Piece, error: Exception) -> Rejected:
     """The rejection of a file that can't be read."""
     name = piece.source.name
-    return Rejected(id=name, reason=f"can't be read: {why(error)}", where=name, input={"path": name})
+    bytes_at = ByteRange(piece.source.path)
+    return Unread(id=name, reason=f"can't be read: {why(error)}", where=name, input={"path": name}, bytes_at=bytes_at)
 
 
 def why(error: Exception) -> str:

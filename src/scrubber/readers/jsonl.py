@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import codecs
 import io
+import tempfile
 from typing import IO, TYPE_CHECKING, Final
 
 from scrubber.article import Rejected
 from scrubber.hooks import hookimpl
-from scrubber.readers import PIECE_BYTES, Columns, Piece, Position, Reader, Source
+from scrubber.readers import PIECE_BYTES, ByteRange, Columns, Piece, Position, Reader, Source
 from scrubber.readers.decoding import NotText, decode
 from scrubber.readers.json_objects import NotJson, parse, record
-from scrubber.readers.streams import open_stream, skip
+from scrubber.readers.streams import STDIN, open_stream, skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +33,7 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
         before = used() if start.offset else 0
         while True:
             data, error = _read(stream)
-            problem, rest = "", b""
+            problem, rest, begun = "", b"", b""
             if not error and data and not data.endswith(b"\n"):
                 try:
                     rest = stream.readline(most)
@@ -50,17 +51,23 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
                 data += rest
                 lines += 1
                 if len(rest) == most and not rest.endswith(b"\n"):
-                    data, offset = _without_last(stream, data, offset)
                     problem = f"the line is longer than max_bytes = {most}"
+                    whole = data.rfind(b"\n") + 1
+                    data, begun = data[:whole], data[whole:]
             offset += len(data)
             number += lines
-            end = Position(offset, number)
+            end = Position(offset, number - bool(problem))
             yield Piece(source, data, number - lines, len(data), used() - before, end, charset, records=_count(data))
+            before = used()
             if problem:
-                yield Piece(source, b"", number - 1, 0, 0, end, problem=problem)
+                again = stream is raw and source.path != STDIN
+                bytes_at = _pass_over(stream, begun, ByteRange(source.path, offset) if again else None)
+                offset += bytes_at.length or 0
+                end, now = Position(offset, number), used()
+                yield Piece(source, b"", number - 1, 0, now - before, end, problem=problem, bytes_at=bytes_at)
+                before = now
             if error:
                 raise error
-            before = used()
 
 
 def _read(stream: IO[bytes]) -> tuple[bytes, Exception | None]:
@@ -81,15 +88,29 @@ def _count(data: bytes) -> int:
     return sum(1 for line in data.split(b"\n") if line and not line.isspace())
 
 
-def _without_last(stream: IO[bytes], data: bytes, offset: int) -> tuple[bytes, int]:
-    """Drop a line that is too long for memory, and read past it."""
-    keep = data.rfind(b"\n") + 1
-    offset += len(data) - keep
-    while rest := stream.readline(1 << 20):
-        offset += len(rest)
-        if rest.endswith(b"\n"):
-            break
-    return data[:keep], offset
+def _pass_over(stream: IO[bytes], begun: bytes, at: ByteRange | None) -> ByteRange:
+    """Read past a line that is too long for memory, and say where its bytes are.
+
+    Where it can't be read again from its file (`at` is None), they are copied to one that ends with this process.
+    """
+    aside: IO[bytes] | None = None
+    if at is None:
+        aside = tempfile.NamedTemporaryFile()  # noqa: SIM115
+        _ASIDE.append(aside)
+        at = ByteRange(aside.name)
+    length = 0
+    part = begun
+    while part:
+        length += len(part)
+        if aside:
+            aside.write(part)
+        part = b"" if part.endswith(b"\n") else stream.readline(1 << 20)
+    if aside:
+        aside.flush()
+    return at._replace(length=length)
+
+
+_ASIDE: Final[list[IO[bytes]]] = []
 
 
 def _as_utf8(stream: IO[bytes], source: Source) -> tuple[IO[bytes], str | None]:

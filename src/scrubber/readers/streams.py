@@ -43,7 +43,7 @@ def open_stream(path: str, limits: Limits | None = None) -> tuple[IO[bytes], Cal
     """
     if path == STDIN:
         return sys.stdin.buffer, lambda: 0
-    raw = _open_remote(path) if is_remote(path) else Path(path).open("rb")  # noqa: SIM115
+    raw = open_packed(path)
     suffix = PurePath(path).suffix.lower()
     if suffix == ".gz":
         import gzip
@@ -59,7 +59,15 @@ def is_remote(path: str) -> bool:
     return "://" in path
 
 
-def _open_remote(path: str) -> IO[bytes]:
+def open_packed(path: str) -> IO[bytes]:
+    """Open a file for reading as it lies on the disk.
+
+    Raises:
+        OSError: it can't be opened.
+
+    """
+    if not is_remote(path):
+        return Path(path).open("rb")
     import fsspec
 
     return io.BufferedReader(fsspec.open(path, "rb").open(), _SKIP)
@@ -83,9 +91,9 @@ def read_file(path: str, limits: Limits) -> bytes:
 
 
 def skip(stream: IO[bytes], size: int) -> None:
-    """Move a stream from its start to an offset; where it can't seek, by reading."""
+    """Move a stream on by so many bytes; where it can't seek, by reading."""
     if isinstance(getattr(stream, "raw", None), io.FileIO) and stream.seekable():
-        stream.seek(size)
+        stream.seek(size, io.SEEK_CUR)
         return
     while size > 0 and (data := stream.read(min(size, _SKIP))):
         size -= len(data)

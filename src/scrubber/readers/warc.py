@@ -12,11 +12,11 @@ import orjson
 
 from scrubber.hooks import hookimpl
 from scrubber.pipeline import Record
-from scrubber.readers import Columns, Piece, Position, Reader, Source
+from scrubber.readers import ByteRange, Columns, Piece, Position, Reader, Source
 from scrubber.readers.decoding import NotText, decode
 from scrubber.readers.files import undecodable
 from scrubber.readers.html import declared_encoding
-from scrubber.readers.streams import open_stream
+from scrubber.readers.streams import open_stream, skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scrubber.article import Rejected
 
 HTML: Final = ("text/html", "application/xhtml+xml")
+_MAX_HEADER: Final = 1 << 16
 
 
 def cut(source: Source, start: Position) -> Iterator[Piece]:
@@ -49,11 +50,12 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
             page = response.reader.read(source.limits.max_bytes + 1)
             now = used()
             data = orjson.dumps(told) + b"\n" + page
-            problem = ""
-            if len(page) > source.limits.max_bytes:
-                data, problem = b"", f"{told['id']}: the page is longer than max_bytes = {source.limits.max_bytes}"
             end = Position(number, number + 1)
-            yield Piece(source, data, number, len(page), now - before, end, problem=problem, records=1)
+            piece = Piece(source, data, number, len(page), now - before, end, records=1)
+            if len(page) > source.limits.max_bytes:
+                problem = f"{told['id']}: the page is longer than max_bytes = {source.limits.max_bytes}"
+                piece = piece._replace(data=b"", problem=problem, bytes_at=_bytes_at(source, response))
+            yield piece
             before = now
 
 
@@ -65,6 +67,18 @@ def _without_panics(records: Iterable[Any]) -> Iterator[Any]:
         if type(error).__name__ == "PanicException":
             raise ValueError(f"not a WARC file: {error}") from None
         raise
+
+
+def _bytes_at(source: Source, response: Any) -> ByteRange:
+    """Where a response stands, with its headers; fastwarc says where it begins, and how long it is below its own."""
+    head = 0
+    stream, _ = open_stream(source.path, source.limits)
+    with stream:
+        skip(stream, response.stream_pos)
+        while (line := stream.readline(_MAX_HEADER)).strip():
+            head += len(line)
+    length = int(response.headers["Content-Length"])
+    return ByteRange(source.path, response.stream_pos, head + len(line) + length)
 
 
 def _is_page(response: Any) -> bool:

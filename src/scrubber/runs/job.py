@@ -205,7 +205,7 @@ def _to_stdout(job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Wri
     try:
         for batch, result in pool.clean(plan):
             account(batch, result)
-            rejections.write(result.rejected)
+            rejections.write(result)
             sys.stdout.buffer.write(b"".join(result.articles))
             sys.stdout.buffer.flush()
             counts.merge(result.counts)

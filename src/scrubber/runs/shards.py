@@ -19,6 +19,7 @@ from scrubber.readers import Position
 from scrubber.readers.streams import STDIN, is_remote
 from scrubber.runs.accounting import Mismatch, account
 from scrubber.runs.counts import Counts
+from scrubber.runs.kept_bytes import KeptBytes
 from scrubber.runs.plan import Place, Shard
 from scrubber.writers.jsonl import Lines
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from scrubber.writers import Sink, Writer
 
 ASIDE: Final = ".scrubber"
+RAW: Final = ".raw"
 OUTPUT: Final = re.compile(r"(articles|rejected)(-\d{5,})?(\.\w+)?")
 
 
@@ -42,9 +44,9 @@ class JobError(Exception):
 class OpenShard:
     """The files of a shard that is being written."""
 
-    def __init__(self, articles: Sink, rejected: Sink) -> None:
-        """Take the two files; `counts` sums up what is written to them."""
-        self._articles, self._rejected = articles, rejected
+    def __init__(self, articles: Sink, rejected: Sink, unread: KeptBytes) -> None:
+        """Take the files; `counts` sums up what is written to them."""
+        self._articles, self._rejected, self._unread = articles, rejected, unread
         self.counts = Counts()
         self.articles_in = 0
         self.ids = bytearray()
@@ -59,7 +61,8 @@ class OpenShard:
         """
         self.articles_in += account(batch, result)
         written = sum(map(self._articles.write, result.articles))
-        rejected = self._rejected.write(result.rejected) if result.rejected else 0
+        lines = rejected_lines(result, self._unread)
+        rejected = self._rejected.write(lines) if lines else 0
         if (written, rejected) != (result.counts.records, result.counts.rejected):
             raise Mismatch(
                 f"{result.counts.records} records and {result.counts.rejected} rejections were made, "
@@ -68,10 +71,16 @@ class OpenShard:
         self.counts.merge(result.counts)
         self.ids += result.ids
 
-    def close(self) -> None:
-        """Bring both files to the disk."""
+    def close(self) -> bool:
+        """Bring the files to the disk; whether there is one of bytes."""
         self._articles.close()
         self._rejected.close()
+        return self._unread.close()
+
+
+def rejected_lines(result: Result, unread: KeptBytes) -> bytes:
+    """A batch's rejections, a line each, once the bytes of what was not read are kept."""
+    return result.rejected + b"".join([unread.keep(item).to_json() + b"\n" for item in result.unread])
 
 
 @dataclass
@@ -84,16 +93,19 @@ class ShardFolder:
     fingerprint: str
     numbered: bool
 
-    def names(self, number: int) -> tuple[str, str]:
-        """The names of a shard's files: its articles, and what was rejected."""
+    def names(self, number: int) -> tuple[str, str, str]:
+        """The names of a shard's files: its articles, what was rejected, and the bytes of what of it was not read.
+
+        The last is there only if it is needed.
+        """
         tag = f"-{number:05}" if self.numbered else ""
-        return f"articles{tag}{self.writer.suffix}", f"rejected{tag}.jsonl"
+        return f"articles{tag}{self.writer.suffix}", f"rejected{tag}.jsonl", f"rejected{tag}{RAW}"
 
     def open(self, number: int) -> OpenShard:
         """Begin a shard, aside."""
-        articles, rejected = (self._part(name) for name in self.names(number))
+        articles, rejected, unread = (self._part(name) for name in self.names(number))
         self._note(number).unlink(missing_ok=True)
-        return OpenShard(self.writer.open(articles), Lines(rejected))
+        return OpenShard(self.writer.open(articles), Lines(rejected), KeptBytes(lambda: unread.open("wb")))
 
     def forget(self) -> None:
         """Take away the notes of an earlier run, so that all is done again."""
@@ -102,8 +114,9 @@ class ShardFolder:
 
     def finish(self, shard: Shard, written: OpenShard) -> None:
         """Bring a shard to the disk, move it into place, and note that it is whole."""
-        written.close()
-        names = self.names(shard.number)
+        names = list(self.names(shard.number))
+        if not written.close():
+            _remove(self.out / names.pop())
         for name in names:
             if (self.out / name).is_dir():
                 # Unlike a file, a folder can't be replaced in one step; a shard without a note is done again.
@@ -132,7 +145,7 @@ class ShardFolder:
                 and _place(note["start"]) == start
                 and note["sources"] == self._looks(start, end)
                 and all(_size(self.out / name) == size for name, size in note["files"].items())
-                and set(note["files"]) == set(self.names(number))
+                and set(self.names(number)[:2]) <= set(note["files"]) <= set(self.names(number))
                 # Without a number there is room for one shard: inputs that were added belong to it, too.
                 and (self.numbered or end.source == len(self.sources))
             )

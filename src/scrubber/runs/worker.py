@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scrubber.article import Article, Rejected
 from scrubber.pipeline import Record, reject
 from scrubber.plugins import PluginError
-from scrubber.readers.files import why
+from scrubber.readers.files import Unread, why
 from scrubber.runs.counts import Counts
 from scrubber.runs.template import scrubber_for
 
@@ -45,6 +45,7 @@ OUT_OF_MEMORY: Final = 86
 class Result:
     """What became of a batch: encoded records, rejected lines, counts, and the first rejections in words.
 
+    `unread` are the rejections of what is not in memory; they are counted, but not among the lines.
     `rest` is the number of the record with which to go on, where the worker asks to be replaced before the
     batch is done.
     """
@@ -55,11 +56,13 @@ class Result:
     messages: list[str] = field(default_factory=list)
     ids: bytes = b""
     rest: int | None = None
+    unread: list[Unread] = field(default_factory=list)
 
     def add(self, other: Result) -> None:
         """Add what became of the next records of the same batch."""
         self.articles += other.articles
         self.rejected += other.rejected
+        self.unread += other.unread
         self.counts.merge(other.counts)
         self.messages += other.messages
         self.ids += other.ids
@@ -130,11 +133,12 @@ class Worker:
                 break
         return Result(
             [self.writer.encode(articles)] if articles else [],
-            b"".join([item.to_json() + b"\n" for item in rejected]),
+            b"".join([item.to_json() + b"\n" for item in rejected if not isinstance(item, Unread)]),
             counts,
             [f"{item.where or item.id}: {item.reason}" for item in rejected[:TOLD]],
             b"".join([id_hash(item.id) for item in articles]),
             rest,
+            [item for item in rejected if isinstance(item, Unread)],
         )
 
     @staticmethod
@@ -211,7 +215,10 @@ def _unread(piece: Piece, reason: str, done: int) -> Iterator[Rejected]:
     name = piece.source.name
     whole = {"path": name} | ({"base64": base64.b64encode(piece.data).decode()} if piece.data else {})
     at = f" line {piece.number}" if piece.number > 1 else ""
-    yield Rejected(id=name, reason=reason, where=name + at, input=whole)
+    if piece.bytes_at:
+        yield Unread(id=name, reason=reason, where=name + at, input=whole, bytes_at=piece.bytes_at)
+    else:
+        yield Rejected(id=name, reason=reason, where=name + at, input=whole)
     for number in range(done + 2, (piece.records or 0) + 1):
         part = {"path": name, "record_of_the_piece": number}
         yield Rejected(id=f"{name}#{piece.number + number - 1}", reason=reason, where=name + at, input=part)
