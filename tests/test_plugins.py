@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scrubber import Rejection, Scrubber, Settings
-from scrubber.plugins import PluginError
+from scrubber import Rejection, Scrubber, Settings, plugins
+from scrubber.plugins import PluginError, Plugins, load_plugins, site_plugins_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +53,10 @@ def scrubber_with(*paths: Path, **settings: Any) -> Scrubber:
 
 
 def test_the_built_in_cleaners_are_plugins(built_in: Scrubber) -> None:
-    assert built_in.plugins.origins["scrubber.cleaners.layout"] == "built in"
     assert built_in.plugins.failures == {}
+    for name in ("scrubber.cleaners.layout", "scrubber.readers.jsonl", "scrubber.writers.text"):
+        assert built_in.plugins.origins[name] == "built in"
+        assert built_in.plugins.manager.get_plugin(name).__name__ == name
 
 
 def test_a_plugin_folder(plugin: Callable[..., Path]) -> None:
@@ -69,8 +71,130 @@ def test_a_folder_of_plugin_folders(plugin: Callable[..., Path], tmp_path: Path)
     plugin("one", GOOD)
     plugin("two", GOOD.replace('"site"', '"other"'))
     plugin(".hidden", "raise SystemExit")
+    plugin("_template", "raise SystemExit")
+    (tmp_path / "plugins" / "more.toml").write_text(dedent(RULES))
+    (tmp_path / "plugins" / "notes.txt").write_text("no plugin")
     scrubber = scrubber_with(tmp_path / "plugins")
     assert {"site", "other"} <= {cleaner.name for cleaner in scrubber.cleaners}
+    assert scrubber.plugins.rules == [tmp_path / "plugins" / "more.toml"]
+    assert scrubber.plugins.failures == {}
+
+
+def test_where_a_plugin_came_from_is_told(plugin: Callable[..., Path]) -> None:
+    code, rules, both = plugin("code", GOOD), plugin("rules", rules=RULES), plugin("both", GOOD, RULES)
+    bare = plugin("bare", rules=RULES) / "rules.toml"
+    named = bare.rename(bare.with_name("named.toml"))
+    origins = scrubber_with(code, rules, both, named).plugins.origins
+    assert {name: origins[name] for name in ("code", "rules", "both", "named")} == {
+        "code": str(code),
+        "rules": str(rules),
+        "both": str(both),
+        "named": str(named),
+    }
+
+
+def test_the_folder_of_a_site_may_have_any_name(plugin: Callable[..., Path]) -> None:
+    scrubber = scrubber_with(plugin("news-site.example.org", GOOD))
+    assert scrubber.plugins.failures == {}
+    (cleaner,) = (cleaner for cleaner in scrubber.cleaners if cleaner.name == "site")
+    assert cleaner.clean.__module__ == "scrubber_plugin_news_site_example_org"
+
+
+def test_cleaners_of_one_name_all_run_in_the_order_of_their_plugins(plugin: Callable[..., Path]) -> None:
+    folders = [plugin(name, GOOD) for name in ("b", "a", "c")]
+    found = [c.clean.__module__ for c in scrubber_with(*folders).cleaners if c.name == "site"]
+    assert found == ["scrubber_plugin_b", "scrubber_plugin_a", "scrubber_plugin_c"]
+
+
+def test_cleaners_run_by_stage_then_order_then_name(plugin: Callable[..., Path]) -> None:
+    code = GOOD.replace(
+        'return [Cleaner("site", "lines", clean)]',
+        """return [
+            Cleaner("zz", "words", clean, order=-99), Cleaner("yb", "lines", clean, order=9999),
+            Cleaner("ya", "lines", clean, order=9999), Cleaner("yc", "lines", clean, order=9998),
+        ]""",
+    )
+    own = [c.name for c in scrubber_with(plugin("own", code)).cleaners if c.name[0] in "yz"]
+    assert own == ["yc", "ya", "yb", "zz"]
+
+
+RULES_HOOK = """
+    from pathlib import Path
+
+    from scrubber import hookimpl
+
+    @hookimpl
+    def scrubber_rules():
+        return [Path(__file__).with_name("mine.toml")]
+"""
+
+
+def test_rules_files_that_a_plugin_names(plugin: Callable[..., Path]) -> None:
+    folder = plugin("own", RULES_HOOK)
+    (folder / "mine.toml").write_text(dedent(RULES))
+    assert scrubber_with(folder, disable=[]).clean("It rained.\n\nOwn junk").text == "It rained."
+
+
+FORMATS = """
+    from scrubber import hookimpl
+    from scrubber.readers import Reader, whole_file
+    from scrubber.writers import Writer
+
+    def read(piece, columns):
+        return []
+
+    @hookimpl
+    def scrubber_readers():
+        return [Reader("own", (".txt", ".own"), whole_file, read)]
+
+    @hookimpl
+    def scrubber_writers():
+        return [Writer("text", ".own", None, None), Writer("own", ".own", None, None)]
+"""
+
+
+def test_formats_of_a_plugin_come_before_those_built_in(plugin: Callable[..., Path]) -> None:
+    found = scrubber_with(plugin("formats", FORMATS)).plugins
+    readers, writers = found.readers(), found.writers()
+    assert {suffix: readers[suffix].name for suffix in (".txt", ".own", ".jsonl")} == {
+        ".txt": "own",
+        ".own": "own",
+        ".jsonl": "jsonl",
+    }
+    assert {name: writers[name].suffix for name in ("text", "own", "jsonl")} == {
+        "text": ".own",
+        "own": ".own",
+        "jsonl": ".jsonl",
+    }
+
+
+@pytest.mark.parametrize("hook", ["readers", "writers"])
+def test_a_plugin_whose_formats_fail_costs_only_itself(plugin: Callable[..., Path], hook: str) -> None:
+    code = f"from scrubber import hookimpl\n\n@hookimpl\ndef scrubber_{hook}():\n    raise OSError('no disk')\n"
+    broken = plugin("broken", code)
+    found = scrubber_with(broken).plugins
+    assert getattr(found, hook)()["jsonl" if hook == "writers" else ".jsonl"].name == "jsonl"
+    assert found.failures == {"broken": f"scrubber_{hook}: OSError: no disk"}
+
+
+def test_site_plugins_come_last_and_can_be_left_out(plugin: Callable[..., Path]) -> None:
+    own = plugin("own", rules=RULES)
+    with_sites = load_plugins(Settings(entry_points=False, plugins=[own])).rules
+    assert with_sites[0] == own / "rules.toml"
+    assert len(with_sites) > 1
+    assert load_plugins(Settings(entry_points=False, plugins=[own], site_plugins=False)).rules == with_sites[:1]
+
+
+def test_site_plugins_lie_in_the_package_or_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built_in: Scrubber
+) -> None:
+    assert set(built_in.plugins.rules) >= set(site_plugins_folder().glob("*/rules.toml"))
+    module = tmp_path / "src" / "scrubber" / "plugins.py"
+    module.parent.mkdir(parents=True)
+    monkeypatch.setattr(plugins, "__file__", str(module))
+    assert site_plugins_folder() == tmp_path / "plugins"
+    (module.parent / "sites").mkdir()
+    assert site_plugins_folder() == module.parent / "sites"
 
 
 def test_a_plugin_is_code_only_where_it_was_asked_for(plugin: Callable[..., Path]) -> None:
@@ -92,8 +216,15 @@ def test_an_installed_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
             raise ImportError("no module named a")
 
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [Entry()] if group == "scrubber" else [])
-    assert Scrubber(Settings()).plugins.failures == {"installed": "installed: a.module: ImportError: no module named a"}
-    assert Scrubber(Settings(entry_points=False)).plugins.failures == {}
+    assert loaded().failures == {"installed": "installed: a.module: ImportError: no module named a"}
+    assert loaded(entry_points=False).failures == {}
+    monkeypatch.setattr(Entry, "load", lambda _: plugins)
+    assert loaded().origins["installed"] == "installed: a.module"
+    assert loaded().manager.get_plugin("installed") is plugins
+
+
+def loaded(**settings: Any) -> Plugins:
+    return load_plugins(Settings(site_plugins=False, **settings))
 
 
 LOADING = [
@@ -119,7 +250,7 @@ LOADING = [
         def scrubber_cleaners(setings):
             return []
         """,
-        "setings",
+        "Argument(s) {'setings'} are declared in the hookimpl but can not be found in the hookspec",
         id="a misspelled argument",
     ),
     pytest.param(
@@ -141,7 +272,7 @@ LOADING = [
         def scrubber_cleaners():
             return [Cleaner("site", "lnies", print)]
         """,
-        "lnies",
+        "cleaner site: stage 'lnies' is none of structure, encoding, lines, words, layout",
         id="no such stage",
     ),
     pytest.param(
@@ -152,7 +283,7 @@ LOADING = [
         def scrubber_cleaners():
             return [print]
         """,
-        "print",
+        "TypeError: expected a Cleaner, found <built-in function print>",
         id="what is no cleaner",
     ),
     pytest.param(
@@ -176,7 +307,21 @@ def test_a_plugin_that_can_not_be_loaded_costs_only_itself(plugin: Callable[...,
     assert list(scrubber.plugins.failures) == ["broken"]
     assert why in scrubber.plugins.failures["broken"]
     assert "broken" not in scrubber.plugins.origins
+    assert scrubber.plugins.origins["good"] == str(good)
     assert scrubber.clean("It rained.\n\nSITE JUNK").text == "It rained."
+
+
+def test_where_a_plugin_failed_is_told(plugin: Callable[..., Path]) -> None:
+    broken = plugin("broken", "raise RuntimeError('at import')")
+    found = scrubber_with(broken).plugins
+    assert found.failures == {"broken": f"{broken}: RuntimeError: at import"}
+    assert not found.manager.has_plugin("broken")
+
+
+def test_a_plugin_with_a_misspelled_hook_does_none_of_its_work(plugin: Callable[..., Path]) -> None:
+    code = f"{GOOD}\n    @hookimpl\n    def scrubber_article_doen(article): ...\n"
+    scrubber = scrubber_with(plugin("broken", code))
+    assert "site" not in [cleaner.name for cleaner in scrubber.cleaners]
 
 
 @pytest.mark.parametrize(("code", "why"), LOADING)

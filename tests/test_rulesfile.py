@@ -1,4 +1,4 @@
-"""Mistakes in a rules file: each is told with its line, its key, and what would be right."""
+"""Rules files: what a rule matches, and mistakes, each told with its line, its key, and what would be right."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+import re2
+from pydantic import ValidationError
 
 from scrubber.ruleset import shared_macros
-from scrubber.rulesfile import RulesError, RulesFile, read_rules
+from scrubber.rulesfile import Rule, RulesError, RulesFile, SiteTest, read_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,8 +166,197 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_rules(tmp_path / "none.toml")
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b'version = "\xff"', "can't be read: 'utf-8' codec can't decode byte 0xff in position 11"),
+        (b"a = " + b"[" * 5000, "can't be read: nested too deeply"),
+    ],
+    ids=["not UTF-8", "nested"],
+)
+def test_a_file_that_can_not_be_read(tmp_path: Path, data: bytes, told: str) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_bytes(data)
+    with pytest.raises(RulesError) as caught:
+        read_rules(path)
+    assert str(caught.value).startswith(f"{path}: {told}")
+
+
 def test_rules_of_a_plugin_carry_its_name_and_still_find_each_other(tmp_path: Path) -> None:
     text = f'{rule("")}\n[[rule]]\nid = "next"\ncategory = "ad"\nline = "Next"\nafter = ["own", "read-more"]'
-    file = read(tmp_path, text).named("site.org")
+    file = read(tmp_path, f'{text}\nbefore = ["next", "x"]').named("site.org")
     assert [r.id for r in file.rule] == ["site.org/own", "site.org/next"]
     assert file.rule[1].after == ["site.org/own", "read-more"]
+    assert file.rule[1].before == ["site.org/next", "x"]
+
+
+def matches(rule: Rule, line: str, macros: dict[str, str] | None = None) -> bool:
+    return any(re2.search(expression, line) for expression, _ in rule.expressions(macros or {}))
+
+
+PHRASES = [
+    pytest.param("line", "Read more", "Read more", True, id="the line itself"),
+    pytest.param("line", "Read more", "  ** READ  MORE: --", True, id="case, white space, punctuation around it"),
+    pytest.param("line", "Read more", "_Read more_", True, id="underscores around it"),
+    pytest.param("line", "Read more", "Read more now", False, id="more words behind it"),
+    pytest.param("line", "Read more", "Now read more", False, id="more words before it"),
+    pytest.param("line", "  Read more ", "Read more", True, id="blanks around the phrase"),
+    pytest.param("line", "Read\n more", "Read more", True, id="white space of any kind"),
+    pytest.param("line", "Don't “miss”", 'Don’t "miss"', True, id="other quotes in the line"),
+    pytest.param("line", 'Don’t "miss"', "Don`t „miss”", False, id="quotes that are none of these"),
+    pytest.param("line", 'Don’t "miss"', "Don‘t “miss”", True, id="other quotes in the rule"),
+    pytest.param("line", "a.b (c)", "a.b (c)", True, id="signs are meant as they are"),
+    pytest.param("line", "a.b", "axb", False, id="a dot is a dot"),
+    pytest.param("prefix", "Read more", "* Read more: Rain in Ulm", True, id="a prefix behind signs"),
+    pytest.param("prefix", "Read more", "_Read more: Rain in Ulm_", True, id="a prefix behind an underscore"),
+    pytest.param("prefix", "Read more", "Rain. Read more", False, id="a prefix in the middle"),
+    pytest.param("prefix", "Read more", "Read moreover", False, id="a prefix ends where its word ends"),
+    pytest.param("prefix", "(c)", "(c)2020", True, id="a prefix that ends in a sign ends anywhere"),
+    pytest.param("suffix", "sign up", "To go on, sign up. >>", True, id="a suffix before signs"),
+    pytest.param("suffix", "sign up", "_To go on, sign up_", True, id="a suffix before an underscore"),
+    pytest.param("suffix", "sign up", "Sign up to go on", False, id="a suffix in the middle"),
+    pytest.param("suffix", "sign up", "Resign up", False, id="a suffix begins where its word begins"),
+    pytest.param("suffix", "…", "More…", True, id="a suffix of signs begins anywhere"),
+    pytest.param("contains", "sign up", "Please sign up to go on", True, id="what it contains, in the middle"),
+    pytest.param("contains", "sign up", "Please sign upwards", False, id="the start of a word is not contained"),
+    pytest.param("contains", "sign up", "Please resign up to", False, id="the end of a word is not contained"),
+    pytest.param("pattern", r"^\d+ more$", "12 MORE", True, id="a pattern, in any case"),
+    pytest.param("pattern", r"^\d+ more$", "12 more: ", False, id="a pattern is as it is"),
+]
+
+
+@pytest.mark.parametrize(("key", "phrase", "line", "expected"), PHRASES)
+def test_what_a_phrase_matches(key: str, phrase: str, line: str, expected: bool) -> None:
+    assert matches(Rule(id="x", keep=True, **{key: ["no such line", phrase]}), line) is expected
+
+
+@pytest.mark.parametrize("key", ["line", "prefix", "suffix", "contains", "pattern"])
+def test_case_matters_only_where_the_rule_says_so(key: str) -> None:
+    rule = Rule(id="x", keep=True, case=True, **{key: "READ MORE"})
+    assert [matches(rule, line) for line in ("READ MORE", "Read more")] == [True, False]
+
+
+def test_phrases_and_patterns_are_told_apart() -> None:
+    rule = Rule(id="x", keep=True, line="a", prefix="b", suffix="c", contains="d", pattern=["e", "{sign}"])
+    found = list(rule.expressions({"sign": "[!?]"}))
+    assert [made_of_phrases for _, made_of_phrases in found] == [True] * 4 + [False] * 2
+    assert [expression for expression, _ in found[4:]] == ["(?i)e", "(?i)[!?]"]
+
+
+@pytest.mark.parametrize("case", [True, False])
+def test_conditions_and_last_lines_are_patterns_with_macros(case: bool) -> None:
+    flags = "" if case else "(?i)"
+    rule = Rule(
+        id="x", keep=True, line="a", also=["{day}", "b"], unless="c{day}", then="until", until="{day}$", case=case
+    )
+    macros = {"day": "Monday"}
+    assert list(rule.conditions(macros)) == [
+        (True, f"{flags}Monday"),
+        (True, f"{flags}b"),
+        (False, f"{flags}cMonday"),
+    ]
+    assert list(rule.last_lines(macros)) == [f"{flags}Monday$"]
+
+
+@pytest.mark.parametrize("key", ["line", "prefix", "suffix", "contains", "pattern", "also", "unless", "until"])
+def test_one_text_stands_for_a_list_of_one(key: str) -> None:
+    more = {"then": "until"} if key == "until" else {}
+    rule = Rule(id="x", keep=True, **({"line": "a"} | more | {key: "b"}))
+    assert getattr(rule, key) == ["b"]
+
+
+@pytest.mark.parametrize("key", ["line", "prefix", "suffix", "contains", "pattern", "also", "unless", "until"])
+def test_no_text_may_be_blank(key: str) -> None:
+    with pytest.raises(ValidationError, match="holds an empty text, which would match every line"):
+        Rule(id="x", keep=True, **({"line": "a"} | {key: ["b", " "]}))
+
+
+@pytest.mark.parametrize(
+    ("more", "most"),
+    [
+        pytest.param({"line": ["a b", "a b c"]}, 5, id="a line: its words, and two of signs"),
+        pytest.param({"line": "a b c", "words": (1, 4)}, 4, id="what the rule says, if that is less"),
+        *(
+            pytest.param({"line": "a", key: "b"}, 1_000_000, id=f"{key}: any")
+            for key in ("prefix", "suffix", "contains", "pattern")
+        ),
+        pytest.param({"pattern": "b", "words": (0, 7)}, 7, id="a pattern: what the rule says"),
+    ],
+)
+def test_most_words_that_a_line_can_have(more: dict[str, object], most: int) -> None:
+    assert Rule(id="x", keep=True, **more).most_words == most
+
+
+def test_numbers_of_lines_count_from_both_ends() -> None:
+    assert Rule(id="x", keep=True, line="a", at=[1, -1]).at == [1, -1]
+
+
+def test_fewest_and_most_words_may_be_the_same() -> None:
+    assert Rule(id="x", keep=True, line="a", words=(3, 3)).words == (3, 3)
+
+
+def test_what_a_rule_need_not_say() -> None:
+    rule = Rule(id="x", category="ad", line="a")
+    assert rule.model_dump(exclude={"id", "category", "line"}) == {
+        **{key: [] for key in ("prefix", "suffix", "contains", "pattern", "at", "also", "unless", "after", "before")},
+        **{key: [] for key in ("until", "examples", "counterexamples")},
+        **dict.fromkeys(("place", "ends"), "any"),
+        "case": False,
+        "take": "line",
+        "words": (0, 1_000_000),
+        "mentions": "anything",
+        "then": "nothing",
+        "field": None,
+        "keep": False,
+        "reason": "",
+    }
+
+
+def test_what_a_file_need_not_say(tmp_path: Path) -> None:
+    file = RulesFile()
+    assert file.model_dump() == {
+        **{key: [] for key in ("domains", "sources", "fingerprints", "rule", "test")},
+        "language": "",
+        "version": "",
+        "macros": {},
+    }
+    assert not file.is_for_sites
+    assert read(tmp_path, "").rule == []
+
+
+def test_what_a_test_need_not_say() -> None:
+    test = SiteTest(name="t", input="a", text="b")
+    assert test.model_dump(exclude={"name", "input", "text"}) == {
+        **dict.fromkeys(("url", "source", "title")),
+        "authors": [],
+        "fields": {},
+        "removed": {},
+    }
+
+
+@pytest.mark.parametrize("key", ["domains", "sources", "fingerprints"])
+def test_what_makes_a_file_one_for_sites(key: str) -> None:
+    assert RulesFile(**{key: ["a"]}).is_for_sites
+
+
+@pytest.mark.parametrize(
+    ("made", "key"),
+    [
+        (RulesFile(), "version"),
+        (Rule(id="x", keep=True, line="a"), "id"),
+        (SiteTest(name="t", input="", text=""), "name"),
+    ],
+    ids=["a file", "a rule", "a test"],
+)
+def test_what_was_read_is_not_changed(made: RulesFile | Rule | SiteTest, key: str) -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        setattr(made, key, "y")
+
+
+def test_a_file_knows_its_own_macros_and_those_it_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text("[macros]\nday = 'Sunday'\n" + rule("pattern = '{day} {sign}'"))
+    file = read_rules(path, {"sign": "!", "day": "Monday"})
+    assert file.macros == {"sign": "!", "day": "Sunday"}
+    with pytest.raises(RulesError, match=r"no macro \{sign\}"):
+        read_rules(path)

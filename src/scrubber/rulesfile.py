@@ -136,11 +136,11 @@ class Rule(BaseModel):
         """The rule as RE2 expressions, any of which makes a line match, each with whether it is made of phrases."""
         flags = self._flags
         if self.line:
-            yield rf"{flags}^[\W_]*({_any(self.line)})[\W_]*$", True
+            yield rf"{flags}^[\W_]*({_any(self.line, '', '')})[\W_]*$", True
         if self.prefix:
-            yield rf"{flags}^[\W_]*({_any(self.prefix)})", True
+            yield rf"{flags}^[\W_]*({_any(self.prefix, start='')})", True
         if self.suffix:
-            yield rf"{flags}({_any(self.suffix)})[\W_]*$", True
+            yield rf"{flags}({_any(self.suffix, end='')})[\W_]*$", True
         if self.contains:
             yield rf"{flags}({_any(self.contains)})", True
         for pattern in self.pattern:
@@ -263,15 +263,15 @@ _SINGLE_QUOTE: Final = re.compile(r"\\?['‘’`]")
 _DOUBLE_QUOTE: Final = re.compile(r'\\?["“”]')
 
 
-def _any(phrases: list[str]) -> str:
-    return "|".join(map(_phrase, phrases))
+def _any(phrases: list[str], start: str = r"\b", end: str = r"\b") -> str:
+    return "|".join(_phrase(phrase, start, end) for phrase in phrases)
 
 
-def _phrase(phrase: str) -> str:
-    """An RE2 expression for a plain phrase, whatever its white space and quotes."""
+def _phrase(phrase: str, start: str, end: str) -> str:
+    """An RE2 expression for a plain phrase, whatever its white space and quotes, between these where it has words."""
     phrase = phrase.strip()
     escaped = r"\s+".join(re2.escape(word) for word in _SPACE.split(phrase))
     escaped = _DOUBLE_QUOTE.sub('["“”]', _SINGLE_QUOTE.sub("['‘’`]", escaped))
-    start = r"\b" if phrase[:1].isascii() and phrase[:1].isalnum() else ""
-    end = r"\b" if phrase[-1:].isascii() and phrase[-1:].isalnum() else ""
-    return f"{start}{escaped}{end}"
+    before = start if phrase[:1].isascii() and phrase[:1].isalnum() else ""
+    after = end if phrase[-1:].isascii() and phrase[-1:].isalnum() else ""
+    return f"{before}{escaped}{after}"
