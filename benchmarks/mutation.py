@@ -108,8 +108,21 @@ def mutants(source: str) -> list[Callable[[], Mutant]]:
         changed = module.deep_replace(mutation.original_node, mutation.mutated_node).code
         return Mutant(changed, _changed_function(source, changed))
 
+    def is_told_to_people(mutation: Mutation) -> bool:
+        # A field's description, taken away: what visits arguments does not see it.
+        nodes = [mutation.original_node, mutation.mutated_node]
+        if not all(isinstance(node, cst.Call) for node in nodes):
+            return False
+        first, second = (
+            [(a.keyword and a.keyword.value, module.code_for_node(a.value)) for a in node.args]
+            for node in nodes
+            if isinstance(node, cst.Call)
+        )
+        described = [argument for argument in first if argument[0] == "description"]
+        return bool(described) and all(a[0] == "description" for a in set(first) ^ set(second))
+
     # Each costs some milliseconds to write: only those that are tried are written.
-    return [functools.partial(mutant, mutation) for mutation in visitor.mutations]
+    return [functools.partial(mutant, m) for m in visitor.mutations if not is_told_to_people(m)]
 
 
 def _lines_for_the_type_checker(source: str) -> Iterator[int]:

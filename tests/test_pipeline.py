@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -102,14 +104,176 @@ def test_a_cleaner_that_settles_costs_no_second_round(pipeline_of: PipelineOf) -
     assert seen == ["a\n\nJUNK", "a"]
 
 
+LINES = "one\ntwo two\nthree"
+TAKEN = [
+    pytest.param(0, 4, "", False, id="the first line, with its end"),
+    pytest.param(4, 12, "", False, id="a line with its end"),
+    pytest.param(3, 11, "", False, id="a line with the end of that before"),
+    pytest.param(11, 17, "", False, id="the last line"),
+    pytest.param(4, 17, "", False, id="all lines to the end"),
+    pytest.param(4, 8, "", True, id="the start of a line"),
+    pytest.param(7, 11, "", True, id="the end of a line"),
+    pytest.param(7, 17, "", True, id="the end of a line, and a line"),
+    pytest.param(5, 6, "", True, id="the inside of a line"),
+    pytest.param(1, 4, "", True, id="the end of the first line, with the line break"),
+    pytest.param(3, 4, "", True, id="a line break: two lines become one"),
+    pytest.param(3, 12, "", True, id="a line with the ends of both: two lines become one"),
+    pytest.param(4, 12, "four\n", True, id="a line that another takes the place of"),
+    pytest.param(4, 4, "new\n", True, id="a line put in"),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "after", "again"), TAKEN)
+def test_a_local_cleaner_runs_again_only_where_more_than_whole_lines_were_taken_out(
+    without_sites: Scrubber, start: int, end: int, after: str, again: bool
+) -> None:
+    def change(document: Document) -> list[Edit]:
+        return [replace(LINES, start, end, after, "r", Category.LAYOUT)] if document.text == LINES else []
+
+    seen = looks_of_a_local_cleaner(without_sites, Cleaner("change", "lines", change))
+    assert seen == [LINES, LINES[:start] + after + LINES[end:]][: 1 + again]
+
+
+def test_a_local_cleaner_runs_again_after_a_change_in_many_places(without_sites: Scrubber) -> None:
+    def change(document: Document) -> list[BulkEdit]:
+        return [BulkEdit([0], "o", "", "r", Category.LAYOUT)] if document.text == LINES else []
+
+    assert len(looks_of_a_local_cleaner(without_sites, Cleaner("change", "lines", change))) == 2
+
+
+def test_what_is_told_of_fields_gives_no_local_cleaner_new_work(without_sites: Scrubber) -> None:
+    def change(document: Document) -> list[Edit]:
+        if document.text != LINES:
+            return []
+        return [fact("title", "Rain", "r"), remove(LINES, 4, 12, "r", Category.PROMO)]
+
+    assert len(looks_of_a_local_cleaner(without_sites, Cleaner("change", "lines", change))) == 1
+
+
+def test_a_change_that_settles_gives_no_local_cleaner_new_work(without_sites: Scrubber) -> None:
+    def change(document: Document) -> list[Edit]:
+        return [replace(LINES, 0, 1, "O", "r", Category.LAYOUT)] if document.text == LINES else []
+
+    settling = Cleaner("change", "lines", change, settles=True)
+
+    def take(document: Document) -> list[Edit]:
+        return [remove(document.text, 11, 17, "r", Category.PROMO)] if "three" in document.text else []
+
+    other = Cleaner("take", "lines", take)
+    assert len(looks_of_a_local_cleaner(without_sites, settling, other)) == 1
+
+
+def looks_of_a_local_cleaner(scrubber: Scrubber, *others: Cleaner) -> list[str]:
+    """The texts that a local cleaner is asked about before these other cleaners run."""
+    seen: list[str] = []
+
+    def look(document: Document) -> list[Edit]:
+        seen.append(document.text)
+        return []
+
+    of(scrubber, Cleaner("look", "lines", look, local=True), *others).clean(LINES)
+    return seen
+
+
+def of(scrubber: Scrubber, *cleaners: Cleaner) -> Scrubber:
+    """A pipeline of these cleaners."""
+    scrubber = copy.copy(scrubber)
+    scrubber.cleaners = list(cleaners)
+    return scrubber
+
+
+def test_fields_are_mended_before_the_lines_are_looked_at(without_sites: Scrubber) -> None:
+    seen: list[tuple[object, bool]] = []
+
+    def look(document: Document) -> list[Edit]:
+        seen.append((document.title, document.title_line))
+        return []
+
+    scrubber = of(without_sites, Cleaner("look", "structure", look), Cleaner("look", "lines", look))
+    record = Record("1", "Café", title_line=True, given={"title": "Donâ€™t", "source": "CafÃ©"})
+    article = scrubber.clean_record(record)
+    assert isinstance(article, Article)
+    assert seen == [("Donâ€™t", True), ("Don't", True)]
+    assert (article.title, article.source) == ("Don't", "Café")
+
+
+def test_steps_of_the_log_are_counted_through(without_sites: Scrubber) -> None:
+    unwrapping, dropping = Cleaner("unwrap", "structure", unwrap), Cleaner("drop", "lines", drop_junk)
+    scrubber = of(without_sites, unwrapping, dropping)
+    article = scrubber.clean("[It rained.\n\nJUNK]", title="Donâ€™t", authors=["JosÃ©"])
+    assert [(entry.step, entry.cleaner) for entry in article.edits] == [
+        (0, "unwrap"),
+        (0, "unwrap"),
+        (1, "fields"),
+        (1, "fields"),
+        (2, "drop"),
+    ]
+    alone = scrubber.clean("It rained.\n\nJUNK", title="Donâ€™t")
+    assert [(entry.step, entry.cleaner) for entry in alone.edits] == [(0, "fields"), (1, "drop")]
+
+
+def test_a_cleaner_that_failed_is_not_asked_again(pipeline_of: PipelineOf) -> None:
+    calls: list[str] = []
+
+    def fail(document: Document) -> list[Edit]:
+        calls.append(document.text)
+        raise ValueError("x" * 1000)
+
+    article = pipeline_of(fail, unwrap).clean("[[a]]")
+    assert (article.text, calls) == ("a", ["[[a]]"])
+    (warning,) = article.warnings
+    assert warning.startswith("cleaner fail failed: ValueError: xxx")
+    assert len(warning) == 500
+
+
+def test_an_article_that_takes_too_much_memory_is_no_failure_of_a_cleaner(pipeline_of: PipelineOf) -> None:
+    def take(document: Document) -> list[Edit]:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        pipeline_of(take).clean("a")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "entries"),
+    [
+        pytest.param({}, {}, [[0, 2]], id="alike"),
+        pytest.param({"rule": "a"}, {}, [[0], [2]], id="of another rule"),
+        pytest.param({"category": Category.AD}, {}, [[0], [2]], id="of another category"),
+        pytest.param({"reason": "a"}, {}, [[0], [2]], id="for another reason"),
+        pytest.param(
+            {"field": "credits", "category": Category.CREDIT}, {"category": Category.CREDIT}, [[0], [2]], id="moved"
+        ),
+    ],
+)
+def test_which_changes_share_an_entry_of_the_log(
+    pipeline_of: PipelineOf, first: dict[str, Any], second: dict[str, Any], entries: list[list[int]]
+) -> None:
+    def take(document: Document) -> list[Edit]:
+        if len(document.text) < 5:
+            return []
+        alike = {"rule": "r", "category": Category.PROMO, "reason": "", "field": None}
+        return [
+            Edit(at, at + 1, "x", "", **alike | more)  # type: ignore[arg-type]
+            for at, more in ((0, first), (2, second))
+        ]
+
+    article = pipeline_of(take).clean("xaxbc")
+    assert [entry.at for entry in article.edits] == entries
+
+
 def test_cleaners_that_never_agree_are_stopped_and_named(pipeline_of: PipelineOf) -> None:
+    asked: list[str] = []
+
     def flip(document: Document) -> list[Edit]:
+        asked.append(document.text)
         other = "b" if document.text == "a" else "a"
         return [replace(document.text, 0, 1, other, "flip", Category.WORD)]
 
     article = pipeline_of(flip).clean("a")
     assert article.warnings == [f"not settled after {MAX_ROUNDS} rounds: cleaning again may change it again"]
     assert article.revert() == "a"
+    assert len(asked) == MAX_ROUNDS == 32
 
 
 def test_cleaners_run_stage_by_stage_then_by_order(built_in: Scrubber) -> None:
@@ -200,9 +364,34 @@ def test_a_title_line_that_was_taken_is_told_no_more(pipeline_of: PipelineOf) ->
     assert seen == [("Rain\n\nIt rained.", True), ("It rained.", False)]
 
 
-def test_a_record_that_lost_half_of_its_text_says_so(pipeline_of: PipelineOf) -> None:
-    article = pipeline_of(drop_junk).clean("JUNK\n\nJUNK\n\nab")
-    assert article.warnings == ["2 of 3 words were taken out of the body"]
+@pytest.mark.parametrize(
+    ("text", "warnings"),
+    [
+        ("JUNK\n\nJUNK\n\nab", ["2 of 3 words were taken out of the body"]),
+        ("JUNK\n\nab", []),
+        ("JUNK\n\nJUNK\n\na b c", []),
+    ],
+    ids=["more than half", "half", "less"],
+)
+def test_a_record_that_lost_more_than_half_of_its_text_says_so(
+    pipeline_of: PipelineOf, text: str, warnings: list[str]
+) -> None:
+    assert pipeline_of(drop_junk).clean(text).warnings == warnings
+
+
+def test_what_a_page_is_wrapped_in_is_not_lost_text(without_sites: Scrubber) -> None:
+    def read(document: Document) -> list[Edit]:
+        if document.media_type == "text":
+            return []
+        return [replace(document.text, 0, len(document.text), "It rained.", "page", Category.MARKUP)]
+
+    page = "<p>" + "<b></b> " * 50 + "It rained.</p>"
+    assert (
+        of(without_sites, Cleaner("read", "structure", read), Cleaner("x", "lines", drop_junk))
+        .clean(page, html=True)
+        .warnings
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,6 +403,7 @@ def test_a_record_that_lost_half_of_its_text_says_so(pipeline_of: PipelineOf) ->
         pytest.param("a", {"title": "T\x07"}, "title: holds control characters", id="a bell in the title"),
         pytest.param("a", {"date": "2020-02-30"}, "date: '2020-02-30' is not a date", id="an impossible date"),
         pytest.param("a", {"url": 7}, "url: expected a text, found int", id="a number for an address"),
+        pytest.param("a", {"url": 7, "title": 8}, "url: expected a text, found int", id="the first of two"),
         pytest.param("a" * 11, {}, "text: 11 characters, more than max_chars = 10", id="too long"),
     ],
 )
@@ -226,6 +416,30 @@ def test_a_rejection_says_why(pipeline_of: PipelineOf, text: str, given: dict[st
     assert isinstance(rejected, Rejected)
     assert (rejected.id, rejected.reason, rejected.where) == ("1", reason, "a.jsonl line 7")
     assert rejected.input == {"id": "1", "text": text, **given}
+
+
+def test_as_long_as_an_article_may_be(pipeline_of: PipelineOf) -> None:
+    assert pipeline_of(drop_junk, max_chars=10).clean("a" * 10).text == "a" * 10
+
+
+def test_a_page_is_rejected_as_one(pipeline_of: PipelineOf) -> None:
+    rejected = pipeline_of(drop_junk).clean_record(Record("1", "", "html"))
+    assert isinstance(rejected, Rejected)
+    assert rejected.input == {"id": "1", "html": ""}
+
+
+def test_all_that_is_wrong_with_a_record_is_told(pipeline_of: PipelineOf) -> None:
+    with pytest.raises(Rejection) as caught:
+        pipeline_of(drop_junk).clean("", id="x\x07")
+    assert str(caught.value) == "id: holds control characters; text: the body is empty"
+
+
+def test_what_a_record_knows_of_its_input(pipeline_of: PipelineOf) -> None:
+    article = pipeline_of(drop_junk).clean_record(Record("1", "a", charset="cp1252"))
+    assert isinstance(article, Article)
+    assert (article.id, article.charset, article.extra) == ("1", "cp1252", {})
+    assert pipeline_of(drop_junk).clean("a", id=7).id == "7"
+    assert pipeline_of(drop_junk).clean("a").id == ""
 
 
 def test_clean_many_is_lazy_and_keeps_the_order(pipeline_of: PipelineOf) -> None:
@@ -267,7 +481,40 @@ def test_what_is_no_known_field_is_carried_through(pipeline_of: PipelineOf) -> N
     (article,) = pipeline_of(drop_junk).clean_many([item])
     assert isinstance(article, Article)
     assert article.extra == {"views": 3, "tags": ["rain"]}
+    assert (article.id, article.title) == ("x", "T")
     assert json.loads(article.to_json())["published"] == "2020-03-23"
+
+
+def test_every_known_field_has_its_own_place(pipeline_of: PipelineOf) -> None:
+    known = {"id": "x", "url": "https://a.org/b", "source": "A", "title": "T", "authors": ["L M"], "date": "2020-03-23"}
+    for body in ({"text": "a"}, {"html": "a"}):
+        (article,) = pipeline_of(drop_junk).clean_many([known | body])
+        assert isinstance(article, Article)
+        assert article.extra == {}
+        assert (article.url, article.source, article.authors) == ("https://a.org/b", "A", ["L M"])
+
+
+@pytest.mark.parametrize(
+    ("value", "carried"),
+    [
+        pytest.param(date(2020, 3, 23), "2020-03-23", id="a date"),
+        pytest.param(2**70, 2**70, id="a number of more than 64 bits"),
+        pytest.param({1: {"a": (1, 2)}}, {"1": {"a": [1, 2]}}, id="keys that are no texts, a tuple"),
+        pytest.param({1, 2}, "{1, 2}", id="what JSON does not have"),
+        pytest.param(["\ud83d"], ["\ufffd"], id="half a surrogate pair"),
+        pytest.param("Łódź", "Łódź", id="any letters"),
+    ],
+)
+def test_other_fields_are_carried_as_json_can_hold_them(pipeline_of: PipelineOf, value: Any, carried: Any) -> None:
+    article = pipeline_of(drop_junk).clean("a", views=value)
+    assert Article.model_validate_json(article.to_json()).extra == {"views": carried}
+
+
+def test_other_fields_that_can_not_be_written_are_told(pipeline_of: PipelineOf) -> None:
+    endless: list[Any] = []
+    endless.append(endless)
+    with pytest.raises(Rejection, match="extra: can't be written as JSON: Circular reference detected"):
+        pipeline_of(drop_junk).clean("a", views=endless)
 
 
 @pytest.mark.parametrize(
@@ -311,6 +558,11 @@ def test_bulk_edits_are_logged_with_all_their_places(pipeline_of: PipelineOf) ->
     article = pipeline_of(straighten).clean("“a “b")
     assert [(entry.at, entry.after) for entry in article.edits] == [([0, 3], '"')]
     assert article.revert() == "“a “b"
+
+
+def test_a_bulk_edit_without_places_is_none(pipeline_of: PipelineOf) -> None:
+    article = pipeline_of(lambda _: [BulkEdit([], "“", '"', "quote", Category.QUOTES)]).clean("a")
+    assert (article.text, article.edits) == ("a", [])
 
 
 def test_an_insertion_at_the_end_of_a_text_is_no_trouble(pipeline_of) -> None:

@@ -286,9 +286,10 @@ def _takes_lines(text: str, edits: Iterable[Edit | BulkEdit]) -> bool:
         if edit.before == edit.after:
             continue
         start, end = edit.start, edit.end
-        opens = start == 0 or "\n" in text[start - 1 : start + 1]
-        closes = end == len(text) or "\n" in text[max(0, end - 1) : end + 1]
-        if edit.after or not (opens and closes):
+        # With the line break behind them, or with that before them; with both, two lines become one.
+        below = (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end - 1] == "\n")
+        above = text[start : start + 1] == "\n" and (end == len(text) or text[end] == "\n")
+        if edit.after or not (below or above):
             return False
     return True
 
