@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FIRST: Final = 2
 HEAD: Final = 6
@@ -55,13 +58,11 @@ _LONG_WORD: Final = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _SENTENCE_BREAK: Final = re.compile(r"[a-z]{3,}[.!?][\"'”’)]* [\"'“‘(]*[A-Z]")
 
 
-def opens_with_author(line: str, authors: list[str]) -> bool:
+def opens_with_author(line: str, authors: Iterable[str]) -> bool:
     """Whether a line opens with the name of one of the authors, as a sentence about that author does.
 
     The last name must be the same, and a first name begin alike ("Jim" and "James"): others share a last name.
     """
-    if not authors:
-        return False
     names = _parts_of_names(tuple(authors))
     opening = line[:_OPENING].lower()
     for parts in names:

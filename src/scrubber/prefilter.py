@@ -1,16 +1,18 @@
 """What a line must hold for an expression to match: the literals that a prefilter looks for.
 
 A hundred expressions over every line are slow, whatever runs them; a search for a few thousand literals is not.
-So each expression is read for a set of literals of which a match can't do without at least one, and only the
+So each expression is read for sets of literals: of each set a match can't do without at least one. Only the
 expressions whose literals a line holds are run over it. This is what RE2's own `FilteredRE2` does (Cox, "Regular
 Expression Matching with a Trigram Index", 2012), with two differences that matter on prose: a literal may be bound
-to the line's start ("^Related"), and of several sets the one is taken that prose holds least often.
+to the line's start or end ("^Related"), and of many sets those are taken that prose holds least often.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -21,125 +23,210 @@ if TYPE_CHECKING:
 MAX_LITERALS: Final = 200
 """Literals that alternatives in a row may multiply to ("read" or "see", then "more" or "also") before they are cut."""
 
-MAX_EXPECTED: Final = 0.6
-"""An expression of whose literals prose has more than so many a line is better run at once."""
+MAX_EXPECTED: Final = 2.0
+"""A set of whose literals prose has more than so many a line is not worth looking for."""
+
+MAX_EXPECTED_MORE: Final = 0.2
+"""The same of a set that is looked for besides a rarer one."""
+
+MAX_SETS: Final = 3
+"""Sets of literals that are looked for, for each expression at most."""
+
+RARE: Final = 0.01
+"""Sets that so few lines fit need no further one."""
+
+DIGIT: Final = "\ud800"
+r"""Stands in a literal for any digit (`\d`). It is half a surrogate pair, which no expression can hold."""
 
 
 class Literal(NamedTuple):
-    """A text that a line must hold, in any case if `folded`, at its start (but for signs) if `starts`."""
+    """A text that a line must hold: in any case if `folded`, at its start or end, but for signs, if it says so."""
 
     text: str
     folded: bool = False
     starts: bool = False
+    ends: bool = False
 
 
 Literals = frozenset[Literal]
+Sets = tuple[Literals, ...]
+_Part = tuple[Any, Any]
 
 _BLANKS: Final = "\t\f\r "
 r"""What `\s` is to RE2 inside a line."""
 
-_MAX_REPEAT: Final = 3
+_MAX_REPEAT: Final = 4
 _IGNORECASE: Final = int(re.IGNORECASE)
 _NOTHING: Final[Literals] = frozenset({Literal("")})
 
 
 class _Found(NamedTuple):
-    """All that a part of an expression can be, if that is known, and what it can't do without."""
+    """What is known of a part of an expression.
+
+    `whole` is all that it can be. `edge` is what it begins with and, too, what it ends with. Of each of the `needed`
+    sets it can't do without one.
+    """
 
     whole: Literals | None = None
-    needed: Literals | None = None
+    needed: Sets = ()
+    edge: Literals | None = None
 
 
-def required(expression: str) -> Literals | None:
-    """Literals of which every line that an expression matches holds one, or `None` where prose has them all the time.
+def required(expression: str) -> Sets:
+    r"""Sets of literals, of each of which every line that an expression matches holds one; the rarest first.
 
-    >>> sorted(literal.text for literal in required(r"(?:Read|See) (?:more|also): .+"))
-    ['Read also: ', 'Read more: ', 'See also: ', 'See more: ']
+    There are none where a match needs nothing but what prose has all the time.
+
+    >>> [sorted(literal.text for literal in literals) for literals in required(r"(?:Read|See) (?:more|also): .+")]
+    [['Read also: ', 'Read more: ', 'See also: ', 'See more: ']]
+    >>> [sorted(literal.text for literal in literals) for literals in required(r"\(.*(?:Getty|Reuters)\)")]
+    [['Getty)', 'Reuters)'], ['(']]
     """
     body = expression
     while body.startswith("(?i)"):
         body = body.removeprefix("(?i)")
     try:
         # RE2's syntax is nearly Python's; what Python does not read is run over every line.
-        tree = parser.parse(body, re.IGNORECASE if body != expression else 0)
+        tree = parser.parse(_LETTERS.sub(_as_word, body), re.IGNORECASE if body != expression else 0)
     except re.error:
-        return None
-    needed = _sequence(tree, int(tree.state.flags), at_start=True).needed
-    return needed if needed and _expected(needed) <= MAX_EXPECTED else None
+        return ()
+    sets: list[Literals] = []
+    expected = 1.0
+    for needed in _sequence(tree, int(tree.state.flags), whole_line=True).needed:
+        literals = _shortest(needed)
+        if expected < RARE or _expected(literals) > (MAX_EXPECTED_MORE if sets else MAX_EXPECTED):
+            break
+        sets.append(literals)
+        expected *= _expected(literals)
+    return tuple(sets)
+
+
+_LETTERS: Final = re.compile(r"\\(?:p(?:\{\w+\}|[A-Z])|[\s\S])")
+
+
+def _as_word(found: re.Match[str]) -> str:
+    # Nothing is asked of a class of letters but that it is one, so any will do that Python knows.
+    return r"\w" if found[0].startswith(r"\p") else found[0]
 
 
 def as_expression(literals: Literals) -> str:
-    """The literals as one RE2 expression."""
-    kinds = {(literal.starts, literal.folded) for literal in literals}
+    """One RE2 expression that finds any of the literals."""
+    kinds = {literal[1:] for literal in literals}
     return "|".join(
         ("(?i:" if folded else "(?:")
-        + (r"^[\W_]*(?:" if starts else "(?:")
-        + "|".join(sorted(re.escape(text) for text, *kind in literals if kind == [folded, starts]))
-        + "))"
-        for starts, folded in sorted(kinds)
-    )
+        + (r"^[\W_]*" if starts else "")
+        + f"(?:{'|'.join(sorted(re.escape(text) for text, *kind in literals if kind == [folded, starts, ends]))})"
+        + (r"[\W_]*$)" if ends else ")")
+        for folded, starts, ends in sorted(kinds)
+    ).replace(DIGIT, r"\d")
 
 
-def _sequence(items: Iterable[tuple[Any, Any]], flags: int, *, at_start: bool = False) -> _Found:
-    """What is known of parts that follow one another."""
+def _sequence(
+    parts: Iterable[_Part], flags: int, *, whole_line: bool = False, starts: bool = False, ends: bool = False
+) -> _Found:
+    """What is known of parts that follow one another.
+
+    They are all of the expression (`whole_line`), or they open or end the line, but for signs.
+    """
+    items = list(parts)
+    if whole_line:
+        starts = items[:1] == [(code.AT, code.AT_BEGINNING)]
+        ends = items[-1:] == [(code.AT, code.AT_END)]
+    items = _texts(item for item in items if item[0] is not code.AT)
+    if len(items) == 1 and items[0][0] is code.LITERAL:
+        text = _one_of((items[0][1],), flags).whole
+        return _Found(text, _of_run(text, starts=starts, ends=ends) if text else ())
     whole = True
+    while ends and items and _is_signs(*items[-1]):
+        items.pop()
+        whole = False
     run = _NOTHING
-    needed: Literals | None = None
-    bound = False
-    for operator, argument in items:
-        if operator is code.AT:
-            bound = bound or (at_start and argument is code.AT_BEGINNING)
-            continue
-        at_start = False
-        if bound and run == _NOTHING and _is_signs(operator, argument):
+    needed: Sets = ()
+    for n, item in enumerate(items):
+        opens = starts and run == _NOTHING
+        if opens and _is_signs(*item):
             whole = False
             continue
-        part = _part(operator, argument, flags)
+        part = _part(*item, flags, starts=opens, ends=ends and n == len(items) - 1)
         longer = None if part.whole is None else _product(run, part.whole)
         if longer is None:
-            needed = _rarest(needed, _of_run(run, bound))
-            whole = bound = False
-            run = part.whole or _NOTHING
+            to_edge = None if part.edge is None else _product(run, part.edge)
+            needed = _rarest(needed, _of_run(run if to_edge is None else to_edge, starts=starts))
+            whole = starts = False
+            run = part.whole or part.edge or _NOTHING
         else:
             run = longer
-        if part.needed is not part.whole:
+        if part.whole is None:
             needed = _rarest(needed, part.needed)
-    return _Found(run if whole else None, _rarest(needed, _of_run(run, bound)))
+    needed = _rarest(needed, _of_run(run, starts=starts, ends=ends))
+    if ends and items and (may_be := _may_be(*items[-1])):
+        # "Reuters(?:/Getty)*$" ends in "Reuters" or in "Getty".
+        ends_so = [_sequence(items[:-1], flags, ends=True), _sequence(may_be, flags, ends=True)]
+        if union := _union(found.needed[0] if found.needed else None for found in ends_so):
+            needed = _rarest(needed, (union,))
+    return _Found(run if whole else None, needed)
 
 
-def _part(operator: Any, argument: Any, flags: int) -> _Found:
-    """What is known of one part."""
+def _texts(parts: Iterable[_Part]) -> list[_Part]:
+    """The parts with characters (and texts) in a row as one text."""
+    texts: list[_Part] = []
+    for operator, run in groupby(parts, key=itemgetter(0)):
+        if operator is code.LITERAL:
+            texts.append((operator, "".join(one if isinstance(one, str) else chr(one) for _, one in run)))
+        else:
+            texts += run
+    return texts
+
+
+def _part(operator: Any, argument: Any, flags: int, *, starts: bool, ends: bool) -> _Found:
+    """What is known of one part, which opens or ends the line or not."""
     if operator is code.LITERAL:
-        return _one_of(chr(argument), flags)
+        return _one_of((argument,), flags)
     if operator is code.IN:
         if all(kind is code.LITERAL for kind, _ in argument):
-            return _one_of("".join(chr(character) for _, character in argument), flags)
-        return _one_of(_BLANKS, flags) if argument == [(code.CATEGORY, code.CATEGORY_SPACE)] else _Found()
+            return _one_of(tuple(chr(character) for _, character in argument), flags)
+        return _one_of(_CLASSES[argument[0]], flags) if len(argument) == 1 and argument[0] in _CLASSES else _Found()
     if operator is code.SUBPATTERN:
         _, added, removed, items = argument
-        return _sequence(items, (flags | int(added)) & ~int(removed))
+        return _sequence(items, (flags | int(added)) & ~int(removed), starts=starts, ends=ends)
     if operator is code.BRANCH:
-        branches = [_sequence(items, flags) for items in argument[1]]
-        return _Found(_union(b.whole for b in branches), _union(b.needed for b in branches))
+        branches = [_sequence(items, flags, starts=starts, ends=ends) for items in argument[1]]
+        needed = _union(branch.needed[0] if branch.needed else None for branch in branches)
+        return _Found(_union(b.whole for b in branches), () if needed is None else (needed,))
     if operator in (code.MAX_REPEAT, code.MIN_REPEAT):
         least, most, items = argument
-        once = _sequence(items, flags)
-        needed = once.needed if least else None
-        return _Found(_repeated(once.whole, least, most) if once.whole and most <= _MAX_REPEAT else None, needed)
+        # What is repeated opens the line once and ends it once, but perhaps not at once.
+        once = _sequence(items, flags, starts=starts, ends=ends and (most == 1 or not starts))
+        whole = _repeated(once.whole, least, most) if once.whole and most <= _MAX_REPEAT else None
+        return _Found(whole, once.needed, once.whole) if least else _Found(whole)
     return _Found()
 
 
-@lru_cache(maxsize=256)
-def _one_of(characters: str, flags: int) -> _Found:
-    literals = frozenset(Literal(character, flags & _IGNORECASE != 0) for character in characters)
-    return _Found(literals, literals)
+_CLASSES: Final = {
+    (code.CATEGORY, code.CATEGORY_SPACE): tuple(_BLANKS),
+    (code.CATEGORY, code.CATEGORY_DIGIT): (DIGIT,),
+    (code.RANGE, (ord("0"), ord("9"))): (DIGIT,),
+}
+
+
+@lru_cache(maxsize=1 << 12)
+def _one_of(texts: tuple[str, ...], flags: int) -> _Found:
+    literals = frozenset(Literal(text, flags & _IGNORECASE != 0) for text in texts)
+    return _Found(literals, (literals,))
+
+
+def _may_be(operator: Any, argument: Any) -> list[_Part]:
+    """What a part is once or more often, if at all."""
+    return list(argument[2]) if operator in (code.MAX_REPEAT, code.MIN_REPEAT) and not argument[0] else []
 
 
 def _is_signs(operator: Any, argument: Any) -> bool:
-    r"""Whether a part is any number of signs, as `[\W_]*`: what a literal at a line's start may have before it."""
+    r"""Whether a part is any number of signs, as `[\W_]*`: what a line may have before or after a literal."""
     if operator not in (code.MAX_REPEAT, code.MIN_REPEAT):
         return False
     (kind, members), *others = argument[2]
+    if kind is code.LITERAL:
+        kind, members = code.IN, [(kind, members)]
     return (
         not others
         and kind is code.IN
@@ -151,10 +238,12 @@ def _is_signs(operator: Any, argument: Any) -> bool:
     )
 
 
-def _of_run(run: Literals, bound: bool) -> Literals | None:
+def _of_run(run: Literals, *, starts: bool, ends: bool = False) -> Sets:
     if Literal("") in run:
-        return None
-    return frozenset(Literal(text, folded, starts=True) for text, folded, _ in run) if bound else run
+        return ()
+    if not (starts or ends):
+        return (run,)
+    return (frozenset(Literal(text, folded, starts, ends) for text, folded, *_ in run),)
 
 
 def _product(first: Literals, then: Literals) -> Literals | None:
@@ -164,8 +253,8 @@ def _product(first: Literals, then: Literals) -> Literals | None:
         return then
     return frozenset(
         Literal(text + more, (folded and text != "") or (more_folded and more != ""))
-        for text, folded, _ in first
-        for more, more_folded, _ in then
+        for text, folded, *_ in first
+        for more, more_folded, *_ in then
     )
 
 
@@ -186,10 +275,30 @@ def _union(sets: Iterable[Literals | None]) -> Literals | None:
     return None if None in known else frozenset().union(*filter(None, known))
 
 
-def _rarest(one: Literals | None, other: Literals | None) -> Literals | None:
-    if one is None or other is None:
-        return one or other
-    return one if _expected(one) <= _expected(other) else other
+def _shortest(literals: Literals) -> Literals:
+    """The literals without those that no line has which does not have another one of them."""
+    kept: list[Literal] = []
+    for one in sorted(literals, key=lambda literal: len(literal.text)):
+        if not any(_holds(one, other) for other in kept):
+            kept.append(one)
+    return frozenset(kept)
+
+
+def _holds(one: Literal, other: Literal) -> bool:
+    if other.text not in one.text or one.folded > other.folded:
+        return False
+    at = one.text.index(other.text)
+    before, after = one.text[:at], one.text[at + len(other.text) :]
+    return (not other.starts or (one.starts and _SIGNS_ONLY.match(before) is not None)) and (
+        not other.ends or (one.ends and _SIGNS_ONLY.match(after) is not None)
+    )
+
+
+_SIGNS_ONLY: Final = re.compile(rf"(?:[^\w{DIGIT}]|_)*\Z")
+
+
+def _rarest(one: Sets, other: Sets) -> Sets:
+    return tuple(sorted(dict.fromkeys(one + other), key=_expected)[:MAX_SETS])
 
 
 def _expected(literals: Literals) -> float:
@@ -199,16 +308,35 @@ def _expected(literals: Literals) -> float:
 
 @lru_cache(maxsize=1 << 14)
 def _frequency(literal: Literal) -> float:
-    frequency = 0.03 if literal.starts else 1.0
-    for character in literal.text:
-        if character.isalpha():
-            frequency *= 0.35 if literal.folded or character.islower() else 0.1
+    frequency = _AT_EDGE ** (literal.starts + literal.ends)
+    for word in _WORD.findall(literal.text):
+        if word.isalpha():
+            letters = 0.35 if literal.folded or word.islower() else 0.1
+            frequency *= _WORDS.get(word.lower()) or max(_A_WORD, letters ** len(word))
         else:
-            frequency *= _SIGNS.get(character, 0.1 if character.isdigit() else 0.01)
+            frequency *= _SIGNS.get(word, 0.01)
     return frequency
 
 
-_SIGNS: Final = {" ": 0.4, ".": 0.9, ",": 0.8, "-": 0.3, "'": 0.3, "’": 0.3, '"': 0.2, "“": 0.2, "”": 0.2, ":": 0.1} | (
-    dict.fromkeys("()—", 0.1) | dict.fromkeys("?$/–[];@", 0.03)
+_WORD: Final = re.compile(r"[^\W\d_]+|[\s\S]")
+
+# Shares of the lines of the news corpus.
+_AT_EDGE: Final = 0.03
+_A_WORD: Final = 0.003
+_SIGNS: Final = (
+    {" ": 0.9, ".": 0.9, ",": 0.8, DIGIT: 0.4, "-": 0.3, "'": 0.3, "’": 0.3, '"': 0.2, "“": 0.2, "”": 0.2, ":": 0.1}
+    | dict.fromkeys("()—1234567890", 0.1)
+    | dict.fromkeys("?$/–[];@", 0.03)
 )
-"""The share of the lines of the news corpus that hold a sign. Letters stand in words, so theirs is a guess."""
+_WORDS: Final = {"the": 0.8, "to": 0.6, "of": 0.6, "and": 0.5, "in": 0.5, "that": 0.4} | {
+    word: share
+    for share, words in (
+        (0.8, "a i s t"),
+        (0.3, "for is on it"),
+        (0.2, "with as said he was by have but at not from be are has this"),
+        (0.1, "an his they who more or about their we will would one people been had if what"),
+        (0.06, "which new all were there also than out when up after can so you other no its our over"),
+    )
+    for word in words.split()
+}
+"""Words that are so frequent that their number of letters says little."""

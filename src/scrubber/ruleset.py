@@ -13,11 +13,11 @@ import tomllib
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import re2
 
-from scrubber.lines import is_closed
+from scrubber.lines import is_closed, opens_with_author
 from scrubber.prefilter import as_expression, required
 from scrubber.re2options import re2_options
 from scrubber.rulesfile import RulesError, read_rules
@@ -87,9 +87,21 @@ class CompiledRule:
     def _last_lines(self) -> list[Any]:
         return [_compile(expression, self.rule) for expression in self.rule.last_lines(self._macros)]
 
-    def is_for(self, words: int, ends: str) -> bool:
-        """Whether the rule is for lines of so many words that end so."""
-        return self.rule.words[0] <= words <= self.rule.words[1] and self.rule.ends in ("any", ends)
+    def may_be_for(self, places: frozenset[Place], length: int) -> bool:
+        """Whether the rule may be for lines that stand there and are so long, which is an index in `_LENGTHS`."""
+        least = _LENGTHS[length - 1] + 1 if length else 0
+        most = _LENGTHS[length] if length < len(_LENGTHS) else math.inf
+        rule = self.rule
+        return rule.place in places and rule.words[0] <= most and rule.most_words >= least
+
+    def is_for(self, line: str, words: int, authors: tuple[str, ...]) -> bool:
+        """Whether the rule is for such a line, of so many words, of an article by some authors."""
+        rule = self.rule
+        return (
+            rule.words[0] <= words <= rule.words[1]
+            and (rule.ends == "any" or is_closed(line) is (rule.ends == "closed"))
+            and (rule.mentions != "author" or opens_with_author(line, authors))
+        )
 
     def matches(self, line: str) -> bool:
         """Whether any expression of the rule is found in a line, and what else the rule asks of it holds."""
@@ -119,8 +131,8 @@ class CompiledRules:
     """Rules made ready for matching, in order of precedence.
 
     One automaton finds what their expressions can't do without: phrases as they are, patterns by their literals
-    (`scrubber.prefilter`). Only rules of which something is in the line, and the few that have no such literals, are
-    looked at one by one.
+    (`scrubber.prefilter`). Only expressions of which all of that is in the line, and the few that have no such
+    literals, are looked at one by one.
     """
 
     def __init__(self, files: Iterable[RulesFile]) -> None:
@@ -132,79 +144,77 @@ class CompiledRules:
         rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
         # What is body is body whatever the order in which it is said.
         self._rules = sorted(rules, key=lambda compiled: not compiled.rule.keep)
-        # For what the set finds: the rule's number, and the expression that is yet to be found in the line, if any.
-        self._hits: list[tuple[int, Expression | None]] = [(-1, None)]
-        self._always: dict[int, list[Expression]] = {}
         self._set = re2.Set.SearchSet(re2_options(_MAX_MEM))
         # RE2 tells nobody when it runs out of memory; that an expression which always matches does not, does.
         self._set.Add("")
+        # Many expressions ask for the same ("Reuters" or "Getty" or …), which is looked for once.
+        self._numbers: dict[str, int] = {}
+        self._needing: dict[int, list[_Need]] = {}
         for number, compiled in enumerate(self._rules):
             for expression in compiled.expressions:
-                self._add(number, expression)
+                rarest, *others = self._parts(expression)
+                need = _Need(number, frozenset(others), None if expression.is_phrases else expression)
+                self._needing.setdefault(rarest, []).append(need)
         self._set.Compile()
-        self._fitting: dict[_Kind, tuple[set[int], dict[int, list[Expression]]]] = {}
+        self._fitting: dict[_Kind, dict[int, list[_Need]]] = {}
         # A line comes again: in the pipeline's next round, and in other articles that have the same boilerplate.
         self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
 
-    def _add(self, number: int, expression: Expression) -> None:
+    def _parts(self, expression: Expression) -> list[int]:
+        """What a line needs for an expression, by number in the set, the rarest first; 0 is what every line has."""
         if expression.is_phrases:
-            _add(self._set, expression.text, expression.rule)
-            self._hits.append((number, None))
-        elif literals := required(expression.text):
-            _add(self._set, as_expression(literals), expression.rule)
-            self._hits.append((number, expression))
-        else:
-            self._always.setdefault(number, []).append(expression)
+            return [self._number(expression.text, expression.rule)]
+        needed = required(expression.text)
+        return [self._number(as_expression(literals), expression.rule) for literals in needed] or [0]
 
-    def _match(self, line: str, places: frozenset[Place], of_author: bool = False) -> list[CompiledRule]:
-        """The rules that a line matches which stands at some places of its text.
+    def _number(self, part: str, rule: Rule) -> int:
+        if part not in self._numbers:
+            _add(self._set, part, rule)
+            self._numbers[part] = len(self._numbers) + 1
+        return self._numbers[part]
 
-        `of_author` says that it opens with the name of the article's author: some rules are for such lines only.
-        """
+    def _match(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
+        """The rules that a line matches which stands at some places of a text by some authors."""
         encoded = line.encode()
         hits = self._set.Match(encoded)
         if not hits:
             raise RuntimeError("RE2 ran out of memory for its automaton")
         words = line.count(" ") + 1
-        fitting, always = self._fitting_to(places, of_author, bisect_left(_LENGTHS, words))
-        if len(hits) == 1 and not always:
-            return []
-        ends = "closed" if is_closed(line) else "open"
+        kind = places, bisect_left(_LENGTHS, words)
+        fitting = self._fitting.get(kind) or self._find_fitting(*kind)
         found: set[int] = set()
-        for number, expressions in always.items():
-            if self._rules[number].is_for(words, ends) and any(e.found(encoded) for e in expressions):
-                found.add(number)
         for hit in hits:
-            number, expression = self._hits[hit]
-            if (
-                number in fitting
-                and number not in found
-                and self._rules[number].is_for(words, ends)
-                and (expression is None or expression.found(encoded))
-            ):
-                found.add(number)
+            if hit in fitting:
+                for number, others, expression in fitting[hit]:
+                    if (
+                        number not in found
+                        and (not others or others.issubset(hits))
+                        and self._rules[number].is_for(line, words, authors)
+                        and (expression is None or expression.found(encoded))
+                    ):
+                        found.add(number)
         return [self._rules[number] for number in sorted(found) if self._rules[number].holds(line)] if found else []
 
-    def _fitting_to(self, *kind: *_Kind) -> tuple[set[int], dict[int, list[Expression]]]:
-        """Numbers of the rules that are for lines of a kind, and of those among them what is looked for always."""
-        if kind not in self._fitting:
-            places, of_author, length = kind
-            least = _LENGTHS[length - 1] + 1 if length else 0
-            most = _LENGTHS[length] if length < len(_LENGTHS) else math.inf
-            fitting = {
-                number
-                for number, compiled in enumerate(self._rules)
-                if (rule := compiled.rule).place in places
-                and (of_author or rule.mentions != "author")
-                and rule.words[0] <= most
-                and rule.most_words >= least
-            }
-            self._fitting[kind] = fitting, {n: always for n, always in self._always.items() if n in fitting}
-        return self._fitting[kind]
+    def _find_fitting(self, places: frozenset[Place], length: int) -> dict[int, list[_Need]]:
+        """By the rarest of the parts that it needs: each expression of the rules that are for lines of a kind."""
+        self._fitting[places, length] = {
+            part: fitting
+            for part, needs in self._needing.items()
+            if (fitting := [need for need in needs if self._rules[need.number].may_be_for(places, length)])
+        }
+        return self._fitting[places, length]
 
 
-_Kind = tuple["frozenset[Place]", bool, int]
-"""Of a line: where it stands, whether it opens with the author's name, and how long it is, as index in `_LENGTHS`."""
+class _Need(NamedTuple):
+    """What else than its rarest part a line needs for an expression, and what is yet to be found then, if anything."""
+
+    number: int
+    others: frozenset[int]
+    expression: Expression | None
+
+
+_Kind = tuple["frozenset[Place]", int]
+"""Of a line: where it stands, and how long it is, as index in `_LENGTHS`."""
 
 _LENGTHS: Final = (1, 3, 9, 22, 40, 70, 110)
 _REMEMBERED: Final = 256

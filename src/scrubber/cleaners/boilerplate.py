@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import FIRST, FOOT, HEAD, LAST, is_headline, names_newcomer, opens_with_author
+from scrubber.lines import FIRST, FOOT, HEAD, LAST, is_headline, names_newcomer
 from scrubber.parsers.furniture import parse
 
 if TYPE_CHECKING:
@@ -41,14 +41,13 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     lines = document.lines
     total = len(lines)
     matches: Matches = {}
-    authors = document.authors
+    authors = tuple(document.authors)
     # From the end, since whether a line belongs to what stands there is known from those after it.
     at_end = True
     for n in range(total - 1, -1, -1):
         text = lines[n].text
         places = places_of(min(n, HEAD), min(total - n, FOOT + 1), at_end)
-        of_author = opens_with_author(text, authors)
-        hits = [hit for group in groups for hit in group.match(text, places, of_author)]
+        hits = [hit for group in groups for hit in group.match(text, places, authors)]
         if hits:
             matches[n] = hits
         else:
