@@ -79,8 +79,8 @@ def required(expression: str) -> Sets:
 
     >>> [sorted(literal.text for literal in literals) for literals in required(r"(?:Read|See) (?:more|also): .+")]
     [['Read also: ', 'Read more: ', 'See also: ', 'See more: ']]
-    >>> [sorted(literal.text for literal in literals) for literals in required(r"\(.*(?:Getty|Reuters)\)")]
-    [['Getty)', 'Reuters)'], ['(']]
+    >>> [sorted(literal.text for literal in literals) for literals in required(r"\(.*(?:more|all)\b")]
+    [['('], ['all', 'more']]
     """
     body = expression
     while body.startswith("(?i)"):
