@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 import pytest
 
-from scrubber import Article, Cleaner, Scrubber, Settings
+from scrubber import Article, Category, Cleaner, Document, Scrubber, Settings
 from scrubber.cleaners import html, layout
 
 ONE = "The council met on Monday to vote on the plan, which has been debated since the spring of last year."
@@ -14,13 +14,19 @@ TWO = "Members of both parties said that they had read the report and that its f
 THREE = "A second vote is due in June, when the new members will have taken their seats in the chamber."
 
 
-def clean(source: str, **settings: str) -> Article:
-    scrubber = Scrubber(Settings(entry_points=False, site_plugins=False, strict=True, **settings))
-    scrubber.cleaners = [
-        Cleaner("html", "structure", partial(html.clean, version=scrubber.settings.version)),
+@cache
+def scrubber(version: str) -> Scrubber:
+    """HTML and layout alone."""
+    made = Scrubber(Settings(entry_points=False, site_plugins=False, strict=True))
+    made.cleaners = [
+        Cleaner("html", "structure", partial(html.clean, version=version)),
         Cleaner("layout", "layout", layout.clean),
     ]
-    article = scrubber.clean(source, html=True)
+    return made
+
+
+def clean(source: str, version: str = "newer") -> Article:
+    article = scrubber(version).clean(source, html=True)
     assert article.revert() == source
     return article
 
@@ -91,8 +97,33 @@ def test_what_is_no_text_goes(junk: str) -> None:
         body(f"<div><p>Menu</p></div><div class=x><p>{ONE}</p><p>{TWO}</p></div><div><p>Bye</p></div>"),
         body(f"<article><p>A teaser.</p></article><article><p>{ONE}</p><p>{TWO}</p></article>"),
         body(f"<form id=aspnet><h1>Plan</h1><article><p>{ONE}</p><p>{TWO}</p></article></form>"),
+        body(f"<p>Hi.</p><div role=main><p>{ONE}</p><p>{TWO}</p></div><p>Join us.</p>"),
+        body(f"<p>Hi.</p><section><p>{ONE}</p><p>{TWO}</p></section><p>Join us.</p>"),
+        body(f"<p>Hi.</p><article><article><p>{ONE}</p><p>{TWO}</p></article></article><p>Join us.</p>"),
+        body(f"<p>Hi.</p><article><p>{ONE}</p><article><p>{TWO}</p></article></article><p>Join us.</p>"),
+        body(f"<article><p>Hi.</p><div itemprop='articleBody'><p>{ONE}</p><p>{TWO}</p></div></article>"),
+        body(f"<main><p>Hi.</p><article><p>{ONE}</p><p>{TWO}</p></article></main>"),
+        body(
+            "<article><p>A teaser.</p></article>",
+            f"<article><p>{ONE}</p><p>{TWO}</p></article>",
+            "<article><p>Another teaser, of some more words.</p></article>",
+        ),
     ],
-    ids=["article", "main", "microdata", "density", "among cards", "in a form around the page"],
+    ids=[
+        "article",
+        "main",
+        "microdata",
+        "density",
+        "among cards",
+        "in a form around the page",
+        "the role main",
+        "density in a section",
+        "an article in an article",
+        "a part of the article in an article",
+        "microdata before article",
+        "article before main",
+        "between cards",
+    ],
 )
 def test_the_article_is_found(page: str) -> None:
     assert clean(page).text == f"{ONE}\n\n{TWO}"
@@ -103,9 +134,111 @@ def test_a_small_marked_part_is_not_taken_for_the_article() -> None:
     assert clean(page).text.endswith(f"{ONE}\n\n{TWO}\n\n{THREE}")
 
 
-def test_entries_of_a_live_page_are_all_kept() -> None:
-    page = body(f"<article><p>{ONE}</p></article><article><p>{TWO}</p></article>")
+@pytest.mark.parametrize("mark", ["article", "div itemprop=articleBody", "main"])
+def test_entries_of_a_live_page_are_all_kept(mark: str) -> None:
+    entries = [f"<{mark}><p>{text}</p></{mark.split()[0]}>" for text in (ONE, TWO, THREE)]
+    assert clean(body(*entries)).text == f"{ONE}\n\n{TWO}\n\n{THREE}"
+    nested = body(f"<{mark}>{entries[0]}</{mark.split()[0]}>", *entries[1:])
+    assert clean(nested).text == f"{ONE}\n\n{TWO}\n\n{THREE}"
+
+
+def test_half_of_a_page_in_one_paragraph_is_not_all_of_it() -> None:
+    page = body(f"<p>{ONE}</p>", f"<div><p>{TWO}</p></div>")
     assert clean(page).text == f"{ONE}\n\n{TWO}"
+
+
+def test_where_there_is_one_paragraph_what_is_around_it_stays() -> None:
+    assert clean(body("<div>Rain in Ulm</div>", f"<p>{ONE}</p>")).text == f"Rain in Ulm\n\n{ONE}"
+
+
+def test_a_body_that_holds_nothing_gives_way_to_the_page() -> None:
+    page = f"<html><body><div hidden>x</div></body><p>{ONE}</p></html>"
+    assert clean(page).text == ONE
+
+
+def test_what_is_no_page_is_left() -> None:
+    assert html.clean(Document("<p>a</p>", {}, "text")) == []
+    assert html.clean(Document("2 > 1", {}, "html")) == []
+    assert html.clean(Document("<script>x</script>", {}, "html")) == []
+
+
+def test_what_the_log_says() -> None:
+    edits = html.clean(Document(f"<title>Rain</title><article><p>{ONE}</p></article>", {}, "html"))
+    said = {(edit.rule, edit.category, edit.field, edit.reason) for edit in edits}
+    assert said == {
+        ("markup", Category.MARKUP, None, "markup of the page"),
+        ("page", Category.META, "title", ""),
+    }
+
+
+def test_what_the_log_says_of_a_page_of_changes() -> None:
+    edits = html.clean(Document(body(CHANGES), {}, "html"))
+    assert {(edit.field, edit.rule) for edit in edits if edit.field} == {
+        ("source", "page"),
+        ("notes", "page"),
+        ("url", "page"),
+        ("site", "page"),
+        ("title", "title-row"),
+        ("published", "page"),
+        ("versions", "versions"),
+    }
+
+
+def test_captions_are_told_once_and_in_order() -> None:
+    figures = [
+        f"<figure><figcaption>{text}</figcaption></figure>" for text in ("The hall", "The mayor", "The hall", " ")
+    ]
+    source = body("<article>", *figures, f"<p>{ONE}</p></article>", "<figcaption>Elsewhere</figcaption>")
+    article = clean(source)
+    assert (article.text, article.captions) == (ONE, ["The hall", "The mayor"])
+    (captions,) = (edit for edit in html.clean(Document(source, {}, "html")) if edit.field == "captions")
+    assert (captions.rule, captions.category) == ("caption", Category.MEDIA)
+
+
+@pytest.mark.parametrize(
+    ("action", "text", "captions"),
+    [("move", ONE, ["The hall"]), ("drop", ONE, []), ("keep", f"The hall\n\n{ONE}", [])],
+)
+def test_captions_go_where_the_settings_say(action: str, text: str, captions: list[str]) -> None:
+    settings = Settings(entry_points=False, site_plugins=False, disable=["boilerplate"], categories={"media": action})
+    source = body(f"<article><figure><figcaption>The hall</figcaption></figure><p>{ONE}</p></article>")
+    article = Scrubber(settings).clean(source, html=True)
+    assert (article.text, article.captions) == (text, captions)
+
+
+def test_the_version_goes_by_the_settings() -> None:
+    settings = Settings(entry_points=False, site_plugins=False, disable=["boilerplate"], version="older")
+    assert Scrubber(settings).clean(body(CHANGES), html=True).text == "It is kept.\n\nIt is gone.\n\nIt was seen"
+
+
+def test_a_title_above_the_text_is_no_paragraph_of_it() -> None:
+    head = "<meta property='og:title' content='A plan is agreed'>"
+    assert clean(page_with_head(head, "<p>A plan is agreed</p>")).text == ONE
+    assert clean(page_with_head(head, "<p>A plan is agreed.</p>")).text == f"A plan is agreed.\n\n{ONE}"
+    alone = f"<html><head>{head}</head><body><article><p>A plan is agreed</p></article></body></html>"
+    assert clean(alone).text == "A plan is agreed"
+
+
+@pytest.mark.parametrize("size", [100, 19_000, 60_000])
+def test_markup_of_any_length_between_two_pieces(size: int) -> None:
+    source = body(f"<p>{ONE}</p><script>{'x' * size}</script><p>{TWO}</p>", f"<!--{'y' * size}--><p>{THREE}</p>")
+    article = clean(source)
+    assert article.text == f"{ONE}\n\n{TWO}\n\n{THREE}"
+    copied = [edit for edit in article.edits if TWO in edit.after]
+    assert len(copied) == (size > 20_000)
+
+
+def test_words_that_the_markup_holds_too_are_found_in_their_place() -> None:
+    article = clean(body("<p class='rain'>It <b>rain</b>ed &amp; <i>p</i>oured.</p>"))
+    assert article.text == "It rained & poured."
+
+
+def test_text_before_all_markup_stays_where_it_is() -> None:
+    article = clean("It rained.<p>It poured.</p>")
+    assert [(edit.at, edit.before, edit.after) for edit in article.edits] == [
+        ([10], "<p>", "\n\n"),
+        ([23], "</p>", ""),
+    ]
 
 
 def page_with_head(head: str, inner: str = "") -> str:
@@ -214,6 +347,40 @@ def test_a_page_of_changes_becomes_the_newer_version() -> None:
     older, newer = article.versions
     assert (older.name, older.text) == ("Version 0", "It is kept.\n\nIt is gone.\n\nIt was seen")
     assert (newer.name, str(newer.published)) == ("Version 1", "2015-05-03 10:46:00+00:00")
+
+
+CELL = "<table><tr><td>a</td></tr></table>"
+
+
+def test_a_page_of_changes_without_its_own_sentences_keeps_what_is_around_it() -> None:
+    table = CHANGES[CHANGES.index("<table>") :]
+    article = clean(body("<p>Two days in Ulm.</p>", table, "<p>Read on.</p>"))
+    assert article.text == "Two days in Ulm.\n\nIt is kept.\n\nIt is | new.\n\nIt is seen\n\nRead on."
+    assert [version.name for version in article.versions] == ["Version 0", "Version 1"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><th>Version 0</th><th>Version 1</th></tr></table>",
+        "<table><tr><th>Version 0</th></tr><tr><td>a</td><td>b</td></tr></table>",
+        "<table><tr><th>Version 0</th><th>Version 1</th></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>",
+        "<table><tr><th>Before</th><th>After</th></tr><tr><td>a</td><td>b</td></tr></table>",
+        f"<table><tr><th>Version 0</th><th>Version 1</th></tr><tr><td>{CELL}</td><td>b</td></tr></table>",
+    ],
+    ids=["one row", "one name", "three columns", "other names", "a table inside"],
+)
+def test_other_tables_are_no_changes(table: str) -> None:
+    article = clean(body(f"<p>{ONE}</p>", table))
+    assert article.versions == []
+    assert article.text.startswith(ONE)
+
+
+def test_a_row_of_one_cell_is_of_the_older_version() -> None:
+    table = CHANGES.replace("<tr><td><del>It is gone.</del></td><td></td></tr>", "<tr><td>It is gone.</td></tr>")
+    article = clean(body(table))
+    assert article.text == "It is kept.\n\nIt is | new.\n\nIt is seen"
+    assert "It is gone." in article.versions[0].text
 
 
 def test_a_page_of_changes_becomes_the_older_version() -> None:
