@@ -12,6 +12,7 @@ from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scrubber import Scrubber, Settings
 from scrubber.characters import TYPOGRAPHIC
 from scrubber.cleaners.mojibake import changes, clean
 from scrubber.document import Document
@@ -158,9 +159,41 @@ def test_sound_text_is_kept(text: str) -> None:
     assert straight(Document(text)) == []
 
 
-def test_marks_that_ftfy_straightens_beside_damage_are_edits_of_quotes() -> None:
-    (quote, letter) = straight(Document("“cafÃ©"))
-    assert (quote.category, letter.category) == ("quotes", "encoding")
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        pytest.param("“cafÃ©", [("straight-quotes", "quotes"), ("mojibake", "encoding")], id="a mark beside damage"),
+        pytest.param("R&amp;D", [("entity", "encoding")], id="an entity"),
+        pytest.param("a &#8217; b", [("entity", "encoding")], id="an entity that becomes a mark"),
+        pytest.param("x\x1b[31mred", [("control-character", "encoding")], id="a terminal escape"),
+        pytest.param("re\x00d", [("control-character", "encoding")], id="a control character"),
+        pytest.param("ﬁne", [("character-form", "encoding")], id="a ligature"),
+        pytest.param("e\u0301té", [("mojibake", "encoding")], id="two characters that become one"),
+    ],
+)
+def test_what_the_log_says(text: str, rules: list[tuple[str, str]]) -> None:
+    assert [(edit.rule, edit.category) for edit in straight(Document(text))] == rules
+
+
+def test_quotes_are_straightened_only_where_the_setting_says_so() -> None:
+    assert [edit.after for edit in clean(Document("“cafÃ©"), quotes="curly")] == ["é"]
+
+
+def test_each_line_is_looked_at_by_itself() -> None:
+    assert after(straight, "a &lt; b\n<p> &lt; </p>\na &lt; b\n") == "a < b\n<p> &lt; </p>\na < b\n"
+
+
+@pytest.mark.parametrize("blank", [2600, 3999, 4997])
+def test_a_long_line_is_parted_at_a_blank(blank: int) -> None:
+    words = "x" * blank + " " + "y" * (4998 - blank)
+    assert len(words) == 4999
+    assert after(straight, f"{words}Ã© {words}Ã©") == f"{words}é {words}é"
+
+
+def test_the_setting_for_quotes_is_that_of_the_run() -> None:
+    for quotes, text in (("straight", '"café'), ("keep", "“café")):
+        settings = Settings(entry_points=False, site_plugins=False, quotes=quotes, disable=["boilerplate"])
+        assert Scrubber(settings).clean("“cafÃ©").text == text
 
 
 def test_a_long_line_costs_no_more_than_short_ones() -> None:
