@@ -71,3 +71,145 @@ def test_text_of_lower_case_lines_stays():
         f"speaker {n} Well, that is how it was —\n\nmichael doe and that was all there is." for n in range(9)
     )
     assert clean(Document(BEFORE + turns + AFTER)) == []
+
+
+NOTHING_ENDS_WITH = """
+    the and a an or their its our my your than whose because every which if but as during until between although
+    among upon The AND Mr. Mrs. Ms. Dr. Sen. Sens. Rep. Reps. Gov. Gen. Rev. Lt. Sgt. Col. Prof.
+"""
+HARDLY_LAST = """
+    of to for from with at by in into who when where are was were has have had will would could should his her
+    against some many President Senator Governor Secretary Commissioner Justice Judge Chairman Rep Sen New San
+    Los Las White United Supreme North South West East Fort Saint
+"""
+BEFORE_A_NAME = """
+    that told former since including nearly while whether another saying asked within toward towards via despite
+    fellow longtime accused urged criticized named include includes roughly approximately especially involving
+    regarding unless per de bin Republican Democratic American Russian Chinese Iranian Israeli British European
+    Ukrainian
+"""
+LAST_IN_A_HEADING_AT_MOST = """
+    on about like after over is all under other through only before called early late most not both be how then
+    across though so almost near behind supported replace believe throughout spokesman spokeswoman adviser
+    counsel correspondent candidate nominee chairman senior conservative liberal
+"""
+FIRST_NAMES = """
+    Andrew Anthony Barack Ben Bernie Bill Bob Brett Brian Charles Chris Chuck Dan David Donald Doug Elizabeth
+    Eric George Greg Hillary James Jared Jason Jeb Jeff Jim Joe John Jon Josh Justin Karen Kevin Kim Larry
+    Lindsey Marco Maria Mark Mary Matt Michael Michelle Mike Mitch Mitt Nancy Nick Nikki Patrick Paul Peter Rand
+    Richard Rick Robert Ron Rudy Ryan Sam Sarah Scott Sean Stephen Steve Steven Susan Ted Thomas Tim Tom Tony
+    Vladimir William
+"""
+
+
+@pytest.mark.parametrize("end", NOTHING_ENDS_WITH.split())
+def test_words_that_nothing_ends_with(end):
+    assert mended(clean, f"{LONG} {end}\n\nHarlow council.") == f"{LONG} {end} Harlow council."
+
+
+@pytest.mark.parametrize("verb", ["said", "says", "so", "fact", "show", "shows", "believe", "believes"])
+def test_nothing_ends_with_a_verb_and_that(verb):
+    assert mended(clean, f"{LONG}, it {verb} that\n\nHarlow is it.") == f"{LONG}, it {verb} that Harlow is it."
+
+
+@pytest.mark.parametrize("sign", ["(", '"', "“", "'", "‘", "—", "-"])
+def test_signs_before_the_last_word(sign):
+    assert mended(clean, f"{LONG} {sign}the\n\nHarlow council.") == f"{LONG} {sign}the Harlow council."
+
+
+@pytest.mark.parametrize("end", HARDLY_LAST.split())
+def test_words_that_end_headings_but_no_line_of_two_sentences(end):
+    line = f"They met in Harlow. {LONG} {end}"
+    assert mended(clean, f"{line}\n\nHarlow council that it was over.") == f"{line} Harlow council that it was over."
+    heading = f"{LONG} {end}\n\nIt was over, they said."
+    assert mended(clean, heading) == heading
+
+
+@pytest.mark.parametrize("end", BEFORE_A_NAME.split())
+def test_words_that_a_name_of_the_article_follows(end):
+    line = f"{LONG} it was {end}"
+    assert mended(clean, f"{line}\n\nHarlow council that it was over.") == f"{line} Harlow council that it was over."
+    other = f"{line}\n\nOlympia council that it was over."
+    assert mended(clean, other) == other
+
+
+@pytest.mark.parametrize("end", LAST_IN_A_HEADING_AT_MOST.split())
+def test_words_that_a_name_follows_where_the_line_is_no_heading(end):
+    line = f"They met in Harlow. {LONG} it was {end}"
+    assert mended(clean, f"{line}\n\nHarlow council that it was over.") == f"{line} Harlow council that it was over."
+    heading = f"{LONG} it was {end}\n\nHarlow council that it was over."
+    assert mended(clean, heading) == heading
+
+
+@pytest.mark.parametrize("name", FIRST_NAMES.split())
+def test_a_first_name_apart_from_its_last(name):
+    line, rest = f"{LONG}, with others such as {name}", "Jones, like Jones said, that it was over."
+    assert mended(clean, f"{line}\n\n{rest}") == f"{line} {rest}"
+
+
+@pytest.mark.parametrize("word", ["January", "May", "December", "day"])
+def test_a_date_that_is_cut_in_two(word):
+    text = f"They met in Harlow. {LONG} that it had been over since {word}\n\n21, when they met."
+    assert mended(clean, text) == (text if word == "day" else text.replace("\n\n", " "))
+
+
+def test_a_name_of_the_article_that_is_cut_in_two():
+    text = "It was Jane Doe who said so. They asked in the hall for it, Jane\n\nDoe met them."
+    assert mended(clean, text) == text.replace("\n\n", " ")
+    other = text.replace("Jane\n", "Olivia\n")
+    assert mended(clean, other) == other
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "between"),
+    [
+        pytest.param(LONG, ", it is said.", "", id="a comma"),
+        pytest.param(LONG, "; it is said.", "", id="a semicolon"),
+        pytest.param(f"{LONG} in a well-", "known hall.", "", id="a hyphen"),
+        pytest.param(f"{LONG} in a hall—", "known to all.", "", id="a dash that is tight"),
+        pytest.param(f"{LONG} in a hall –", "known to all.", " ", id="a dash between blanks"),
+        pytest.param(f"{LONG} (as it is)", "that it is over.", " ", id="a bracket that closes"),
+        pytest.param(f"{LONG} that 5%", "of it is over.", " ", id="a sign of percent"),
+        pytest.param(LONG, "“that” it is over.", " ", id="a quotation that opens"),
+        pytest.param(LONG, "– that it is over.", " ", id="a dash that opens"),
+        pytest.param(
+            LONG,
+            "that the rest of it is over, as he said to the whole of the council of the town "
+            "of Harlow, which met in the hall on a day in spring",
+            " ",
+            id="a long last part without an end",
+        ),
+    ],
+)
+def test_what_stands_between_the_parts(first, second, between):
+    assert mended(clean, f"{first}\n\n{second}") == f"{first}{between}{second}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{LONG} (as it is.)\n\nThat it is over.", id="a sentence in brackets"),
+        pytest.param(f"{LONG}\n\nthat it is over", id="a last part that does not end"),
+        pytest.param("He said on Monday\n\nthat it was over.", id="two short lines"),
+        pytest.param(f"“{LONG[0].lower()}{LONG[1:]}\n\nthat it was over.", id="a first part in lower case"),
+        pytest.param(f"{LONG} – video\n\nthat it was over.", id="a caption"),
+        pytest.param(f"{LONG} \n\nhe@harlow.org said that it was over.", id="an address"),
+        pytest.param(f"{LONG}, pic.twitter/1\n\nthat it was over.", id="a link"),
+        pytest.param(f"{LONG} [edit]\n\nthat it was over.", id="a heading of an encyclopedia"),
+        pytest.param(f"· {LONG}\n\nthat it was over.", id="an item of a list"),
+        pytest.param(f"* {LONG}\n\nthat it was over.", id="an item with a star"),
+        pytest.param(f"{LONG}; and\n\nthat it was over.", id="the last item but one"),
+        pytest.param(f"{LONG}; or\n\nthat it was over.", id="the last item but one, with or"),
+        pytest.param(f"{LONG}\n\n1. That it was over.", id="a number of a list"),
+        pytest.param(f"{LONG} and on Tuesday\n\non Tuesday the mayor said it.", id="a copy of the end"),
+        pytest.param(f"{LONG} it was former\n\nThe council was asked.", id="no name: The"),
+        pytest.param(f"{LONG} it was former\n\nHe was asked in Harlow.", id="no name: an opener"),
+    ],
+)
+def test_other_lines_stay(text):
+    assert mended(clean, text) == text
+
+
+def test_the_log_says_what_it_did():
+    (edit,) = clean(Document(f"{BEFORE}{LONG}\n\nthat it was over.{AFTER}"))
+    assert (edit.rule, edit.category, edit.before, edit.after) == ("broken-paragraph", "layout", "\n\n", " ")
