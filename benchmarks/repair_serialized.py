@@ -23,7 +23,7 @@ import time
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import common, machine_text
+from benchmarks import common, machine_text, site_residue
 from scrubber.cleaners.serialized import clean
 from scrubber.document import Document
 from scrubber.edits import apply
@@ -510,9 +510,12 @@ def damage(
     rng = random.Random(seed)
     maker = Maker(corpus, rng)
     pool = 60 + count // 2
-    dumps = code(maker, pool) | machine_text.pieces(maker.story, rng, pool)
+    dumps = (
+        code(maker, pool) | machine_text.pieces(maker.story, rng, pool) | site_residue.pieces(maker.story, rng, pool)
+    )
     if shutil.which("php"):
         dumps |= php_dumps(maker, pool) | machine_text.dumps(maker.value, rng, pool)
+        dumps |= site_residue.dumps(maker.story, rng, pool)
     else:
         print("php is absent: JSON and code only, written by Python")
         dumps["json"] = [json.dumps(maker.value(), ensure_ascii=rng.random() < 0.5) for _ in range(pool)]
@@ -523,7 +526,9 @@ def damage(
         for how in PLACES:
             if (how == "in words") != (kind == "html-tag"):
                 continue
-            if how in NOT_FOR.get(kind.removeprefix("more "), ()) or (how == "NUL lost" and kind != "serialize"):
+            if how in NOT_FOR.get(kind.removeprefix("more ").removeprefix("site "), ()) or (
+                how == "NUL lost" and kind != "serialize"
+            ):
                 continue
             rows = cases[kind, how] = []
             for _ in range(count):

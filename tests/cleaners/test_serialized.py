@@ -285,6 +285,66 @@ MORE = [
     "System.NullReferenceException: no object.\n   at Site.Feed.Load(String s) in C:\\Feed.cs:line 5",
     "/srv/app.rb:5:in `load': undefined method (NoMethodError)\n\tfrom /srv/app.rb:3:in `run'",
     "level=error ts=2020-03-23T10:00:00Z msg=none",
+    "Fatal error: Cannot redeclare f() (previously declared in /srv/a.php:12) in /srv/b.php on line 3",
+    "WordPress database error Table 'n.wp_a' doesn't exist for query SELECT a made by require('a.php'), WP->main",
+    '/* Definitions */ @font-face {font-family:"Cambria"; mso-a:0;} /* S */ p.MsoNormal {mso-style:no; margin:0in;}',
+    "img.wp-smiley,\nimg.emoji {\n\tdisplay: inline !important;\n}",
+    "P { margin-bottom: 0.08in }",
+    "#post-7 .entry > p::before{content:'';display:block}",
+    "/* * * SETTINGS * * */ var name = 'a'; /* * * END * * */ (function() { a(); })();",
+    'window.NREUM||(NREUM={});NREUM.info={"beacon":"a.example.net"};',
+    "OA_show(243);",
+    'amzn_placement = "adunit0"; amzn_search_bar = "true"; amzn_width = 300;',
+    "PARSELY = { autotrack: false, onload: function() { PARSELY.beacon.track({ url: location.href }); } };",
+    'Drupal.settings = jQuery.extend(Drupal.settings, {"basePath":"\\/","node":{"nid":"243"}});',
+    'new TradingView.widget({ "symbol": "AAPL", "width": 243 });',
+    "const { title, id } = { title: 'A', id: 243 };",
+    "export default { name: 'related', data() { return { id: 243 }; } };",
+    "MathJax.Hub.Config({ tex2jax: { inlineMath: [['$','$']] } });",
+    '"headline":"Rain","url":"https://example.org/1","id":243',
+    "[brightcove:243]",
+    "[embedpress]https://example.org/1[/embedpress]",
+    "[/media-credit]",
+    "[wp-ad-box-3 /]",
+    "[% story.title %]",
+    "{{title}} | {{site}}",
+    '{exp:channel:entries channel="news"}',
+    "<#if story??>${story.title}</#if>",
+    "#foreach( $item in $items )",
+    "{#if visible}{title}{/if}",
+    "%(title)s",
+    "Jan  2 04:05:06 web0 php-fpm[243]: WARNING: [pool www] too many",
+    "E, [2021-01-02T04:05:06.123456 #243] ERROR -- : no story",
+]
+GLUED = [
+    "color: red; font-size: 12px; line-height: 1.5em;",
+    "font-family: Georgia, 'Times New Roman', serif; margin: 0 auto;",
+    "img.wp-smiley,\nimg.emoji {\n\tdisplay: inline !important;\n}",
+    'google_ad_client = "ca-pub-1"; google_ad_width = 336;',
+    "(window.adsbygoogle = window.adsbygoogle || []).push({ a: 'b' });",
+    '"headline":"Rain","url":"https://example.org/1","id":243',
+    "java.sql.SQLException: closed\n\tat a.Pool.close(Pool.java:5)",
+    "TypeError: x is undefined\n    at load (/srv/app.js:5:7)",
+    "Jan  2 04:05:06 web0 kernel: [12.3] Out of memory",
+]
+CUT = [
+    "var disqus_shortname = 's",
+    "var disqus_shortname =",
+    "fbq(",
+    "brightcovePlayer.load('243', { accountId: '2",
+    "ads_show(24",
+    "@media only screen and (max-wid",
+    "@import url('https://example.org/css?fam",
+    ".fb_iframe_widget, .fb_iframe_widget span, .fb_iframe_widget span ifra",
+    "body.postid-464 .entry-title {",
+    "color: red; font-s",
+    '<script async src="//example.org/widgets.js" charse',
+    "You have an error in your SQL syntax; check the manual that corresp",
+    "Warning: file_get_contents(https://example.org/20",
+    "Notice: Only variables should be assigned by ref",
+    "\\Illuminate\\Support\\Collection::__set_st",
+    "Symfony\\Component\\ParameterBag Object\n(\n    [parameters:prot",
+    'array:1 [\n  "title" => "Rain is com',
 ]
 
 
@@ -292,6 +352,38 @@ MORE = [
 def test_it_goes_with_and_without_its_line_breaks(piece):
     assert cleaned(f"{FIRST}\n\n{piece}\n\n{SECOND}\n\n{THIRD}") == BODY
     assert cleaned(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{flat(piece)}") == BODY
+
+
+@pytest.mark.parametrize("piece", GLUED)
+def test_it_goes_where_it_is_glued_to_a_sentence(piece):
+    assert cleaned(f"{FIRST}{piece}\n\n{SECOND}\n\n{THIRD}") == BODY
+    assert cleaned(f"{FIRST} {flat(piece)}\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+@pytest.mark.parametrize("piece", CUT)
+def test_what_is_left_of_it_goes_and_no_paragraph_with_it(piece):
+    assert cleaned(f"{FIRST}\n\n{piece}\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+def test_a_comment_that_was_cut_does_not_end_with_the_next_one():
+    assert cleaned(f".a {{ color: red }} /* b\n\n{FIRST}\n\n/* c */ .d {{ color: red }}").endswith(FIRST)
+    assert FIRST in cleaned(f"var a = 1; /* b\n\n{FIRST}\n\n/* c */ var d = 2;")
+
+
+def test_words_behind_pairs_without_braces_stay():
+    assert cleaned(f'"headline":"Rain","id":243 {FIRST}') == FIRST
+
+
+def test_words_behind_a_statement_of_sql_stay():
+    error = "WordPress database error: [no]\nSELECT * FROM wp_a WHERE post_id = 5"
+    assert cleaned(f"{flat(error)} However, it rained.") == "However, it rained."
+    assert cleaned(f"{error}\n\nTRUMP AND THE POLLS: It rained.") == "TRUMP AND THE POLLS: It rained."
+    assert cleaned(f"{error}\n\n1. It rained.") == "1. It rained."
+
+
+def test_document_is_a_word_where_no_member_of_it_follows():
+    assert cleaned("It is in the document.twttr.widgets.load();") == "It is in the document."
+    assert cleaned("It is out. document.getElementById('a').focus();") == "It is out."
 
 
 def test_words_to_which_code_is_glued_stay():
@@ -364,6 +456,12 @@ NEAR_MISSES = {
     "template tags talked of": "The code {% include %} is common, and {{ name }} is replaced by a value.",
     "a rule quoted": "He set color: red; in the body { color: red; } and it worked.",
     "entities": "I &lt;3 you &amp; left. The &quot;best&quot; pizza {in town}.",
+    "names of things": "The JetBlue(JBLU) flight; an iPhone(s); McDonald(s); SpaceX(2) wins.\n\n.com\n\np.m.\n\n#MeToo",
+    "sites": "FiveThirtyEight.com\n\nwww.iPhoneLife.com\n\nSalon.com\n\nBuzzFeedNews.co.uk",
+    "small words of code": "Let us import goods; var is short for variance; const is a name.\n\nlet it be\n\n_____",
+    "sizes": "height: six feet; width: three feet; colour: red.\n\nScore: 5; left: 3; right: none at all;",
+    "marks alone": "____________\n\n##\n\n{A}\n\n#end of story\n\n@Model citizens, he said.",
+    "an array in words": 'He read a JSON answer. {"a": 1} is what came back, the server\'s log says.',
     "types": "int(eger) and string(s), said the teacher(5) of point(1).",
 }
 

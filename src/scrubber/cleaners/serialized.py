@@ -67,6 +67,7 @@ _SHOWN: Final = re.compile(
 _SENTENCE_END: Final = ".!?…\"”’')]>*—–"
 _QUOTABLE: Final = 200
 """Length up to which a sentence may hold a piece of code as a part of itself."""
+_NEAR: Final = 80
 _EXAMPLE: Final = 1000
 """Length from which a dump is no example."""
 _OPENING: Final = {"“": "”", "‘": "’", "`": "`", '"': '"', "'": "'", "(": ")", "«": "»", "[": "]"}
@@ -80,7 +81,9 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
         # An example is short and made up; what tells of stories at length is a page's own data.
         return [d for d in found if d.end - d.start > _EXAMPLE and stories_of(d.value)]
     return [
-        dump for dump in found if not (_is_tag_talk(text, dump) if dump.kind == "html-tag" else _is_quoted(prose, dump))
+        dump
+        for dump in found
+        if not (_is_tag_talk(text, dump) if dump.kind == "html-tag" else _is_quoted(prose, dump, _most(text, dump)))
     ]
 
 
@@ -115,16 +118,22 @@ def _is_tag_talk(text: str, dump: Dump) -> bool:
 _SENTENCE: Final = re.compile(r"[.!?…][\"”’')]*\s+(?=\S)")
 
 
-def _is_quoted(text: str, dump: Dump) -> bool:
+def _most(text: str, dump: Dump) -> int:
+    """Length up to which a sentence may hold this piece: a rule or a statement, but no whole sheet or script."""
+    several = dump.kind in ("css", "javascript") and text.count(";", dump.start, dump.end) > 1
+    return _NEAR if several else _QUOTABLE
+
+
+def _is_quoted(text: str, dump: Dump, most: int) -> bool:
     """Whether a dump is a part of what its author wrote: of a sentence, or led in to by one."""
     line = text.rfind("\n", 0, dump.start) + 1
     raw_before = text[max(line, dump.start - 600) : dump.start]
     before = raw_before.rstrip()
     after = text[dump.end : dump.end + 200].split("\n", 1)[0]
     follows = after.strip()
+    small = dump.end - dump.start < most
     if not before:
-        small = dump.whole and dump.end - dump.start < _QUOTABLE
-        goes_on = small and follows and (follows[0].islower() or follows[0] in ",;)”’")
+        goes_on = small and dump.whole and follows and (follows[0].islower() or follows[0] in ",;)”’")
         if goes_on and (_is_matrix(dump.value) or _LEAD_IN.search(follows)):
             return True
         short = dump.end - dump.start < _EXAMPLE
@@ -135,10 +144,14 @@ def _is_quoted(text: str, dump: Dump) -> bool:
     if raw_before[-1] in '"“‘`' and (len(raw_before) == 1 or raw_before[-2].isspace()):
         return True
     spaced = len(before) < len(raw_before)
-    if follows and (follows[0] in ".,;:)”’?!" or follows[0].islower()) and (spaced or before[-1] in "(“‘"):
-        return True
+    if (
+        follows
+        and ((follows[0] in ".,;:)”’?!" and follows[:2] != "..") or follows[0].islower())
+        and (spaced or before[-1] in "(“‘")
+    ):
+        begins = dump.whole and before[-1] in _SENTENCE_END and follows[0].isalnum()
+        return not begins or (small and _LEAD_IN.search(follows[:_NEAR]) is not None)
     if spaced and before[-1] not in _SENTENCE_END:
-        small = dump.end - dump.start < _QUOTABLE
         return small and (not dump.whole or _LEAD_IN.search(_last_sentence(before)) is not None)
     return False
 
@@ -173,11 +186,24 @@ def _edits(text: str, dumps: list[Dump], quotes: str) -> Iterator[Edit]:
     """The edits that take dumps out without leaving a hole; those with only white space between go as one."""
     run: list[Dump] = []
     for dump in dumps:
-        if run and text[run[-1].end : dump.start].strip():
+        if run and text[run[-1].end : dump.start].strip() and not _is_parted_by_a_mark(text, run, dump):
             yield from _run_edits(text, run, quotes)
             run = []
         run.append(dump)
     yield from _run_edits(text, run, quotes)
+
+
+_MARK_OR_BLANK: Final = re.compile(r"[ \t]*(?:\n|\Z|[|:,/·–—-][ \t]*\{)")
+_MARK: Final = re.compile(r"[ \t]*[|:,/·–—-][ \t]*")
+
+
+def _is_parted_by_a_mark(text: str, run: list[Dump], other: Dump) -> bool:
+    """Whether placeholders are a line of their own with a mark between them: `{{title}} | {{site}}`."""
+    one = run[-1]
+    if one.kind != "template" or other.kind != "template" or not _MARK.fullmatch(text, one.end, other.start):
+        return False
+    line = text.rfind("\n", 0, run[0].start) + 1
+    return not text[line : run[0].start].strip() and _MARK_OR_BLANK.match(text, other.end) is not None
 
 
 _REASON: Final = "what a program printed, not what an author wrote"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+COMMENT: Final = r"/\*[^*\n]*+(?:(?:\*(?!/)|\n(?![ \t]*\n))[^*\n]*+){0,300}+\*/"
+"""A comment without a blank line: one that was cut does not end with the next comment, paragraphs later."""
+
 _CODE: Final = re.compile(
     r"(?: {2}|\t)[ \t]*+\S"  # paragraphs are not indented
     r"|[ \t]*+(?:[})\];,]|\?>|&&|\|\||\+ |\*/|\* @|\$[A-Za-z_]|</?[A-Za-z?]|\.[\w$]+\(|//|/\*"
@@ -18,9 +21,26 @@ _CODE: Final = re.compile(
     re.MULTILINE,
 )
 _CUT: Final = re.compile(
-    r"[ \t]*(?:[a-z_$][\w$]{0,20}|[\w$.]+\s*=[^\n]{0,60}|[a-z_$][\w$]*(?:\.[\w$]*)+\(?[^\s]{0,60})[ \t]*$", re.MULTILINE
+    r"[ \t]*(?:_*[a-z$][\w$]{0,20}|[\w$.]+\s*=[^\n]{0,60}|[a-z_$][\w$]*(?:\.[\w$]*)+\(?[^\s]{0,60})[ \t]*$",
+    re.MULTILINE,
 )
 _BLANK: Final = re.compile(r"\s*\n")
+
+
+_COMMENT: Final = 400
+"""Length up to which a comment before a piece of code is looked for."""
+
+
+def comments_before(text: str, start: int) -> int:
+    """Where the comments `/* … */` begin that stand directly before `start`; `start` where there are none."""
+    while True:
+        end = start
+        while end > 0 and text[end - 1].isspace() and start - end < 20:
+            end -= 1
+        opening = text.rfind("/*", max(0, end - _COMMENT), end) if text.endswith("*/", 0, end) else -1
+        if opening < 0 or opening + 4 > end or "\n\n" in text[opening:start]:
+            return start
+        start = opening
 
 
 def goes_on(text: str, at: int) -> bool:

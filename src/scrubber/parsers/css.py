@@ -10,8 +10,12 @@ import re
 from typing import Final
 
 from scrubber.parsers import Dump, line_end
+from scrubber.parsers.code_lines import COMMENT, comments_before
 
-_DECLARATION: Final = r"-{0,2}[a-z][a-z-]{1,40}\s*:(?!//)\s*[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
+_DECLARATION: Final = (
+    r"-{0,2}[a-z][a-z-]{1,40}\s*:(?!//)\s*(?:[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
+    r"|\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})"
+)
 
 # Declarations without a rule are told from words by the names of the commonest properties.
 _PROPERTY: Final = (
@@ -19,45 +23,80 @@ _PROPERTY: Final = (
     r"|min-height|opacity|overflow|padding|position|right|text-align|text-decoration|top|vertical-align|visibility"
     r"|width|z-index)(?:-[a-z]+)*"
 )
-
-ANCHOR: Final = (
-    rf"(?:\{{\s*(?:/\*[^*]{{0,200}}\*/\s*)?{_DECLARATION}\s*(?:[;}}]|$|\Z)"
-    r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b[^{}\n;]{0,200}\{"
-    rf"|^[ \t]*(?:{_PROPERTY}:\s?[^;{{}}\n]{{1,100}};[ \t]*){{2,}}$"
-    r"|@(?:import|charset)\s+(?:url\(|[\"'])[^\n;]{0,300};)"
+_VALUE: Final = (
+    r"(?:-?(?:\d+\.?\d*|\.\d+)(?:px|em|rem|ex|ch|pt|pc|in|cm|mm|vh|vw|fr|deg|m?s|%)?|#[0-9a-fA-F]{3,8}|!important"
+    r"|[a-z-]{3,20}\([^()\n;]{0,100}\)|\"[^\"\n;]{1,60}\"|'[^'\n;]{1,60}'|(?:[A-Z][a-z]{1,20}(?:,"
+    r"|(?=;))(?: ?[A-Z][a-z]{1,20},?)*)"
+    r"|auto|none|both|left|right|center|top|bottom|middle|block|inline(?:-block)?|flex|grid|hidden|visible|absolute"
+    r"|relative"
+    r"|fixed|static|sticky|inherit|initial|unset|normal|bold(?:er)?|lighter|italic|solid|dashed|dotted|double"
+    r"|underline|justify"
+    r"|baseline|collapse|separate|pointer|nowrap|wrap|cover|contain|(?:no-)?repeat(?:-[xy])?|transparent"
+    r"|currentColor|uppercase"
+    r"|lowercase|capitalize|sans-serif|serif|monospace|black|white|red|green|blue|gr[ae]y|yellow|orange|silver|navy)"
 )
+_PAIR: Final = rf"{_PROPERTY}:\s?{_VALUE}(?:[ ,/]{{1,2}}{_VALUE}){{0,8}}"
+# Two at least: one alone may be a sentence's.
+_PAIRS: Final = rf"{_PAIR};(?:\s?{_PAIR};)+(?:\s?{_PAIR}(?=[ \t]*$)|\s?[a-z-]{{1,25}}(?::[^;\n]{{0,40}})?[ \t]*$)?"
 
 _ELEMENT: Final = (
     r"(?:html|body|div|span|p|a|ul|ol|li|h[1-6]|img|table|t[rdh]|thead|tbody|form|input|button"
     r"|textarea|select|label"
     r"|section|article|aside|header|footer|nav|main|figure|figcaption|blockquote|iframe|video|em"
-    r"|strong|small|sup|svg|object|embed|canvas|picture|fieldset|legend|option|d[ltd]|i|b|hr|pre|code)"
+    r"|strong|small|sup|svg|object|embed|canvas|picture|fieldset|legend|option|d[ltd]|i|b|hr|pre|code"
+    r"|HTML|BODY|DIV|SPAN|P|A|UL|OL|LI|H[1-6]|IMG|TABLE|T[RDH]|TT|PRE)"
 )
 _PART: Final = (
     rf"(?:(?:(?<![\w.#-]){_ELEMENT}(?![\w])|\*|[.#][A-Za-z_-][\w-]*|::?[a-z-]+(?:\([^()\n]{{0,80}}\))?"
     rf"|\[[\w-]+(?:[*^$~|]?=[^\]\n]{{0,80}})?\]|&)+"
     r")"
 )
+# A line that is a selector and no more, because the rest was cut: "div.share", ".td-post a:hover", ".box p".
+_CUT_LINE: Final = (
+    r"(?=[^\n]{0,200}(?:\b(?:div|span|table|ul|ol|li|img|body|html|section|article|iframe|form|h[1-6])[.#](?!com\b"
+    r"|org\b|net\b)[a-z]"
+    rf"|\bp\.Mso|\.[A-Za-z]\w*[-_][\w-]|#[A-Za-z]\w*-[\w-]|^[ \t]*\.[a-z][\w-]* {_ELEMENT}[ \t]*$))"
+    rf"(?!#[^\s.:>-]*[ \t]*$)"
+    rf"(?:{_PART}(?:(?:\s?[,>+~]\s?|[ \t]+){_PART}){{0,20}})(?:[ \t]+[a-z]{{1,8}}(?:\[[\w-]{{0,20}})?"
+    rf"|\[[\w-]{{0,20}})?[ \t]*[.#:>,]?[ \t]*\{{?[ \t]*"
+)
+
+ANCHOR: Final = (
+    rf"(?:\{{\s*(?:/\*[^*]{{0,200}}\*/\s*)?{_DECLARATION}\s*(?:[;}}]|$|\Z)"
+    r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b[^{}\n;]{0,200}\{"
+    rf"|^[ \t]*(?:{_PROPERTY}:\s?[^;{{}}\n]{{1,100}};[ \t]*){{2,}}$"
+    rf"|(?<![\w-])(?<!- ){_PAIRS}|(?<=[a-z.!?\"”’)]){_PAIRS}"
+    rf"|^[ \t]*{_PAIR};[ \t]*(?:[a-z-]{{1,25}}(?::[^;\n]{{0,40}})?)?$"
+    r"|@media(?: only| not)? ?(?:\((?:[mowh][^{}\n]{0,200})?|(?:screen|print|all)\b[^{}\n]{0,200})$"
+    r"|\{[ \t]*(?:[a-z-]{1,30}(?:\s*:\s?[^{};\n]{0,100})?)?[ \t]*$"
+    rf"|^[ \t]*+{_CUT_LINE}$"
+    r"|@(?:import|charset)\s+(?:url\(|[\"'])[^\n;]{0,300}(?:;|$))"
+)
+
 _SELECTOR: Final = re.compile(rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART})*\s*\Z")
 _GLUED_ELEMENT: Final = re.compile(r"(?<=\w)(?:body|html)\s*\Z")
 # The classes that Apple's text system writes.
 _GLUED_CLASS: Final = re.compile(r"(?<=\w)(?:p\.p|span\.s|li\.li|ul\.ul)\d+\s*\Z")
 _AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-]))")
 _LOOK_BACK: Final = 600
-_COMMENT_BEFORE: Final = re.compile(r"(?:/\*[^*]{0,200}\*/\s*)+\Z")
 _RULE: Final = re.compile(
-    rf"\s*(?:/\*.*?\*/\s*)*(?:(?:{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART}){{0,40}}|from|to|\d{{1,3}}%"
+    rf"\s*(?:{COMMENT}\s*)*(?:(?:{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART}){{0,40}}|from|to|\d{{1,3}}%"
     rf"|@[\w-]+[^{{}}\n;]{{0,200}})\s*\{{|@(?:import|charset)\s[^\n;]{{0,300}};)",
     re.DOTALL,
 )
-_COMMENT_AFTER: Final = re.compile(r"\s*/\*[^*]*\*/")
+_MARKED: Final = re.compile(r"[.#:\[]|\A\s*[a-z]\w{0,10}\s*\Z")
+# An object of JavaScript, whose members commas part.
+_OBJECT: Final = re.compile(
+    r"\{\s*[\"'\w$-]{1,60}\s*:\s*(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.-]{1,60})\s*,\s*[\"'\w$-]{1,60}\s*:"
+)
+_COMMENT_AFTER: Final = re.compile(rf"\s*{COMMENT}")
 _CUT_SELECTOR: Final = re.compile(
     rf"[ \t]*(?:\n[ \t]*)?(?:(?:[.#@]|\*(?! ))[\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^\]-]*){{0,6}}"
     rf"|{_ELEMENT}(?:[.#:>,\[]+[\w=\"'^\]-]*| [.#][\w-]*){{0,6}}|[a-z]{{1,4}}|/\*[^\n]*)[ \t]*$",
     re.MULTILINE,
 )
 _CUT_BLOCK: Final = re.compile(r"\n?[ \t]*[a-z-]{1,30}(?:\s*:[^\n]{0,200})?[ \t]*$", re.MULTILINE)
-_BODY: Final = re.compile(r"/\*.*?\*/|\"[^\"\n]*\"|'[^'\n]*'|[{}]|\n(?=[ \t]*\n)|\n", re.DOTALL)
+_BODY: Final = re.compile(rf"{COMMENT}|\"[^\"\n]*\"|'[^'\n]*'|[{{}}]|\n(?=[ \t]*\n)|\n")
 _DECLARATION_LINE: Final = re.compile(
     rf"\s*(?:\}}|/\*|@|{_DECLARATION}\s*(?:;|\}}|\n|\Z)|{_PART}[^.\n]*[{{,]\s*(?:\n|\Z))"
 )
@@ -67,14 +106,25 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a style sheet: the rule at the anchor and the rules that follow it."""
     start, at = match.span()
     if not match[0].startswith(("{", "@")):
+        # A selector whose rule follows is read back from its brace.
+        if match[0].rstrip().endswith("{") or (
+            match[0].rstrip().endswith(",") and "{" in text[at : line_end(text, at + 1)]
+        ):
+            return None
         return Dump(start + len(match[0]) - len(match[0].lstrip()), at, "css")
-    if text[start] == "{":
+    if text[start] == "@":
+        start = comments_before(text, start)
+    elif _OBJECT.match(text, start):
+        return None
+    else:
         begun = _selector_start(text, start)
         if begun is None:
             return None
         start, at = begun, match.start()
-    elif text[at - 1] == "{":
+    if match[0].startswith("@") and text[at - 1] == "{":
         at -= 1
+    elif match[0].startswith("@media"):
+        return Dump(start, at, "css", None, whole=False)
     whole = True
     if text.startswith("{", at):
         at, whole = _block_end(text, at)
@@ -97,18 +147,23 @@ def _selector_start(text: str, brace: int) -> int | None:
     if found is None:
         return None
     start = line + found.start()
+    # What opens again and again is no style sheet.
+    if head[: found.start()].rstrip().endswith(("{", ":")):
+        return None
     # "…on the table.body {": the point is the sentence's, as `body` is an element.
     if start > line and (glued := _AFTER_POINT.match(text, start, brace)):
         start = glued.end()
-    if comment := _COMMENT_BEFORE.search(text, max(0, start - 300), start):
-        return comment.start()
     # A selector over several lines: "h1,\nh2 {".
     while start == line and start > 1 and text[start - 2] == ",":
         before = text.rfind("\n", 0, start - 1) + 1
-        if not _SELECTOR.fullmatch(text[before : start - 2].strip()):
+        found = _SELECTOR.search(text[before : start - 2])
+        if found is None or not (found[0].strip() and _MARKED.search(found[0])):
             break
-        start = line = before
-    return start
+        start = before + found.start()
+        if start > before and (glued := _AFTER_POINT.match(text, start)):
+            start = glued.end()
+        line = before
+    return comments_before(text, start)
 
 
 def _block_end(text: str, brace: int) -> tuple[int, bool]:

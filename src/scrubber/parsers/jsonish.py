@@ -20,8 +20,8 @@ ANCHOR: Final = (
     rf"|\[\])[ \t]*$"
     r"|\{\s*[A-Za-z_$][\w$]{0,60}\s*:\s*(?:[\"'\[{]|-?\d+(?:\.\d+)?\s*[,}]|true\b|false\b|null\b)"
     r"|\{\s*'[^'\n]{1,60}'\s*:|\{\s*\\+\"[^\"\n]{1,120}\\+\"\s*:"
-    r"|^[ \t]*\"[\w$.@-]{1,60}\"\s?:\s*(?:\"|\[|\{|-?\d|true\b|false\b"
-    r"|null\b)[^\n]*,\s*\"[\w$.@-]{1,60}\"\s*:)"
+    r"|(?<!\\)\"[\w$.@-]{1,60}\"\s?:\s?(?:\"|\[|\{|-?\d|true\b|false\b"
+    r"|null\b)[^\n]{0,400}?,\s?\"[\w$.@-]{1,60}\"\s?:)"
 )
 
 _DECODER: Final = json.JSONDecoder(strict=False)
@@ -67,7 +67,7 @@ def parse_at(text: str, start: int) -> Dump | None:
             return Dump(start, start + length, _kind(text, start, start + length), value)
         if _LIST.match(text, start) and not _ROWS.match(text, start):
             return None
-    end, whole = _extent(text, start)
+    end, whole = (_bare_extent if text[start] == '"' else _extent)(text, start)
     return Dump(start, end, _kind(text, start, end), _pairs(text, start, end), whole)
 
 
@@ -92,11 +92,45 @@ def _kind(text: str, start: int, end: int) -> str:
     return "json-ld" if '"@context"' in head or '"@type"' in head else "json"
 
 
+_BARE_PAIR: Final = re.compile(
+    r"\s?\"[\w$.@-]{1,60}\"\s?:\s?(?:(?P<string>\")|(?=(?P<nested>[\[{]))|(?:-?\d[\d.eE+-]*|true|false|null)(?![\w.]))"
+)
+_BARE_CLOSING: Final = re.compile(r"(?<!\\)(?:\\\\)*\"(?=,?\s?\"[\w$.@-]{1,60}\"\s?:|\s?[\]}]|[ \t]*\n|\Z|,?[ \t])")
+_BARE_CUT: Final = re.compile(r",?[ \t]*(?:\"[\w$.@-]{0,60}\"?\s?:?)?[ \t]*(?=\n|\Z)|[ \t]*[\]},;]+|,")
+
+
+def _bare_extent(text: str, start: int) -> tuple[int, bool]:
+    """Where pairs end that no braces enclose, and whether the last of them is whole."""
+    at = end = start
+    while pair := _BARE_PAIR.match(text, at):
+        end = pair.end()
+        if pair["string"]:
+            eol = line_end(text, end)
+            closing = _BARE_CLOSING.search(text, end, eol)
+            if closing is None:
+                return eol, False
+            end = closing.end()
+        elif pair["nested"]:
+            nested = parse_at(text, end)
+            if nested is None or not nested.whole:
+                return (nested.end if nested else line_end(text, end)), False
+            end = nested.end
+        at = end
+        comma = _COMMA.match(text, at)
+        if comma is None:
+            break
+        at = comma.end()
+    cut = _BARE_CUT.match(text, end)
+    return (cut.end() if cut else end), True
+
+
+_COMMA: Final = re.compile(r"\s?[}\]]{0,4},\s?|[ \t]*\n[ \t]*(?=\")")
+
+
 def _extent(text: str, start: int) -> tuple[int, bool]:
     """Where brackets are balanced again, else the end of the last line that still looks like JSON."""
     depth = 0
     at = start
-    headless = text[start] == '"'
     while at < len(text):
         token = _TOKEN.match(text, at)
         assert token is not None
@@ -106,14 +140,14 @@ def _extent(text: str, start: int) -> tuple[int, bool]:
             depth += 1
         elif what in "}]":
             depth -= 1
-            if depth == 0 and not headless:
+            if depth <= 0:
                 return at, True
         elif what in "\"'":
             closing = (_CLOSING if what == '"' else _CLOSING_SINGLE).search(text, at, line_end(text, at))
             at = line_end(text, at) if closing is None else closing.end()
         elif what == "\n" and not _GOES_ON.match(text, at):
-            return token.start(), headless
-    return at, headless
+            return token.start(), False
+    return at, False
 
 
 def _pairs(text: str, start: int, end: int) -> list[dict[str, str]]:

@@ -34,6 +34,9 @@ ANCHOR: Final = (
     rf"|\d{{4}}-\d\d-\d\d {_TIME} (?:\S+ )?\d{{1,3}}(?:\.\d{{1,3}}){{3}} (?:GET|POST|HEAD) [^\n]*"
     rf"|\d\d:\d\d:\d\d[.,]\d{{3}} \[[\w./ -]{{1,60}}\] {_LEVEL} +[\w.$]+ "
     rf"|^{_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d (?:[\w.-]+ (?:[\w./-]+\[\d+\]|kernel|systemd)|[\w.-]*\d[\w.-]* [\w./-]+): "
+    rf"|(?<![A-Z]){_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d [\w.-]+ (?:[\w./-]+\[\d+\]|kernel|systemd): "
+    rf"|[DEFIWA], \[\d{{4}}-\d\d-\d\dT{_TIME}[^\]\n]{{0,20}}\] +{_LEVEL} -- "
+    rf"|\d{{4}}/\d\d/\d\d {_TIME} (?:[\w./-]{{1,80}}\.go:\d+|[a-z][\w./-]{{1,40}}): "
     r"|(?<![A-Z_\d])(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[A-Za-z_][\w.]*:"
     rf"|(?<![\w])(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL)[ \t:|-]+\[?\d{{4}}-\d\d-\d\d[T ]{_TIME}"
     rf"|(?<![\w])level={_LEVEL} (?:ts|time|msg)=|(?<![\w])(?:ts|time)=\"?\d{{4}}-\d\d-\d\dT[^\s]+ level={_LEVEL} "
@@ -41,7 +44,8 @@ ANCHOR: Final = (
     r"|Traceback \(most recent call last\):"
     r"|Exception in thread \"[^\"\n]{1,80}\" [\w.$]+"
     rf"|(?:{_EXCEPTION})(?=(?:: [^\n]{{0,500}}?)?\s+at [\w.$<>`]+\()"
-    r"|(?:Uncaught )?\b[A-Z]\w*Error: [^\n]{0,300}?(?=\s+at [^\n]{0,300}?:\d+:\d+\)?)"
+    r"|(?:Uncaught )?(?:(?<![A-Za-z])[A-Z][a-z]\w{0,30}|Type|Reference|Syntax|Range|Eval|URI|Internal|Network"
+    r"|Security)Error: [^\n]{0,300}?(?=\s+at [^\n]{0,300}?:\d+:\d+\)?)"
     r"|\bpanic: [^\n]{1,300}(?=\s+goroutine \d+ \[)"
     r"|(?:/|[A-Za-z]:\\)[\w./\\-]{1,200}\.rb:\d+:in [`'][^'\n]{1,80}': "
     r"|^\[(?:error|warn|warning|notice|debug|info|ERROR|WARN|WARNING|NOTICE|DEBUG|INFO)\][: ])"
@@ -55,7 +59,8 @@ _FRAME: Final = re.compile(
 )
 # Frames of Java, .NET, Node.js, Go and Ruby, also with their line breaks lost.
 _CALL: Final = re.compile(
-    r"\s*(?:at [\w.$<>`\[\], ]{1,300}\([^()\n]{0,300}\)(?: in [^\n]{1,300}?:line \d+)?|at (?:https?://|/|[A-Za-z]:\\|file:)[^\s()]{1,300}:\d+:\d+"
+    r"\s*(?:at [\w.$<>`\[\], ]{1,300}\([^()\n]{0,300}\)(?: in [^\n]{1,300}?:line \d+)?|at (?:https?://|/"
+    r"|[A-Za-z]:\\|file:)[^\s()]{1,300}:\d+:\d+"
     r"|Caused by: [\w.$]+(?:: [^\n]{0,500}?)?(?=\s+(?:at |\.\.\. \d)|\n|\Z)|\.\.\. \d+ more"
     r"|goroutine \d+ \[[^\]\n]{1,40}\]:|[\w./*()]{1,200}\([^()\n]{0,200}\)(?=\s+/)|/[^\s:]{1,300}:\d+(?: \+0x[0-9a-f]+)"
     r"|from (?:/|[A-Za-z]:\\)[^\s]{1,300}:\d+:in [`'][^'\n]{1,80}')"
@@ -68,6 +73,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a log line to its end; a traceback goes on with its frames."""
     start, at = match.span()
     head = match[0]
+    if glued := _GLUED.match(head):
+        start += glued.end()
     if head.startswith(("Traceback", "Exception in")):
         end = line_end(text, at)
         while frame := _FRAME.match(text, end):
@@ -91,5 +98,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     return Dump(start, end, "log-line")
 
 
+# The word before, whose full stop is glued to the name of a package.
+_GLUED: Final = re.compile(
+    r"(?!(?:java|javax|com|org|net|io|sun)\.)\w+\.(?=(?:java|javax|com|org|net|io|sun|kotlin|scala|jakarta)\.)"
+)
 _STACKED: Final = re.compile(rf"{_EXCEPTION}|(?:Uncaught )?\w*Error: |panic: |(?:/|[A-Za-z]:\\)[^\s]*\.rb:")
 _REQUESTED: Final = re.compile(_REQUEST)

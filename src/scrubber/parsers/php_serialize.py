@@ -25,7 +25,9 @@ ANCHOR: Final = (
 _TOKEN: Final = re.compile(
     rf'(?P<open>{_OPEN})|(?P<string>{_STRING})|(?P<close>\}})|{_SCALAR}|E:\d{{1,9}}:"[\w\\]+:\w+";'
 )
-_CUT: Final = re.compile(r'(?:[aOsidbNCErR](?::\+?-?[\d.]*(?::(?:"[^"\n]*"?(?::\d*:?)?)?)?)?)?[ \t]*(?=\n|\Z)')
+_CUT: Final = re.compile(
+    r'(?:[aOsidbNCErR](?::\+?-?(?:NA?N?|IN?F?|[\d.]*(?:E[-+]?\d*)?)(?::(?:"[^"\n]*"?(?::\d*:?)?)?)?)?)?[ \t]*(?=\n|\Z)'
+)
 _CLOSING: Final = re.compile(r'";(?=[asidbOCErR]:|N;|\}|\s*\Z|[ \t]*\n)')
 _INNER: Final = re.compile(rf"\n\s*{_OPEN}")
 

@@ -19,7 +19,8 @@ _LEVEL: Final = (
 )
 ERROR_ANCHOR: Final = (
     rf"(?:(?:<br ?/?>\s*)?(?:PHP )?(?:<b>)?{_LEVEL}(?:</b>)?:[ \t]|^[ \t]*Stack trace:\s+#0 "
-    rf"|^#0 [^\n]*\(\d+\): |WordPress database error:? ?\[|You have an error in your SQL syntax; check the manual)"
+    rf"|^#0 [^\n]*\(\d+\): |WordPress database error(?::? ?\[| [A-Z])"
+    rf"|You have an error in your SQL syntax; check the manual)"
 )
 SOURCE_ANCHOR: Final = r"<\?(?:php\b|=\s*[$\w])"
 
@@ -28,25 +29,46 @@ _PATH: Final = (
     r"|Standard input code)(?:</b>)?"
 )
 _PLACE: Final = re.compile(rf" in {_PATH}(?: on line (?:<b>)?\d+(?:</b>)?|:\d+(?!\d))(?:<br ?/?>)?")
-# Of a statement what no sentence is written of: words in capitals, names with marks in them, strings.
+# Of a statement what no sentence is written of: its words in capitals, names with marks in them, strings.
+_KEYWORD: Final = (
+    r"(?:SELECT|DISTINCT|FROM|WHERE|AND|OR|NOT|NULL|IS|IN|LIKE|BETWEEN|EXISTS|ORDER|GROUP|BY|HAVING|ASC|DESC|LIMIT"
+    r"|OFFSET|JOIN|LEFT"
+    r"|RIGHT|INNER|OUTER|ON|AS|UNION|ALL|SET|VALUES|INTO|INSERT|UPDATE|DELETE|IGNORE|DUPLICATE|KEY|TABLES?|FULL"
+    r"|COLUMNS|COUNT|SUM|MAX"
+    r"|MIN|CASE|WHEN|THEN|ELSE|END|IF|ADD|COLUMN|INDEX|PRIMARY|DEFAULT|CHARACTER|COLLATE|INTERVAL|DAY"
+    r"|[A-Z]+(?:_[A-Z]+)+)"
+)
 _SQL: Final = (
-    r"(?:SELECT|SHOW|INSERT|UPDATE|DELETE|DESCRIBE|ALTER|CREATE)\b(?:\s+(?:[A-Z_]{2,}(?![a-z])|'[^'\n]{0,200}',?"
-    r"|[\w.`*=<>!,()%-]*[_.`*=<>!,()%\d-][\w.`*=<>!,()%-]*|[a-z]+(?=\s+[A-Z]{2}|\s*[=<>]|[ \t]*(?:\n|\Z)))){1,500}"
+    r"(?:SELECT|SHOW|INSERT|UPDATE|DELETE|DESCRIBE|ALTER|CREATE)\b(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"
+    rf"{_KEYWORD}(?![\w])|'[^'\n]{{0,200}}',?|(?![A-Z][a-z]*[,.](?:\s|\Z)|\d+\.\s)"
+    r"[\w.`*=<>!,()%-]*[_.`*=<>!,()%\d-][\w.`*=<>!,()%-]*"
+    r"|[a-z]+(?=\s+[A-Z]{2}|\s*[=<>]|[ \t]*(?:\n|\Z)))){1,500}"
 )
 _DATABASE: Final = re.compile(
-    rf"WordPress database error:? ?\[[^\]\n]{{0,500}}\]:?(?:\s*{_SQL})?"
+    rf"WordPress database error:? ?\[[^\]\n]{{0,500}}\]:?(?:\s*{_SQL}|\s*(?:S(?:EL?E?C?T?|HO?W?)?|U(?:PD?A?T?E?)?"
+    rf"|I(?:NS?E?R?T?)?|D(?:EL?E?T?E?)?)(?=[ \t]*(?:\n|\Z)))?"
+    r"|WordPress database error [A-Z][^\n]{0,500}? for query [^\n]{1,3000}? made by "
+    r"(?:[\w>:\\-]+(?:\('[^'\n]{0,200}'\))?(?:, |))+"
+    r"|^[ \t]*WordPress database error:? ?[A-Z\[][^\n]{1,3000}$"
     r"|You have an error in your SQL syntax; check the manual that corresponds to your \w+ server version for the right"
     r" syntax to use near '[^\n]{0,300}?' at line \d+"
+    r"|^[ \t]*You have an error in your SQL syntax; check the manual that[^\n]{0,160}$",
+    re.MULTILINE,
 )
 _DEFINED: Final = re.compile(
     rf" and defined in {_PATH}(?: on line \d+|:\d+(?!\d))"
     rf"| and defined(?: in? ?[^\s]*)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
+    r"| an?d?(?: d?e?f?i?n?e?)?[ \t]*(?=\n|\Z)"
+    r"|\)(?: i?n?(?: (?:/|[A-Za-z]:)[^\s<>]*)?(?: on?)?(?: li?n?e?)?)?[ \t]*(?=\n|\Z)"
 )
+# "(previously declared in /path:3) in /path on line 5"
+_FURTHER: Final = re.compile(rf"\){_PLACE.pattern}")
 _NUMBER: Final = re.compile(r" on line (?:<b>)?\d|:\d")
 _LONGEST: Final = 3000
 """Length up to which a message is looked through for its place."""
 _CUT_PLACE: Final = re.compile(
-    r" in (?:<b>)?(?:/|[A-Za-z]:\\|\.{1,2}/)[^\s<>]*(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
+    r" in (?:<b>)?(?:/|[A-Za-z]:(?:\\|(?=[ \t]*(?:\n|\Z)))|\.{1,2}/)[^\s<>]*"
+    r"(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
 )
 _TRACE: Final = re.compile(
     r"\s*(?:(?:PHP )?Stack trace:|Call Stack:|(?:PHP +|\d+\.\d+ +\d+ +)\d{1,3}\. [^\n]{1,300}?\) [^\s:]{1,300}:\d+"
@@ -56,18 +78,27 @@ _TRACE: Final = re.compile(
     rf"|Next [\w\\]+: [^\n]{{0,1000}}?(?= in {_PATH}:\d)(?P<place> in {_PATH}:\d+))"
 )
 _CUT_TRACE: Final = re.compile(
-    r"\s*(?:#\d{0,4}(?: [^\n]*)?|thrown(?: i(?:n(?: [^\n]*)?)?)?|thr?o?w?|Stack(?: t?r?a?c?e?:?)?"
-    r"|Next [\w\\]*(?:Exception|Error)\b[^\n]*)(?=\n|\Z)"
+    r"\s*(?:#\d{0,4}(?: [^\n]*)?|(?:(?:PHP +|\d+\.\d+ +\d+ +)\d{0,3}(?:\.[^\n]*)?|\d\.\d{3,4}(?: +\d*)?"
+    r"|PHP[ \t]*\d*)|Call(?: S?t?a?c?k?:?)?|thrown(?: i(?:n(?: [^\n]*)?)?)?|thr?o?w?|Stack(?: t?r?a?c?e?:?)?"
+    r"|Next [\w\\]*(?:Exception|Error)\b[^\n]*|Nex?t?|Warn\w{0,3}|Notic?e?|Fatal?(?: er?r?o?r?)?)(?=\n|\Z)"
 )
 # What a message says that no sentence says: by this it is known though its place was cut off.
 _SURE: Final = re.compile(
     r"\s*(?:Uncaught |Undefined (?:variable|index|offset|array key|property|constant)"
     r"|Array to string conversion"
     r"|(?:[a-z_][\w\\>:-]*\(\)|(?:[a-z]+_\w+|include|require|fopen)\([^\n()]{0,80}\)):? "
+    r"|(?:[a-z]+_\w+|include|require|fopen)\([^\n()]{0,300}$"
     r"|syntax error, unexpected|Trying to (?:get property|access array)"
     r"|Use of undefined constant"
+    r"|Only variables should be |Methods with the same name as |Creation of dynamic property"
+    r"|Function [\w\\:]+ (?:was|is) "
+    r"|(?:Optional|Required) parameter \$|Invalid argument supplied|Creating default object|A non-numeric value"
+    r"|Object of class "
+    r"|Cannot (?:redeclare|use object|access|pass parameter)|Class [\"']|Call to (?:undefined|a member)"
+    r"|Illegal (?:string )?offset"
     r"|Attempt to read property|Cannot modify header|Division by zero|Allowed memory size"
-    r"|Maximum execution time|Undefined \w+: )"
+    r"|Maximum execution time|Undefined \w+: )",
+    re.MULTILINE,
 )
 
 # Strings and comments of bounded length: from each quote on that is never closed, all of the text would be read.
@@ -97,6 +128,8 @@ def parse_error(text: str, match: re.Match[str]) -> Dump | None:
         place = _PLACE.search(text, at, end) if _NUMBER.search(text, at, end) else None
         if place is not None and not _is_sentence(text, at, place.start()):
             at = place.end()
+            while further := _FURTHER.match(text, at):
+                at = further.end()
             if defined := _DEFINED.match(text, at):
                 at = defined.end()
         elif cut := _cut_place(text, at):

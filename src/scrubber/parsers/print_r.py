@@ -13,7 +13,7 @@ from typing import Any, Final
 from scrubber.parsers import Dump, line_end
 
 _HEAD: Final = (
-    r"(?:Array|(?P<cls>(?<![\w\\])[\w\\@]{1,200}(?:[^\S\n]?:[\w\\]+)?) (?:Object|Enum(?:[: ](?:string"
+    r"(?:Array|(?P<cls>(?<![\w\\])[\w\\@]{1,200}(?:[^\S\n]?:(?:string|int))?) (?:Object|Enum(?:[: ](?:string"
     r"|int))?))"
 )
 _KEY: Final = r"\[(?P<key>[^\[\]\n]{0,200})\] =>"
@@ -22,7 +22,8 @@ _CLASS: Final = r"(?<![\w\\])[\w\\]{1,200}"
 _BARE_KEY: Final = r"\[[^\[\]\n]{0,200}\] =>"
 
 ANCHOR: Final = (
-    rf"(?:{_HEAD.replace('?P<cls>', '?:')}\s*\(\s*(?:{_BARE_KEY}|\)(?=\s|\Z))"
+    rf"(?:{_HEAD.replace('?P<cls>', '?:')}\s*\(\s*(?:{_BARE_KEY}|\)(?=\s|\Z)|\[[^\[\]\n]{{0,200}}\]?(?: =?>?)?$)"
+    r"|(?<![\w\\])[A-Z]\w{0,60}(?:\\\w{1,60}){1,8} Object(?:\s*\(?)[ \t]*$"
     r"|^Array[ \t]*\n[ \t]*\([ \t]*$"
     rf"|(?:Array|{_CLASS} Object)\s+\*RECURSION\*"
     rf"|^[ \t]*{_BARE_KEY} (?:Array\s*\(|{_CLASS} Object\s*\(|[^\n]*\s+{_BARE_KEY}))"
@@ -38,6 +39,10 @@ _FLAT: Final = re.compile(
     rf"|(?P<line>\n)"
 )
 _CUT: Final = re.compile(r"\s*(?:\[[\w:]{0,80}\]?(?: ?=?>?)|\(|\*R?[A-Z]*\*?)?[ \t]*(?=\n|\Z)")
+# Classes whose names have several capitals, so that none of these tells where a word ends.
+_OF_A_LIBRARY: Final = re.compile(
+    r"(?:Simple|Array|Date|Spl|DOM|PDO|WP_|J[A-Z]|Weak|Internal|Reflection|Iterator|Elementor|Mongo)\w"
+)
 _GLUED: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -68,9 +73,9 @@ def _without_glued_word(text: str, start: int, end: int) -> int:
     name = text[start:end]
     if text.endswith("stdClass", start, end):
         return end - len("stdClass")
-    if not before or before[-1] in ".!?…\"”’'):]>":
+    if not before or _OF_A_LIBRARY.match(name) or before[-1] in ".!?…\"”’'):]>":
         return start
-    glued = _GLUED.search(name)
+    glued = _GLUED.search(name.partition("\\")[0])
     return start + glued.start() if glued else start
 
 

@@ -50,7 +50,7 @@ def _parser(signs: str, gate: str, anchor: str, parse: Callable[[str, re.Match[s
 # Of two that begin at the same place the first one is asked first.
 _PARSERS: Final = (
     _parser(
-        ":#<;[",
+        ":#<;[(_",
         r"(?:Warning|Notice|Deprecated|Standards|[Ee]rror)(?:</b>)?:\s|#0 |Stack trace:"
         r"|WordPress database error|You have an error in your SQL",
         php_source.ERROR_ANCHOR,
@@ -84,20 +84,36 @@ _PARSERS: Final = (
         php_serialize.ANCHOR,
         php_serialize.parse,
     ),
-    _parser("=(*", r"\] =>|Array\s*\(|Object\s*\(|\*RECURSION\*", print_r.ANCHOR, print_r.parse),
-    _parser("(=", r"array ?\(|__set_state\(|' =>|(?m:^\s*\d+ => )|\(object\)", var_export.ANCHOR, var_export.parse),
+    _parser("=(*\\", r"\] =>|Array\s*\(|Object\s*\(|\*RECURSION\*|\\\w+ Object", print_r.ANCHOR, print_r.parse),
     _parser(
-        "{<%#[*@",
+        "(=\\",
+        r"array ?\(|__set_state\(|' =>|(?m:^\s*\d+ => )|\(object\)|\\[A-Z][\w\\]*:",
+        var_export.ANCHOR,
+        var_export.parse,
+    ),
+    _parser(
+        "{<%#[*@_",
         r"\{\{|\{[%#!$/]|<%|\$\{|#\{|%%[A-Za-z]|#[a-z_]{3,30}#"
-        r"|###[A-Z]|\*\||\[object Object|\[\[|\[[a-z-]+:[a-z]|(?m:^\s*@[a-z])|<\?xml"
-        r"|\{(?:if|else|elseif|foreach|literal|include|section|assign|strip|block|loadposition|loadmodule|module|youtube|vimeo|gallery"
+        r"|##[A-Z]|\[%|__[A-Z]|@@|</?#|%[A-Z(]|\*\||\[object Object|\[\[|\[[a-z-]+:[a-z]|(?m:^\s*@[A-Za-z])"
+        r"|(?m:^\s*#[a-z]+)|\$!|<\?xml"
+        r"|\{/?exp:|\{(?:if|else|elseif|foreach|literal|include|section|assign|strip|block|loadposition|loadmodule"
+        r"|module|youtube|vimeo|gallery"
         r"|audio|video|mp3)\b|(?m:^\s*%)|(?m:^\s*\{\w+\}\s*$)",
         templates.TEMPLATE_ANCHOR,
         templates.parse_template,
     ),
     _parser(
+        "{@;_",
+        r"[a-z-]+:[^;\n]{1,100};\s*[a-z-]|\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
+        r"|\{[ \t]*(?:[a-z-]{1,30}[ \t]*)?(?m:$)"
+        r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page|import|charset)\b"
+        r"|(?m:^[ \t]*(?:[.#a-z][\w.:#,>~+ \[\]=*\"'()-]*)\{?[ \t]*$)",
+        css.ANCHOR,
+        css.parse,
+    ),
+    _parser(
         "{[:",
-        r"[{\[]\s*[{\[\]}\"'\\]|\{\s*[A-Za-z_$][\w$]*\s*:|(?m:^\s*\"[\w$.@-]+\"\s*:)",
+        r"[{\[]\s*[{\[\]}\"'\\]|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:",
         jsonish.ANCHOR,
         jsonish.parse,
     ),
@@ -105,32 +121,28 @@ _PARSERS: Final = (
         "[=",
         r"\[/|\[[A-Za-z][\w-]*\s[^\]\n]*=|(?m:^\s*\[[a-z_]+\]\s*$)"
         r"|\[(?:pullquote|gallery|wp_caption|caption|embed|contact-form-7|adrotate|nextpage|[a-z]+_)"
-        r"|\[[a-z]+ +(?:https?://|[\w-]*\d)|\[ads?#",
+        r"|\[[a-z]+ +(?:https?://|[\w-]*\d)|\[ads?#|\[[a-z][\w-]*(?: ?/\]|:[\w-]+\]|\]https?:)",
         templates.SHORTCODE_ANCHOR,
         templates.parse_shortcode,
     ),
     _parser(
-        "(={;<",
+        "(={;<_",
         r"function\b ?[\w$]*\s*\(|=>\s*\{|(?:var|let|const)\s+[\w$]+\s*="
         r"|[\w$)]\.[\w$]+(?:\[[^\]\n]*\])?(?:\(|\s?=[^=])|\$\("
         r"|[\w$]\(\s*[{\['\"\w][\w'\"]|(?:if|while|for)\s*\((?:typeof|!?\s*window|!?\s*document"
-        r"|navigator|var |let )|window\.\w|new [A-Z]\w*\(|try\s*\{|CDATA\[|setTimeout\(|use strict|\]\.\w+\(",
+        r"|navigator|var |let )|window\.\w|new [A-Z][\w.]*\(|try\s*\{|CDATA\[|setTimeout\(|use strict|\]\.\w+\("
+        r"|[\w$]\s?=\s?(?:[\"'{\[]|-?\d|true|false|null|new )|export default|import [\w${][^\n]{0,100} from [\"']"
+        r"|(?:var|let|const) +(?:[\w$]+(?:\s*=|[ \t]*(?m:$))|[{\[])|[A-Z_]\w*\((?:[\"'\d]|\)[;\s]|[ \t]*(?m:$))"
+        r"|(?m:^[ \t]*[\w$]{2,40}(?:\.[\w$]+)+\.?[ \t]*$)|\w\([\"'{\[]",
         javascript.ANCHOR,
         javascript.parse,
-    ),
-    _parser(
-        "{@;",
-        r"(?m:^\s*[a-z-]+:[^;\n]+;\s*[a-z-]+:)|\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
-        r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page|import|charset)\b",
-        css.ANCHOR,
-        css.parse,
     ),
     _parser(
         ':[("=',
         r"\d\d[T ]\d\d:\d\d:\d\d[^\n]{0,80}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL|TRACE|SEVERE|debug|info|notice"
         r"|warn|error|crit|alert|emerg)"
         r"|\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ |\d\d[-/][A-Z][a-z]{2}[-/]\d{4}[ :])\d\d:"
-        r"|(?m:^[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d )"
+        r"|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d [\w.-]+ [\w./\[\]-]+:|, \[\d{4}|\d{4}/\d\d/\d\d \d\d:"
         r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)(?::[A-Za-z_]|[ \t:|-]+\[?\d{4})|Traceback \("
         r"|Exception in thread|[A-Za-z]Exception\b|[a-z]Error: |panic: |\.rb:\d|level=|\d\d:\d\d:\d\d(?:[.,]\d+)? \["
         r"|\d\d:\d\d:\d\d [^\n]{0,60}(?:GET|POST|HEAD) "

@@ -27,15 +27,19 @@ _SIGNS: Final = {
     r"|ERROR|WARN|WARNING|NOTICE|DEBUG|INFO)\][ :]"
     r"|Table '|pullquote|gallery|caption|embed|contact-form-7|adrotate|nextpage"
     r"|object Object|ads?\#|(?:node|user|site|term|current-page|current-user|view|comment):[a-z]"
-    r"|[a-z]+ +(?:https?:|[\w-]*\d))",
+    r"|[a-z]+ +(?:https?:|[\w-]*\d)|%|[a-z][\w-]*(?: ?/\]|:[\w-]+\]|\]https?:))",
     "]": r"\]\]>",
     "&": r"&(?:amp;)*(?:quot|gt|lt|\#|apos)",
-    "%": r"%(?:%|(?:\d\$)?[sd@][ \t]*$)",
-    "#": r"\#(?:0 |##[A-Z]|[a-z_]{3,30}\#)",
-    "@": r"@(?:(?:import|charset)\s|(?:if|elseif|foreach|include|extends|section|yield)\(|end[a-z])",
+    "%": r"%(?:%|(?:\d\$)?[sd@][ \t]*$|\(\w{1,40}\)[sd]|[A-Z_]{3,40}%)",
+    "#": r"\#(?:0 |\#?\#[A-Z]|[a-z_]{3,30}\#|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end|else)[ \t]*$)",
+    "@": r"@(?:(?:import|charset)\s|media\b|(?:if|elseif|foreach|include|extends|section|yield)\(|end[a-z]|@\w"
+    r"|Model\b|Html\b|View[BD]|Url\b|Render)",
     "*": r"\*(?:RECURSION|\|)",
-    ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|\s?[a-z-]{3,20}:| check the manual)",
+    ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|(?<=[\"'\d(]\);)|\s?(?:[a-z-]{3,25}:"
+    r"|[a-z-]{0,25}[ \t]*$)| check the manual)",
     '"': r"\"(?<=in thread \")",
+    "_": r"_(?:_[A-Z]|[a-z]+\(|[a-z_]+(?:[ ,'\[{:]|[ \t]*$))",
+    "\\": r"\\[A-Z]",
     "N": r"N(?<=^N)ULL$",
 }
 _PATTERNS: Final = tuple((lead, pattern and re.compile(pattern, re.MULTILINE)) for lead, pattern in _SIGNS.items())

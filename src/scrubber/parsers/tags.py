@@ -27,8 +27,8 @@ ANCHOR: Final = (
     rf"(?:<(?:script|style|noscript|iframe|svg|object)\b[^<>]{{0,2000}}>|<!--|<!\[CDATA\[|\]\]>"
     rf"|<!DOCTYPE\b[^<>\n]{{0,300}}>"
     rf"|</?{_NAMES}(?:{_ATTRIBUTE}){{0,30}}(?:\s*<[^<>\n]{{0,300}}>)?\s*/?>"
-    r"|<(?:a|img|div|span|iframe|script|link|p|font|table|td|input|object|embed|video"
-    r"|source)\s+[\w:-]{2,40}=(?:\"[^\"<>\n]*)?(?:\"[^<>\n]*)?$"
+    r"|<(?:a|img|div|span|iframe|script|link|p|font|table|td|input|object|embed|video|source|ins|amp-[a-z]+)"
+    r"(?=\s[^<>\n]{0,300}?[\w-]=)\s[^<>\n]{1,3000}$"
     r"|</[A-Za-z0-9]{1,10}[ \t]*$|<(?:br|b|p|hr|div|span) ?/?[ \t]*$)"
 )
 

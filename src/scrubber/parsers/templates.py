@@ -19,7 +19,16 @@ TEMPLATE_ANCHOR: Final = (
     r"|\{(?:loadposition|loadmodule|module)\s[\w -]{1,60}\}"
     r"|\{(?P<plugin>youtube|vimeo|gallery|audio|video|mp3)\}[^{}\n]{0,200}\{/(?P=plugin)\}"
     r"|%%[A-Za-z_]{2,40}%%|^[ \t]*#[a-z_]{3,30}#|\#[a-z_]{3,30}\#[ \t]*$|\#{3}[A-Z_]{2,40}\#{3}"
-    r"|^[ \t]*%(?:\d\$)?[sd@][ \t]*$"
+    r"|^[ \t]*%(?:(?:\d\$)?[sd@]|\(\w{1,40}\)[sd]|[A-Z][A-Z_]{2,40}%)(?:[ \t]*[|:,–—-]?[ \t]*%(?:\d\$)?[sd@])*[ \t]*$"
+    r"|\[%[^\[\]\n]{1,300}%\]|^[ \t]*(?:\#\#[A-Z][A-Z_]{2,40}\#\#|__[A-Z][A-Z_]{2,40}__|@@\w{3,40}@@)[ \t]*$"
+    r"|\$!?\{[\w.]{1,120}\}"
+    r"|</?\#[a-z]{2,12}(?:\s[^<>\n]{0,200})?>|^[ \t]*\#(?:foreach|if|elseif|set|parse|include"
+    r"|macro)[ ]?\([^\n]{0,200}\)[ \t]*$"
+    r"|^[ \t]*\#(?:end|else)[ \t]*$|\{/?exp:[a-z_]{2,40}(?::[a-z_]{2,40})*(?:\s[^{}\n]{0,300})?\}"
+    r"|^[ \t]*\{[\#/:@](?:if|each|else|await|html|key|render)\b[^{}\n]{0,200}\}"
+    r"(?:[^{}\n]{0,200}\{[^{}\n]{1,200}\}){0,20}[ \t]*$"
+    r"|^[ \t]*\{[A-Z][A-Z0-9_]{2,40}\}[ \t]*$|\[\[\$\{[\w.]{1,120}\}\]\]"
+    r"|^[ \t]*@(?:Model|Html|ViewBag|ViewData|Url|RenderBody|RenderSection)[.(][^\n]{0,200}$"
     r"|\*\|[A-Z][A-Z0-9_:]{1,60}\|\*|\[object Object\]|\[\[[*+$!~]{1,2}[\w.-]{1,60}(?:\?[^\]\n]{0,300})?\]\]"
     r"|\[\[\w{2,20}:\d{1,12}\]\]"
     r"|\[(?:node|user|site|term|current-page|current-user|view|comment):[a-z_-]{2,40}(?::[a-z_-]{2,40})*\]"
@@ -51,6 +60,7 @@ _PLAYED: Final = (
 )
 SHORTCODE_ANCHOR: Final = (
     rf"\[(?:{_NAME}(?:{_ATTRIBUTE}){{1,40}}(?:\s+[\w-]{{1,40}}){{0,40}}\s*/?\]|/[A-Za-z][\w-]{{0,40}}\]"
+    rf"|[a-z][\w-]{{1,40}} ?/\]|{_PLAYED}:[\w-]{{2,40}}\]|(?P<around>[a-z][\w-]{{1,40}})\]https?://[^\s\[\]]{{1,600}}\[/(?P=around)\]"
     rf"|{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
     rf"|{_PLAYED}\s+(?:https?://|[\w-]*\d)[^\s\[\]]{{1,300}}(?:\s[^\[\]\n]{{0,300}})?\]"
     rf"|[a-z]{{2,20}}(?:_[a-z0-9]{{1,20}}){{1,5}}\]"
@@ -64,7 +74,8 @@ _KNOWN_NAME: Final = re.compile(rf"{_KNOWN}|{_COMMON}")
 
 _CAPTION: Final = re.compile(r"\[(?P<name>(?:wp_)?caption)\b[^\[\]\n]*\](?P<inside>[^\n]{0,3000}?)\[/(?P=name)\]")
 _ENCLOSING: Final = re.compile(
-    r"\[(?P<name>embed|embedyt|dailymotion|vine|spotify|youtube|vimeo|tweet|instagram|img|audio|video|soundcloud|gallery|ad|script|js"
+    r"\[(?P<name>embed|embedyt|dailymotion|vine|spotify|youtube|vimeo|tweet|instagram|img|audio|video|soundcloud"
+    r"|gallery|ad|script|js"
     r"|css|code)\b[^\[\]\n]{0,600}\](?P<inside>[^\s\[\]]{0,600})\[/(?P=name)\]",
     re.IGNORECASE,
 )
@@ -91,6 +102,7 @@ def parse_shortcode(text: str, match: re.Match[str]) -> Dump | None:
     if (
         closing
         and not _KNOWN_NAME.fullmatch(closing[1])
+        and not ("-" in closing[1] or "_" in closing[1])
         and f"[{closing[1]}" not in text[max(0, start - 20_000) : start]
     ):
         return None

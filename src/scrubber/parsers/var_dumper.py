@@ -46,7 +46,8 @@ _BLOCK_END: Final = re.compile(r"\"{3}(?:…\d+)?")
 _CUT: Final = re.compile(
     rf"(?:[ \t]*\n)?[ \t]*(?:\"[^\"\n]*\"?(?: =?>?)?|{_MEMBER}|[-+#~][\w\"]*|-?\d+(?: =?>?)?"
     r"|a(?:r(?:r(?:a(?:y(?::\d*)?)?)?)?)?"
-    r"|(?:[\w\\]+ )?\{[#@]?\d*|null?|nu?|tr?u?|fa?l?s?|[A-Z]\w*(?:\\\w*)+"
+    r"|(?:[\w\\]+ )?\{[#@]?\d*|(?:[A-Z][\w\\]*\\)?[A-Z]\w*\([^()\n]*\)?|[a-z]+ r[a-z]*(?: @?\d*)?|null?|nu?|tr?u?"
+    r"|fa?l?s?|[A-Z]\w*(?:\\\w*)+"
     r"|(?<=[>:] )[A-Z][\w\\]*(?: ?@?-?\d*)?(?: \{?#?)?|(?<=: )[\d: -]+|\.{1,2}|[a-z]{1,12}:?)?[ \t]*(?=\n|\Z)"
 )
 
@@ -81,7 +82,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         if token["block"] or token["flatblock"] or token["string"]:
             ends = _ends(text, "string" if token["string"] else "block")
             n = bisect_left(ends, (at, at))
-            if n == len(ends):
+            if n == len(ends) or not _is_inside(text, at, ends[n][0], block=bool(token["block"])):
                 stack[-1][key] = text[at : line_end(text, at)]
                 end = line_end(text, at - 1 if token["block"] else at)
                 while token["block"] and (indented := _INDENTED.match(text, end)):
@@ -105,6 +106,16 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     while whole and (scalar := _SCALARS.match(text, at)):
         at = scalar.end()
     return Dump(start, at, "var_dump", root, whole)
+
+
+def _is_inside(text: str, start: int, end: int, *, block: bool) -> bool:
+    """Whether a string may reach from `start` to `end`: only a block has line breaks, and its lines are indented."""
+    if not block:
+        return "\n" not in text[start:end]
+    return _OUTDENTED.search(text, start, end) is None
+
+
+_OUTDENTED: Final = re.compile(r"(?<!\A)(?<=\n)[^\s\"]")
 
 
 @lru_cache(maxsize=2)

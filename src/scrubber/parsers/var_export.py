@@ -23,6 +23,7 @@ ANCHOR: Final = (
     rf"(?:(?:(?<![\w\\])|\(object\) ?)array ?\(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z)|\Z)"
     rf"|(?<=[\w.])array \(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z))"
     r"|(?<![\w\\])\\?[A-Za-z_][\w\\]{0,200}::__set_state\("
+    r"|(?<![\w\\])\\[A-Z][\w\\]{0,200}:{1,2}(?:_[a-z_]{0,11}(?:\(?a?r?r?a?y?)?)?[ \t]*$"
     rf"|(?<!\S)\[\s*{_STRING} => "
     r"|^[ \t]*(?:'[\w :-]{1,80}'|\d+) => (?:'|-?\d+(?:\.\d+)?,?$|NULL,?$|true,?$|false,?$|$))"
 )
@@ -40,7 +41,7 @@ _LINE_CLOSING: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=,[ \t]*\n\s*(?:(?:'[^'\n
 _INNER: Final = re.compile(r"=>\s*'|array ?\(")
 _CUT: Final = re.compile(
     r"(?:[ \t]*\n)?[ \t]*(?:'[^'\n]*'?|=>?|-?\d+|\\[\w\\]*(?::{1,2}\w*)?(?:\(a?r?r?a?y?\(?)?"
-    r"|N(?:UL?)?|t(?:ru?)?|f(?:al?s?)?|a(?:r(?:r(?:ay? ?)?)?)?|\(o?b?j?e?c?t?\)? ?(?:ar?r?a?y?)?)?"
+    r"|N(?:UL?)?|NAN?|-?IN?F?|t(?:ru?)?|f(?:al?s?)?|a(?:r(?:r(?:ay? ?)?)?)?|\(o?b?j?e?c?t?\)? ?(?:ar?r?a?y?)?)?"
     r"(?: =?>?)?[ \t]*(?=\n|\Z)"
 )
 
@@ -100,6 +101,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         at = cut.end()
     elif whole and not headless and text.startswith(";", at):
         at += 1
+    if at == start and match[0].lstrip().startswith("\\"):
+        at, whole = match.end(), False
     return Dump(start, at, "var_export", root, whole) if at > start else None
 
 
