@@ -160,9 +160,19 @@ def date_of(value: Any) -> datetime | date:
 _DEFAULTS: Final = (datetime(2001, 1, 1, 0), datetime(2002, 2, 2, 1))  # noqa: DTZ001
 
 
+_HOST_PART: Final = re.compile(r"(?:[A-Za-z][\w+.-]*:)?//[^/?#]*")
+
+
 @lru_cache(maxsize=65536)
-def _site_of_host(host: str) -> str:
+def _site_at(host_part: str) -> str:
     import tldextract
+
+    try:
+        host = urlsplit(host_part).hostname
+    except ValueError:
+        return ""
+    if not host:
+        return ""
 
     global _extract
     if _extract is None:
@@ -177,8 +187,5 @@ _extract: Any = None
 
 def site_of(url: str) -> str:
     """The registrable domain of an address ("bbc.co.uk"), empty if it has none."""
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname
-    except ValueError:
-        return ""
-    return _site_of_host(host) if host else ""
+    found = _HOST_PART.match(url if "//" in url else f"//{url}")
+    return _site_at(found[0]) if found else ""

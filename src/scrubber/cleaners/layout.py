@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from scrubber.document import Document
 
 _BREAK: Final = re.compile(r"\n\s*")
+_ODD_BREAK: Final = re.compile(r"\n(?!(?<=\S\n)\n\S|(?<=\S\n\n)\S)")
+"""A line break that is no part of one blank line between two paragraphs."""
 
 
 def clean(document: Document) -> list[BulkEdit]:
     """Make every gap between paragraphs one blank line."""
     text = document.text
+    if not (_ODD_BREAK.search(text) or text[:1].isspace() or text[-1:].isspace()):
+        return []
     gaps: dict[tuple[str, str], list[int]] = {}
     for start, end in _gaps(text):
         after = "\n\n" if start > 0 and end < len(text) else ""
