@@ -471,6 +471,143 @@ def test_what_people_write_stays(text):
     assert clean(Document(text)) == []
 
 
+OK = '{"status": "ok"}'
+
+# Parted by commas.
+TERMS_OF_THE_TRADE = """PHP,JSON,JavaScript,HTML,HTML5,CSS,XML,SQL,WordPress plugin,var_dump,print_r,var_export
+unserialize,json_encode,stack trace,code snippet,shortcodes,curly braces,associative array,log files,regex,Regex
+regular expressions,syntax errors,command line,programming language,parse error,error log,template engine
+template language,markup language,Jinja,Django,Twig,Laravel,Node.js,jQuery,Stack Overflow,stylesheet,Stylesheets
+backtick""".replace("\n", ",").split(",")
+LEADING_IN = """array,code,function,variable,output,returns,returned,prints,printed,response,responds,responded,replied
+server,tag,tags,attribute,API,string,object,script,error,errors,message,warning,log,logs,logged,request,payload,header
+snippet,syntax,template,placeholder,parse,parsed,parses,format,dump,look like,looks like,such as,for example,typed
+config,configuration,selector,query,command,PHP,JSON,HTML,CSS,JavaScript""".replace("\n", ",").split(",")
+SHOWN_BELOW = """array,code,function,variable,output,print,prints,server,string,script,header,API,payload,snippet,syntax
+template,placeholder,format,dump,config,configuration,command,commands,error message,log,query,object,tag,tags
+look like this,looks like this,element,parameter,field,json,css,html,php""".replace("\n", ",").split(",")
+
+
+@pytest.mark.parametrize("term", TERMS_OF_THE_TRADE)
+def test_an_article_about_code_keeps_its_examples(term):
+    alone = f"It is about {term} in use."
+    assert clean(Document(f"{alone} And a Twig.\n\n{FIRST}\n\n{OK}\n\n{SECOND}")) == [] or term == "Twig"
+    # One term alone counts for the paragraphs beside it.
+    assert clean(Document(f"{alone}\n\n{OK}\n\n{SECOND}")) == []
+    assert clean(Document(f"{SECOND}\n\n{OK}\n\n{alone}")) == []
+    assert cleaned(f"{alone}\n\n{FIRST}\n\n{OK}\n\n{SECOND}") == f"{alone}\n\n{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("notice", ["enable JavaScript", "requires JavaScript"])
+def test_a_notice_of_a_page_makes_no_article_about_code(notice):
+    assert cleaned(f"This {notice} and no PHP.\n\n{FIRST}\n\n{OK}\n\n{SECOND}").endswith(f"{FIRST}\n\n{SECOND}")
+
+
+@pytest.mark.parametrize("word", LEADING_IN)
+def test_words_that_lead_in_to_code_in_their_sentence(word):
+    assert clean(Document(f"It was so. It is the {word} {OK}\n\n{FIRST}")) == []
+    assert clean(Document(f"{FIRST}\n\n{OK} is the {word} of it.\n\n{SECOND}")) == []
+    assert OK not in cleaned(f"The {word} is so. It is the river {OK}\n\n{FIRST}")
+
+
+@pytest.mark.parametrize("word", SHOWN_BELOW)
+def test_words_that_lead_in_to_code_on_the_next_line(word):
+    assert clean(Document(f"{FIRST} It is the {word}:\n\n{OK}\n\n{SECOND}")) == []
+    assert OK not in cleaned(f"{FIRST} It is the {word}.\n\n{OK}\n\n{SECOND}")
+    assert OK not in cleaned(f"The {word} is so. It is the river:\n\n{OK}\n\n{SECOND}")
+
+
+def of_length(length):
+    return f'{{"status": "{"x" * (length - 14)}"}}'
+
+
+@pytest.mark.parametrize(
+    ("length", "text", "stays"),
+    [
+        (199, "It is the response {}", True),
+        (200, "It is the response {}", False),
+        (199, "{} is the response to it.", True),
+        (200, "{} is the response to it.", False),
+        (999, "It is the output:\n\n{}", True),
+        (1000, "It is the output:\n\n{}", False),
+        (999, "It is about regex.\n\n{}", True),
+        (1000, "It is about regex.\n\n{}", False),
+        (5000, "He saw {} there.", True),
+    ],
+)
+def test_up_to_which_length_code_is_an_example(length, text, stays):
+    dump = of_length(length)
+    assert len(dump) == length
+    assert (dump in cleaned(f"{FIRST}\n\n{text.format(dump)}\n\n{SECOND}")) is stays
+
+
+@pytest.mark.parametrize(("count", "title", "stays"), [(30, "title", False), (60, "a", True), (3, "title", True)])
+def test_in_an_article_about_code_only_long_data_of_stories_goes(count, title, stays):
+    data = json.dumps([{title: f"Rain in town {n}", "url": f"https://example.org/{n}"} for n in range(count)])
+    text = f"It is about JSON and regex.\n\n{FIRST}\n\n{data}\n\n{SECOND}"
+    assert cleaned(text) == (text if stays else f"It is about JSON and regex.\n\n{FIRST}\n\n{SECOND}")
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’", "``", '""', "''", "()", "«»"])
+def test_code_in_quotation_marks_stays(marks):
+    opening, closing = marks
+    for text in (f"He saw {opening}{OK}{closing} There.", f"He saw {opening} {OK} {closing} There."):
+        assert clean(Document(f"{FIRST}\n\n{text}\n\n{SECOND}")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        *((f"He saw {OK}{sign} Then he left.", True) for sign in ".,;:)”’?!"),
+        (f"He saw {OK} then.", True),
+        (f"It was so. {OK} was what he saw.", True),
+        (f"He saw “{OK} There.", True),
+        (f"He saw `{OK} There.", True),
+        (f"{OK}, the response to it.", True),
+        (f"{OK}; the response to it.", True),
+        ("[[1], [2]] is what he wrote.", True),
+        (f"He saw{OK}. Then he left.", False),
+        (f"He saw{OK} then.", False),
+        (f"He saw{OK} There.", False),
+        (f"He saw {OK} There.", False),
+        (f"It was so. {OK} There.", False),
+        (f"He saw (it) {OK} There.", False),
+        (f"He saw“{OK} There.", False),
+        (f"{OK}, the river.", False),
+        (f"{OK} Response to it.", False),
+        ("[[1], [2]] Is what he wrote.", False),
+        ('["a", "b"] is what he wrote.', False),
+    ],
+)
+def test_what_makes_code_a_part_of_its_sentence(text, stays):
+    text = f"{FIRST}\n\n{text}\n\n{SECOND}"
+    assert (cleaned(text) == text) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"One. {OK} Two.", "One. Two."),
+        (f"One.{OK} Two.", "One. Two."),
+        (f"One. {OK}Two.", "One. Two."),
+        (f"One.\n\n{OK} Two.", "One.\n\nTwo."),
+        (f"One. {OK}\n\nTwo.", "One.\n\nTwo."),
+        (f"One.\n{OK}\nTwo.", "One.\nTwo."),
+        (f"  {OK}  Two.", "Two."),
+        (f"One.  {OK}  ", "One."),
+        (f"One. {OK} {OK} Two.", "One. Two."),
+    ],
+)
+def test_no_hole_is_left(text, left):
+    assert cleaned(text) == left
+
+
+def test_the_log_says_what_it_was():
+    (edit,) = clean(Document(f"{FIRST}\n\n{VAR_DUMP}\n\n{SECOND}"))
+    assert (edit.rule, edit.category) == ("var_dump", "markup")
+    assert edit.reason == "what a program printed, not what an author wrote"
+
+
 @pytest.mark.parametrize(
     ("text", "left"),
     [
