@@ -36,6 +36,125 @@ straight = partial(clean, quotes="straight")
         pytest.param("Näthat said N�thatsgr; N��thats", "Näthat said N�thatsgr; N��thats", id="unknown words kept"),
         pytest.param("Jörg Ümit spoke. J�rg", "Jörg Ümit spoke. Jörg", id="the article's own words"),
         pytest.param("The end.� The next.", "The end.  The next.", id="a no-break space"),
+        pytest.param("that was in the 1990�s, or the �90s", "that was in the 1990's, or the '90s", id="decades"),
+        pytest.param(
+            "the �tis, the �Cause and the (�em all)",
+            "the 'tis, the 'Cause and the ('em all)",
+            id="words cut short at the start",
+        ),
+        pytest.param("Rock �N� Roll, rock�n�roll", "Rock 'N' Roll, rock'n'roll", id="and, cut short"),
+        pytest.param("�nobody", "�nobody", id="a word that is whole"),
+        pytest.param(
+            "don�t can�t won�t I�m you�re they�ve he�d she�ll",
+            "don't can't won't I'm you're they've he'd she'll",
+            id="more contractions",
+        ),
+        pytest.param("Don�T DON�T", "Don'T DON'T", id="contractions in capitals"),
+        pytest.param(
+            "O�Hara, L�Oreal, d�etat, y�all, ma�am",
+            "O'Hara, L'Oreal, d'etat, y'all, ma'am",
+            id="names and words with an apostrophe",
+        ),
+        pytest.param("5�s and 5�ss", "5's and 5�ss", id="behind a number"),
+        pytest.param("the CEOS� union", "the CEOS' union", id="a plural in capitals"),
+        pytest.param(
+            "the bus� union, the players�, and the dogs�",
+            "the bus� union, the players�, and the dogs�",
+            id="at the end of a word, not certain",
+        ),
+        pytest.param("the mornin� was so", "the mornin' was so", id="a word that lost its g"),
+        pytest.param(
+            "the bin� was, the cabin� was, they begin� on",
+            "the bin� was, the cabin� was, they begin� on",
+            id="words that end in -in",
+        ),
+        pytest.param("pages 5�6, but 5� 6", "pages 5–6, but 5� 6", id="between numbers"),
+        pytest.param("the war � $5", "the war — $5", id="a dash before a sum"),
+        pytest.param("the war) � (no)", "the war) — (no)", id="a dash between brackets"),
+        pytest.param("the war, � he said", "the war, — he said", id="a dash behind a comma"),
+        pytest.param("He said it���that was so", "He said it—that was so", id="three bytes of a dash"),
+        pytest.param("x �", "x �", id="at a line's end"),
+        pytest.param("(�Yes�) [�No�] —�So�", '("Yes") ["No"] —"So"', id="quotations in brackets and behind a dash"),
+        pytest.param("�Yes,� he said. �No,� she said.", '"Yes," he said. "No," she said.', id="two quotations"),
+        pytest.param("�#yes� �$5� �…so� �...so�", '"#yes" "$5" "…so" "...so"', id="quotations that open with a sign"),
+        pytest.param("�'yes'� he said", "\"'yes'\" he said", id="a quotation that opens with one that is not lost"),
+        pytest.param('He said "yes,� and “no� too', 'He said "yes," and “no" too', id="closing marks of what is open"),
+        pytest.param(
+            "the '90s �so� and 'tis �no�", 'the \'90s "so" and \'tis "no"', id="apostrophes that open nothing"
+        ),
+        pytest.param(
+            "“It is �so� there” and ‘so �no� too’",
+            "“It is 'so' there” and ‘so 'no' too’",
+            id="inside of marks that are not lost",
+        ),
+        pytest.param("�One “two” three� he said", '"One “two” three" he said', id="around marks that are not lost"),
+        pytest.param(
+            "“Yes” “no” “so” and �yes� and so,� he",
+            '“Yes” “no” “so” and "yes" and so,� he',
+            id="where others close, a lone one does not",
+        ),
+        pytest.param(
+            "He said �the players� union is so� and left",
+            'He said "the players\' union is so" and left',
+            id="an apostrophe inside a quotation",
+        ),
+        pytest.param(
+            "He said �the players� union", 'He said "the players" union', id="no apostrophe where the quotation is open"
+        ),
+        pytest.param("that������this��� is", 'that—"this" is', id="a dash before a quotation"),
+        pytest.param("It is ���so������that was", 'It is "so"—that was', id="a dash behind a quotation"),
+        pytest.param(
+            "He had �this��that was", 'He had "this"—that was', id="a dash behind a quotation, of one byte each"
+        ),
+        pytest.param("It is �so��xq it is", "It is �so��xq it is", id="no dash before no word"),
+        pytest.param(
+            "A said, �One two.\n�Three four.�",
+            'A said, "One two.\n"Three four."',
+            id="a quotation of two paragraphs, led in to",
+        ),
+        pytest.param(
+            "A said: �One two.\nThree four.�",
+            'A said: "One two.\nThree four."',
+            id="one whose second paragraph does not open it again",
+        ),
+        pytest.param(
+            "A said �One two.\n�Three four.�", 'A said �One two.\n"Three four."', id="one that is not led in to"
+        ),
+        pytest.param(
+            "A said, �one two.\n�Three four.�",
+            'A said, �one two.\n"Three four."',
+            id="one that starts with a small letter",
+        ),
+        pytest.param(
+            "�One.\n�Two.\nThree.\nFour.� five",
+            '"One.\n"Two.\nThree.\nFour." five',
+            id="a quotation of four paragraphs",
+        ),
+        pytest.param("“One.\n�Two.� said", '“One.\n"Two." said', id="one that opens with a mark that is not lost"),
+        pytest.param("�Says The Mayor Of Town�", "'Says The Mayor Of Town'", id="a headline of nothing else"),
+        pytest.param("Mayor Says �Town Is Large� Again", "Mayor Says 'Town Is Large' Again", id="a headline"),
+        pytest.param("�Says The Mayor Of Town.�", '"Says The Mayor Of Town."', id="a sentence in capitals"),
+        pytest.param(
+            "Mayor Says �Town is large and old� again",
+            'Mayor Says "Town is large and old" again',
+            id="a line with as many small words",
+        ),
+        pytest.param(
+            "“Says �The Mayor Of Town� Today”",
+            '“Says "The Mayor Of Town" Today”',
+            id="a headline in marks that are not lost",
+        ),
+        pytest.param("The end!� The next.", "The end!  The next.", id="a no-break space behind an exclamation"),
+        pytest.param("The end?�� The next.", "The end?  The next.", id="a no-break space of two bytes"),
+        pytest.param("The end.��� The next.", "The end.��� The next.", id="three bytes are no space"),
+        pytest.param(
+            "a CAF�, a Caf��, a caf���", "a CAFÉ, a Café, a caf���", id="letters in capitals, and of two bytes"
+        ),
+        pytest.param("d�j� vu, a fa�ade, se�or, jalape�o", "déjà vu, a façade, señor, jalapeño", id="more letters"),
+        pytest.param(
+            "Beyonc�, S�o Paulo, M�laga, K�ln, Troms�", "Beyoncé, São Paulo, Málaga, Köln, Tromsø", id="names"
+        ),
+        pytest.param("x�y�z�w and caf�", "x�y�z�w and café", id="more than two letters"),
     ],
 )
 def test_mended(text: str, mended: str) -> None:
@@ -67,6 +186,37 @@ def test_kept(text: str) -> None:
 )
 def test_marks_as_the_setting_says(quotes: str, text: str, mended: str) -> None:
     assert after(partial(clean, quotes=quotes), text) == mended
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("It�s", ["lost-apostrophe"]),
+        ("�Yes,� he said", ["lost-quotation-mark"] * 2),
+        ("the war � he said", ["lost-dash"]),
+        ("a caf�", ["lost-letter"]),
+        ("The end.� The next.", ["lost-space"]),
+    ],
+)
+def test_what_the_log_says(text: str, rules: list[str]) -> None:
+    edits = straight(Document(text))
+    assert [edit.rule for edit in edits] == rules
+    assert {edit.category for edit in edits} == {"encoding"}
+
+
+@pytest.mark.parametrize(("length", "mark"), [(150, "'"), (151, '"')])
+def test_how_long_a_headline_is(length: int, mark: str) -> None:
+    line = "�Says The Mayor� "
+    line += "Town " * ((length - len(line)) // 5)
+    line += "X" * (length - len(line))
+    assert len(line) == length
+    assert after(straight, line) == line.replace("�", mark)
+
+
+def test_as_many_words_are_guessed_as_a_text_has() -> None:
+    words = [f"x{chr(0x4E00 + n)}�y" for n in range(499)]
+    assert after(straight, " ".join([*words, "caf�"])).endswith(" café")
+    assert after(straight, " ".join([*words, "x�y", "caf�"])).endswith(" caf�")
 
 
 def test_linear_on_endless_lines() -> None:
