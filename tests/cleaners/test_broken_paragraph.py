@@ -169,6 +169,9 @@ def test_a_name_of_the_article_that_is_cut_in_two():
         pytest.param(f"{LONG} in a hall—", "known to all.", "", id="a dash that is tight"),
         pytest.param(f"{LONG} in a hall –", "known to all.", " ", id="a dash between blanks"),
         pytest.param(f"{LONG} (as it is)", "that it is over.", " ", id="a bracket that closes"),
+        pytest.param(f"{LONG} (D-Ala.)", "that it is over.", " ", id="a full stop in brackets"),
+        pytest.param(f"{LONG} for the town of", "Harlow that it is over.", " ", id="a heading's word, and a name"),
+        pytest.param("It was said on Monday by those of the", "town that it was over.", " ", id="sixty characters"),
         pytest.param(f"{LONG} that 5%", "of it is over.", " ", id="a sign of percent"),
         pytest.param(LONG, "“that” it is over.", " ", id="a quotation that opens"),
         pytest.param(LONG, "– that it is over.", " ", id="a dash that opens"),
@@ -202,7 +205,8 @@ def test_what_stands_between_the_parts(first, second, between):
         pytest.param(f"{LONG}; or\n\nthat it was over.", id="the last item but one, with or"),
         pytest.param(f"{LONG}\n\n1. That it was over.", id="a number of a list"),
         pytest.param(f"{LONG} and on Tuesday\n\non Tuesday the mayor said it.", id="a copy of the end"),
-        pytest.param(f"{LONG} it was former\n\nThe council was asked.", id="no name: The"),
+        pytest.param(f"In The Hague, yes. {LONG} it was former\n\nThe council was asked.", id="no name: The"),
+        pytest.param("The Fort of Ulm was old, as was\n\nits mayor, they say.", id="less than sixty characters"),
         pytest.param(f"{LONG} it was former\n\nHe was asked in Harlow.", id="no name: an opener"),
     ],
 )
@@ -213,3 +217,9 @@ def test_other_lines_stay(text):
 def test_the_log_says_what_it_did():
     (edit,) = clean(Document(f"{BEFORE}{LONG}\n\nthat it was over.{AFTER}"))
     assert (edit.rule, edit.category, edit.before, edit.after) == ("broken-paragraph", "layout", "\n\n", " ")
+
+
+@pytest.mark.parametrize(("others", "joined"), [(2, True), (3, False)])
+def test_how_many_lines_of_small_letters_a_text_may_have(others, joined):
+    text = f"{LONG}\n\nthat it was over." + "\n\nso it was, they said of it." * others
+    assert mended(clean, text) == (text.replace("\n\n", " ", 1) if joined else text)
