@@ -15,6 +15,8 @@ _WORDS: Final = {
     language: frozenset(words.split()) for language, words in tomllib.loads(_FILE.read_text("utf-8")).items()
 }
 
+_ALL_WORDS: Final = frozenset().union(*_WORDS.values())
+
 _SAMPLE: Final = 1200
 _FEWEST: Final = 4
 _ENOUGH: Final = 60
@@ -27,7 +29,8 @@ def detect(text: str) -> str:
     """ISO 639-1 code of one of the languages above, "und" for another one, "" where there is too little text."""
     # A function word hardly ever has a sign beside it, and blanks are found four times as fast as words.
     tokens = set(text[:_SAMPLE].lower().split())
-    counts = {language: len(words & tokens) for language, words in _WORDS.items()}
+    function_words = tokens & _ALL_WORDS
+    counts = {language: len(words & function_words) for language, words in _WORDS.items()}
     best = max(counts, key=counts.__getitem__)
     if counts[best] >= _FEWEST and counts[best] >= 0.05 * len(tokens):
         return best

@@ -32,7 +32,9 @@ def clean(document: Document) -> list[Edit]:
         return []
     names.add(_fold(" and ".join(document.authors)))
     short = [n for n in edge(len(lines), EDGE) if len(lines[n].text) < 120]
-    alone = {n for n in short if _fold(_BY.sub("", lines[n].text)) in names}
+    # A line of names alone ends with the last one's last word, but for signs.
+    last_words = tuple(name[name.rfind(" ") + 1 :] for name in names)
+    alone = {n for n in short if _ends_so(lines[n].text, last_words) and _fold(_BY.sub("", lines[n].text)) in names}
     spans = document.line_spans(alone)
     edits = [
         remove(document.text, *spans[n], "author-alone", Category.META, reason="the author's name")
@@ -49,6 +51,11 @@ def clean(document: Document) -> list[Edit]:
                 edits.append(remove(document.text, at, line.end, "author-at-end", Category.META, reason=why))
                 break
     return edits
+
+
+def _ends_so(text: str, words: tuple[str, ...]) -> bool:
+    text = text.lower()
+    return text.endswith(words) or (not text[-1].isalnum() and any(word in text for word in words))
 
 
 _BY: Final = re.compile(r"(?i)^\W*by:?\s+")
