@@ -21,7 +21,7 @@ from benchmarks import common
 from scrubber.cleaners.boilerplate import places_of
 from scrubber.document import Document
 from scrubber.lines import FOOT, HEAD
-from scrubber.ruleset import BUILT_IN, CompiledRules, shared_macros
+from scrubber.ruleset import BUILT_IN, ArticleRules, CompiledRules, shared_macros
 from scrubber.rulesfile import RulesFile, read_rules
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ def main() -> None:
         seconds = min(timed(match, lines) for _ in range(3))
         rows.append([name, f"{size / seconds:.0f} MB/s", f"{1e6 * seconds / len(documents):.0f} µs"])
 
-    measure(f"scrubber, its {count} English rules", CompiledRules(english)._match)
+    measure(f"scrubber, its {count} English rules", ArticleRules([CompiledRules(english)])._match)
     for kind in ("prefix", "contains"):
         rules = [{"id": f"r{n}", "category": "promo", kind: [phrase]} for n, phrase in enumerate(phrases)]
-        compiled = CompiledRules([RulesFile.model_validate({"rule": rules})])
+        compiled = ArticleRules([CompiledRules([RulesFile.model_validate({"rule": rules})])])
         measure(f"scrubber, {len(phrases)} rules of `{kind}`", compiled._match)
         start = r"^[\W_]*" if kind == "prefix" else r"\b"
         found = re2.Set.SearchSet()

@@ -157,8 +157,6 @@ class CompiledRules:
                 self._needing.setdefault(rarest, []).append(need)
         self._set.Compile()
         self._fitting: dict[_Kind, dict[int, list[_Need]]] = {}
-        # A line comes again: in the pipeline's next round, and in other articles that have the same boilerplate.
-        self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
 
     def _parts(self, expression: Expression) -> list[int]:
         """What a line needs for an expression, by number in the set, the rarest first; 0 is what every line has."""
@@ -173,14 +171,13 @@ class CompiledRules:
             self._numbers[part] = len(self._numbers) + 1
         return self._numbers[part]
 
-    def _match(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
-        """The rules that a line matches which stands at some places of a text by some authors."""
-        encoded = line.encode()
+    def matching(
+        self, line: str, encoded: bytes, words: int, kind: _Kind, authors: tuple[str, ...]
+    ) -> list[CompiledRule]:
+        """The rules that a line of so many words, of a kind, and of a text by some authors matches."""
         hits = self._set.Match(encoded)
         if not hits:
             raise RuntimeError("RE2 ran out of memory for its automaton")
-        words = line.count(" ") + 1
-        kind = places, bisect_left(_LENGTHS, words)
         fitting = self._fitting.get(kind) or self._find_fitting(*kind)
         found: set[int] = set()
         for hit in hits:
@@ -220,12 +217,32 @@ _LENGTHS: Final = (1, 3, 9, 22, 40, 70, 110)
 _REMEMBERED: Final = 256
 
 
+class ArticleRules:
+    """The rules that hold for an article, in groups by precedence."""
+
+    def __init__(self, groups: list[CompiledRules]) -> None:
+        self.groups = groups
+        # A line comes again: in the pipeline's next round, and in other articles that have the same boilerplate.
+        self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
+
+    def _match(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
+        """The rules that a line matches which stands at some places of a text by some authors."""
+        encoded = line.encode()
+        words = line.count(" ") + 1
+        kind = places, bisect_left(_LENGTHS, words)
+        matched: list[CompiledRule] = []
+        for group in self.groups:
+            matched += group.matching(line, encoded, words, kind, authors)
+        return matched
+
+
 class RuleSet:
     """All rules that were loaded, to be had for an article's language and site."""
 
     def __init__(self, files: list[RulesFile]) -> None:
         self.files = files
         self._compiled: dict[tuple[int, ...], CompiledRules] = {}
+        self._of_articles: dict[tuple[tuple[int, ...], ...], ArticleRules] = {}
         self._named: dict[tuple[str, str, str], tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self._fingerprints = [
             (n, [_compile(p, f"fingerprint of {file.domains}") for p in file.fingerprints])
@@ -233,7 +250,7 @@ class RuleSet:
             if file.fingerprints
         ]
 
-    def for_article(self, document: Document) -> list[CompiledRules]:
+    def for_article(self, document: Document) -> ArticleRules:
         """The rules that hold for an article: those of its site, if there are some, and the general ones."""
         language, site, source = document.language or "en", document.site, document.source
         if (language, site, source) not in self._named:
@@ -244,7 +261,10 @@ class RuleSet:
         of_site, general = self._named[language, site, source]
         if not (of_site or site or source):
             of_site = self._by_fingerprint(document.text, language)
-        return [self._compile(group) for group in (of_site, general) if group]
+        groups = of_site, general
+        if groups not in self._of_articles:
+            self._of_articles[groups] = ArticleRules([self._compile(group) for group in groups if group])
+        return self._of_articles[groups]
 
     def _by_fingerprint(self, text: str, language: str) -> tuple[int, ...]:
         edges = f"{text[:_FINGERPRINT_WITHIN]}\n{text[-_FINGERPRINT_WITHIN:]}" if self._fingerprints else ""

@@ -37,7 +37,7 @@ _ITSELF: Final = re.compile(
 
 def clean(document: Document, rules: RuleSet) -> list[Edit]:
     """Propose what the rules say about the lines of a document."""
-    groups = rules.for_article(document)
+    of_article = rules.for_article(document)
     lines = document.lines
     total = len(lines)
     matches: Matches = {}
@@ -47,7 +47,7 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     for n in range(total - 1, -1, -1):
         text = lines[n].text
         places = places_of(min(n, HEAD), min(total - n, FOOT + 1), at_end)
-        hits = [hit for group in groups for hit in group.match(text, places, authors)]
+        hits = of_article.match(text, places, authors)
         if hits:
             matches[n] = hits
         else:

@@ -262,7 +262,7 @@ class Guess:
 
     def __init__(self, rules: RuleSet) -> None:
         """Guess by rules first, and by words where they don't know."""
-        self._groups = rules.for_article(Document("", {"language": "en"}))
+        self._rules = rules.for_article(Document("", {"language": "en"}))
 
     def is_body(self, key: str) -> bool:
         """Whether the words say that it is body, though it recurs."""
@@ -290,12 +290,11 @@ class Guess:
         return category, "words" if category else ""
 
     def _rule(self, line: str, places: frozenset[Place]) -> tuple[Category, str] | None:
-        for group in self._groups:
-            for compiled in group.match(line, places):
-                rule = compiled.rule
-                conditional = rule.mentions != "anything" or rule.after or rule.before or rule.at
-                if rule.take == "line" and not conditional and rule.category:
-                    return rule.category, f"rule {rule.id}"
+        for compiled in self._rules.match(line, places):
+            rule = compiled.rule
+            conditional = rule.mentions != "anything" or rule.after or rule.before or rule.at
+            if rule.take == "line" and not conditional and rule.category:
+                return rule.category, f"rule {rule.id}"
         return None
 
     @lru_cache(maxsize=1024)  # noqa: B019

@@ -141,7 +141,7 @@ def _uses(files: list[tuple[Path, RulesFile]], corpus: Path, scrubber: Scrubber)
     compiled = {path: [CompiledRule(rule, file.macros) for rule in file.rule] for path, file in files}
     for record in records([corpus], scrubber.plugins.readers()):
         document = _document(record)
-        of = [path for path, _, rules in selectors if document and rules.for_article(document)]
+        of = [path for path, _, rules in selectors if document and rules.for_article(document).groups]
         if not of:
             continue
         article = scrubber.clean_record(record)
