@@ -8,7 +8,6 @@ those it can fit. docs/decisions/rules.md has the measurements.
 
 from __future__ import annotations
 
-import math
 import tomllib
 from bisect import bisect_left
 from functools import cached_property, lru_cache
@@ -20,7 +19,7 @@ import re2
 from scrubber.lines import is_closed, opens_with_author
 from scrubber.prefilter import as_expression, required
 from scrubber.re2options import re2_options
-from scrubber.rulesfile import RulesError, read_rules
+from scrubber.rulesfile import MOST_WORDS, RulesError, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,10 +88,15 @@ class CompiledRule:
 
     def may_be_for(self, places: frozenset[Place], length: int) -> bool:
         """Whether the rule may be for lines that stand there and are so long, which is an index in `_LENGTHS`."""
-        least = _LENGTHS[length - 1] + 1 if length else 0
-        most = _LENGTHS[length] if length < len(_LENGTHS) else math.inf
+        least, most = _words(length)
         rule = self.rule
         return rule.place in places and rule.words[0] <= most and rule.most_words >= least
+
+    def is_for_all(self, length: int) -> bool:
+        """Whether the rule is for all lines that are so long, which is an index in `_LENGTHS`."""
+        least, most = _words(length)
+        rule = self.rule
+        return rule.words[0] <= least and rule.words[1] >= most and rule.ends == "any" and rule.mentions != "author"
 
     def is_for(self, line: str, words: int, authors: tuple[str, ...]) -> bool:
         """Whether the rule is for such a line, of so many words, of an article by some authors."""
@@ -153,7 +157,7 @@ class CompiledRules:
         for number, compiled in enumerate(self._rules):
             for expression in compiled.expressions:
                 rarest, *others = self._parts(expression)
-                need = _Need(number, frozenset(others), None if expression.is_phrases else expression)
+                need = _Need(number, frozenset(others), compiled, None if expression.is_phrases else expression)
                 self._needing.setdefault(rarest, []).append(need)
         self._set.Compile()
         self._fitting: dict[_Kind, dict[int, list[_Need]]] = {}
@@ -182,11 +186,11 @@ class CompiledRules:
         found: set[int] = set()
         for hit in hits:
             if hit in fitting:
-                for number, others, expression in fitting[hit]:
+                for number, others, asks, expression in fitting[hit]:
                     if (
                         number not in found
                         and (not others or others.issubset(hits))
-                        and self._rules[number].is_for(line, words, authors)
+                        and (asks is None or asks.is_for(line, words, authors))
                         and (expression is None or expression.found(encoded))
                     ):
                         found.add(number)
@@ -195,7 +199,7 @@ class CompiledRules:
     def _find_fitting(self, places: frozenset[Place], length: int) -> dict[int, list[_Need]]:
         """By the rarest of the parts that it needs: each expression of the rules that are for lines of a kind."""
         self._fitting[places, length] = {
-            part: fitting
+            part: [need._replace(asks=None) if need.asks and need.asks.is_for_all(length) else need for need in fitting]
             for part, needs in self._needing.items()
             if (fitting := [need for need in needs if self._rules[need.number].may_be_for(places, length)])
         }
@@ -203,10 +207,14 @@ class CompiledRules:
 
 
 class _Need(NamedTuple):
-    """What else than its rarest part a line needs for an expression, and what is yet to be found then, if anything."""
+    """What else than its rarest part a line needs for an expression of a rule, given by its number.
+
+    Other parts, what the rule `asks` of it, and the expression, each unless it is known to hold.
+    """
 
     number: int
     others: frozenset[int]
+    asks: CompiledRule | None
     expression: Expression | None
 
 
@@ -214,6 +222,13 @@ _Kind = tuple["frozenset[Place]", int]
 """Of a line: where it stands, and how long it is, as index in `_LENGTHS`."""
 
 _LENGTHS: Final = (1, 3, 9, 22, 40, 70, 110)
+
+
+def _words(length: int) -> tuple[int, int]:
+    """The fewest and the most words of lines of a length, which is an index in `_LENGTHS`."""
+    return _LENGTHS[length - 1] + 1 if length else 0, _LENGTHS[length] if length < len(_LENGTHS) else MOST_WORDS
+
+
 _REMEMBERED: Final = 256
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+MOST_WORDS: Final = 1_000_000
+"""More words than any line has that a rule is for."""
+
 Place = Literal["any", "first", "head", "inside", "edge", "foot", "last", "end"]
 
 FIELDS: Final = (
@@ -66,7 +69,7 @@ class Rule(BaseModel):
     take: Literal["line", "match"] = Field(
         default="line", description="Take the whole line, or only the part that matches (its first group)."
     )
-    words: tuple[int, int] = Field(default=(0, 1_000_000), description="Fewest and most words of the line.")
+    words: tuple[int, int] = Field(default=(0, MOST_WORDS), description="Fewest and most words of the line.")
     also: list[str] = Field(default=[], description="Patterns that must all be found in the line as well.")
     unless: list[str] = Field(default=[], description="Patterns of which none may be found in the line.")
     place: Place = Field(default="any", description="Where in the text the line must stand.")
