@@ -45,7 +45,9 @@ def is_headline(text: str, most_words: int = 22) -> bool:
 
 def is_headline_case(text: str) -> bool:
     """Whether a line is written like a headline, most of its longer words with a capital."""
-    words = _LONG_WORD.findall(text, 0, _HEADLINE)
+    if len(text) > _LONGEST_HEADLINE:
+        return False
+    words = _LONG_WORD.findall(text)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
@@ -54,8 +56,7 @@ def is_paragraph(text: str) -> bool:
     return is_closed(text) and text.count(" ") >= 11 and not is_headline_case(text)
 
 
-_HEADLINE: Final = 400
-"""Characters that are looked at for a headline's capitals; none is so long."""
+_LONGEST_HEADLINE: Final = 400
 _LONG_WORD: Final = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _SENTENCE_BREAK: Final = re.compile(r"[a-z]{3,}[.!?][\"'”’)]* [\"'“‘(]*[A-Z]")
 
