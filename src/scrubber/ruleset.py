@@ -1,8 +1,8 @@
 """Matching rules over lines in one linear-time pass, whatever the number of rules.
 
 One RE2 automaton looks for all phrases and for the literals that each pattern can't do without; only the few patterns
-of which a literal is in the line are run, and those that have none. RE2 is linear by construction, so no rule
-of a plugin can make a run hang. Rules are for lines of some length at some place, so a line is matched only against
+whose literals are in the line are run, and those that have none. RE2 is linear by construction, so no rule of a
+plugin can make a run hang. Rules are for lines of some length at some place, so a line is matched only against
 those it can fit. docs/decisions/rules.md has the measurements.
 """
 
