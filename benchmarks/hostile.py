@@ -1,11 +1,11 @@
 """Hostile input at full size: what it costs, and that it ends as a record or as a rejection with its reason.
 
-    python -m benchmarks.hostile [--megabytes 50] [--only NAME …]     a unit repeated, for every parser and cleaner
-    python -m benchmarks.hostile --runs                                files that no run can take, through `scrub`
+    python -m benchmarks.hostile [rules|parsers|all] [--megabytes 50] [--seconds 60] [--only NAME …]
+    python -m benchmarks.hostile runs                                 files that no run can take, through `scrub`
 
 `UNITS` are what a quadratic pattern or parser stumbles over, among them the opening of every format that is never
-closed. Each is repeated on one line behind a text that opens the gates of all parsers. Growth is how often the time per
-megabyte of a quarter of the size fits into that of the whole: near 1 is linear, near 4 quadratic.
+closed. Each is repeated behind a text that opens the gates of all parsers, to 1, 4, 16 and 50 MB, as far as it is read in so
+many seconds of work. Growth is how often the time per megabyte of 1 MB fits into that of the largest: near 1 is linear.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -22,8 +24,7 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks import common
 from benchmarks.memory import held
-from scrubber import Rejected, Scrubber, Settings
-from scrubber.pipeline import Record
+from scrubber import Document, Record, Rejected, Scrubber, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -218,6 +219,9 @@ UNITS: Final[dict[str, str]] = {
     "noncharacter": "\uffff",
 }
 
+SIZES: Final = (1, 4, 16)
+MEMORY: Final = 4 << 30
+
 PRIMER: Final = (
     'It rained all night.\n\nstring(1) "a" a:1:{i:0;i:1;} Array ( [a] => b ) array ( \'a\' => 1, ) {"a": 1} [a b="c"] {{ a }} '
     "<b>a</b> <?php a(); Warning: a() in /a/b.php on line 3 var a = 1; a { b: c } 2020-01-01 12:00:00 ERROR a\n\n"
@@ -230,32 +234,82 @@ def bomb(unit: str, size: int) -> str:
     return PRIMER + (unit * (size // len(unit) + 1))[:size]
 
 
-def seconds(scrubber: Scrubber, text: str) -> tuple[float, str]:
-    """Time of this process for a text, and what is to be said of the result."""
-    started = process_time()
-    result = scrubber.clean_record(Record("bomb", text))
-    taken = process_time() - started
-    if isinstance(result, Rejected):
-        return taken, result.reason[:60]
-    assert result.revert() == text
-    told = [w for w in result.warnings if "words were taken out" not in w]
-    return taken, "; ".join(told)[:60]
+def parts() -> dict[str, Callable[[str], object]]:
+    """What is asked about a text: the rules alone, the parsers of dumps and code alone, or the whole pipeline."""
+    # Not above: the fuzzer, which has the units from here, watches parsers only if it is the first to import them.
+    from scrubber.parsers.search import dumps_in
 
-
-def bombs(names: list[str], megabytes: float) -> None:
-    """Print what each unit costs, the slowest first."""
     scrubber = Scrubber(Settings(entry_points=False))
-    seconds(scrubber, PRIMER + "oth banks “so” donâ€™t &amp; T HE end")
+    rules = next(cleaner.clean for cleaner in scrubber.cleaners if cleaner.name == "boilerplate")
+
+    def all_of_it(text: str) -> str:
+        result = scrubber.clean_record(Record("bomb", text))
+        if isinstance(result, Rejected):
+            return result.reason[:60]
+        assert result.revert() == text
+        return "; ".join(w for w in result.warnings if "words were taken out" not in w)[:60]
+
+    made = {"rules": lambda text: list(rules(Document(text))), "parsers": dumps_in, "all": all_of_it}
+    for ask in made.values():
+        ask(PRIMER + "oth banks “so” donâ€™t &amp; T HE end")
+    return made
+
+
+def seconds(ask: Callable[[str], object], text: str, most: float) -> tuple[float | None, str]:
+    """Seconds of work that a text takes, None where it is more than so many or too much memory; and what it says.
+
+    In a copy of this process, so that it can be ended.
+    """
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(most) + 1, int(most) + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        started = process_time()
+        try:
+            told = ask(text)
+        except MemoryError:
+            os._exit(1)
+        taken = process_time() - started
+        os.write(theirs, json.dumps([taken, told if isinstance(told, str) else ""]).encode())
+        os._exit(0)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as answer:
+        said = answer.read()
+    os.waitpid(child, 0)
+    taken, told = json.loads(said) if said else (None, f"more than {most:g} s, or {MEMORY >> 30} GiB")
+    return taken, told
+
+
+def bombs(names: list[str], part: str, megabytes: float, most: float) -> None:
+    """Print what each unit costs at four sizes; none is tried that would take longer than `most` seconds."""
+    ask = parts()[part]
+    sizes = [size for size in SIZES if size < megabytes] + [megabytes]
+    print(f"{'seconds of ' + part:20}" + "".join(f"{size:>8g} MB" for size in sizes) + "  growth", flush=True)
     rows = []
     for name in names:
-        size = int(megabytes * 1_000_000)
-        small, _ = seconds(scrubber, bomb(UNITS[name], size // 4))
-        large, told = seconds(scrubber, bomb(UNITS[name], size))
-        rows.append((large, name, large / megabytes, large / max(small, 1e-4) / 4, told))
-        print(f"{name:20} {large:8.2f} s {large / megabytes:8.3f} s/MB  growth {rows[-1][3]:.1f}  {told}", flush=True)
-    rows.sort(reverse=True)
-    head = [f"unit, {megabytes:g} MB", "seconds", "s/MB", "growth", "told"]
-    print(common.table(head, [[n, f"{s:.2f}", f"{per:.3f}", f"{g:.1f}", told] for s, n, per, g, told in rows[:20]]))
+        found: list[float] = []
+        told = ""
+        for size in sizes:
+            if found and found[-1] * size / sizes[len(found) - 1] > most:
+                break
+            taken, told = seconds(ask, bomb(UNITS[name], int(size * 1_000_000)), most)
+            if taken is None:
+                break
+            found.append(taken)
+        # A hundredth of a second is nothing that can be told apart.
+        growth = max(found[-1], 0.01) / max(found[0], 0.01) * sizes[0] / sizes[len(found) - 1] if found else 0.0
+        rows.append((name, found, growth, told))
+        figures = "".join(f"{taken:11.2f}" for taken in found).ljust(11 * len(sizes))
+        print(f"{name:20}{figures}{growth:8.1f}  {told}", flush=True)
+    whole = [(found[-1], name) for name, found, *_ in rows if len(found) == len(sizes)]
+    print(
+        f"\n{len(whole)} of {len(rows)} units at {megabytes:g} MB, none in more than {max(whole)[0]:.1f} s"
+        if whole
+        else ""
+    )
+    print("grow by more than a half per MB:", ", ".join(f"{n} {g:.1f}" for n, _, g, _ in rows if g > 1.5) or "none")
 
 
 def line_of_500_mb(folder: Path) -> None:
@@ -344,14 +398,15 @@ def runs() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("part", nargs="?", default="all", choices=("rules", "parsers", "all", "runs"))
     parser.add_argument("--megabytes", type=float, default=50)
+    parser.add_argument("--seconds", type=float, default=60, help="seconds of work for a text (default: 60)")
     parser.add_argument("--only", action="append", choices=UNITS)
-    parser.add_argument("--runs", action="store_true", help="files through `scrub`, instead of units")
     options = parser.parse_args()
-    if options.runs:
+    if options.part == "runs":
         runs()
     else:
-        bombs(options.only or list(UNITS), options.megabytes)
+        bombs(options.only or list(UNITS), options.part, options.megabytes, options.seconds)
 
 
 if __name__ == "__main__":

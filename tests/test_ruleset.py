@@ -247,9 +247,9 @@ def test_what_a_rule_need_not_say() -> None:
 def test_no_pattern_takes_more_than_linear_time(key: str, pattern: str, line: str) -> None:
     rule = {"pattern": f'pattern = ["{pattern}"]', "until": f'prefix = ["a"]\nthen = "until"\nuntil = ["{pattern}"]'}
     toml = '[[rule]]\nid = "bomb"\ncategory = "ad"\n' + rule.get(key, f'pattern = ["a"]\n{key} = ["{pattern}"]')
-    started = time.perf_counter()
+    started = time.process_time()
     edits = boilerplate.clean(Document(f"a\n\n{line}"), rules(toml))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert all(edit.rule == "bomb" for edit in edits)
 
 

@@ -93,7 +93,7 @@ def server(out):
 
 
 def ask(server, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, bytes, dict[str, str]]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
     sent = {"Host": f"127.0.0.1:{server.server_port}"}
     if body is not None:
         sent["Content-Type"] = "application/json"

@@ -22,7 +22,7 @@ from tests.runs.material import OTHERS, SETTINGS, a_job, summary
 FULL = Path("/dev/full")
 FAULTY = Path(__file__).parents[2] / "benchmarks" / "faulty"
 UNDER_FAULTS = SETTINGS.model_copy(
-    update={"plugins": [FAULTY], "seconds_per_article": 2, "memory_per_worker": 1024, "site_plugins": False}
+    update={"plugins": [FAULTY], "seconds_per_article": 4, "memory_per_worker": 1024, "site_plugins": False}
 )
 
 
@@ -53,12 +53,12 @@ def test_all_faults_at_once(tmp_path, capfd) -> None:
     assert sorted([*records, *rejected]) == sorted(ids)
     assert summary(tmp_path / "out")["in"] == len(ids)
     assert {id_.split()[0]: reason for id_, reason in rejected.items()} == {
-        "hang": "took longer than seconds_per_article = 2",
+        "hang": "took longer than seconds_per_article = 4",
         "sys_exit": "ended the worker process, 2 times (exit code 0)",
         "os_exit": "ended the worker process, 2 times (exit code 3)",
         "kill": "ended the worker process, 2 times (SIGKILL)",
         "burst": "ended the worker process, 2 times (more than memory_per_worker = 1024 MiB)",
-        "hang_in_c": "took longer than seconds_per_article = 2",
+        "hang_in_c": "took longer than seconds_per_article = 4",
     }
     failed = {id_.split()[0]: warnings for id_, warnings in records.items() if warnings}
     assert set(failed) == {"raise", "overlap", "lie", "nonsense"}
@@ -111,7 +111,7 @@ def run_with_reader(tmp_path: Path, how: str) -> tuple[dict[str, list[str]], dic
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "cleaner.py").write_text(BAD_READER.replace("HOW", how))
     (tmp_path / "a.bad").write_text("1")
-    settings = SETTINGS.model_copy(update={"plugins": [tmp_path / "bad"], "seconds_per_article": 2})
+    settings = SETTINGS.model_copy(update={"plugins": [tmp_path / "bad"], "seconds_per_article": 4})
     run(a_job(tmp_path / "a.bad", tmp_path / "out", settings=settings), Quiet())
     return came_out(tmp_path / "out")
 
@@ -121,7 +121,7 @@ def run_with_reader(tmp_path: Path, how: str) -> tuple[dict[str, list[str]], dic
     [
         ("raise ValueError('as asked')", "can't be read: ValueError: as asked"),
         ("os._exit(5)", "ended the worker process, 2 times (exit code 5)"),
-        ("import time; time.sleep(60)", "took longer than seconds_per_article = 2"),
+        ("import time; time.sleep(60)", "took longer than seconds_per_article = 4"),
     ],
     ids=["raises", "exits", "hangs"],
 )

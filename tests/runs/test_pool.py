@@ -44,7 +44,7 @@ def settings(tmp_path):
     folder = tmp_path / "traps"
     folder.mkdir()
     (folder / "cleaner.py").write_text(TRAPS.format(flag=str(tmp_path / "flag")))
-    return SETTINGS.model_copy(update={"plugins": [folder], "seconds_per_article": 1})
+    return SETTINGS.model_copy(update={"plugins": [folder], "seconds_per_article": 3})
 
 
 def lines(*texts: str) -> bytes:
@@ -73,7 +73,7 @@ def test_articles_that_hang_or_kill_are_named_and_the_rest_goes_on(tmp_path, set
     run(a_job(tmp_path / "a.jsonl", out, workers=2, settings=settings), Quiet())
     assert ids(out) == ["1", "3", "5", "ONCE", "7"]
     assert rejected(out) == [
-        ("HANG", "took longer than seconds_per_article = 1"),
+        ("HANG", "took longer than seconds_per_article = 3"),
         ("KILL", "ended the worker process, 2 times (SIGKILL)"),
     ]
     assert (summary(out)["in"], summary(out)["rejected"]) == (7, 2)
@@ -136,12 +136,12 @@ def test_an_ended_run_leaves_no_process_and_goes_on(tmp_path, how) -> None:
         process.kill()
     began = time.monotonic()
     _, told = process.communicate(timeout=60)
-    assert time.monotonic() - began < 5  # A second on a machine that has nothing else to do.
+    assert time.monotonic() - began < 30  # A second on a machine that has nothing else to do.
     if how == signal.SIGINT:
         assert process.returncode == 130
         assert told.splitlines()[-1] == "stopped; what is whole is kept: the same command goes on from there"
         assert "Traceback" not in told
     while alive(process.pid):
-        assert time.monotonic() - began < 10
+        assert time.monotonic() - began < 40
         time.sleep(0.05)
     assert not (out / "summary.json").exists()
