@@ -423,6 +423,19 @@ def test_a_cleaner_that_fails_on_one_article_works_on_the_next(plugin: Callable[
     ]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_cleaner_that_fails_on_a_title_leaves_it(plugin: Callable[..., Path], strict: bool) -> None:
+    code = f"{HEAD}\n    def clean(document):\n        return [] if 'It' in document.text else 1 / 0\n"
+    scrubber = scrubber_with(plugin("broken", code.replace('"lines"', '"encoding"')), strict=strict)
+    if strict:
+        with pytest.raises(PluginError, match="encoding of the fields: division by zero"):
+            scrubber.clean("It rained.", title="Café")
+        return
+    article = scrubber.clean("It rained.", title="Café")
+    assert (article.text, article.title) == ("It rained.", "Café")
+    assert article.warnings == ["encoding of the fields failed: ZeroDivisionError: division by zero"]
+
+
 LISTENER = """
     from scrubber import hookimpl
 
