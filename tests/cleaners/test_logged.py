@@ -53,6 +53,7 @@ LOGGED = [
     ("spaces", "a\tb", {("space", "spacing", "")}),
     ("quotes", "“It’s”", {("straight-quotes", "quotes", "")}),
     ("glued", "It ended.He left.", {("glued-sentences", "spacing", "")}),
+    ("glued_words", "It is the end ofthe plan.", {("glued-words", "spacing", "")}),
     ("hyphenation", "The govern- ment.", {("line-break-hyphen", "word", "one word")}),
     ("punctuation_space", "The Star Tribune , which said so.", {("space-before-sign", "spacing", "")}),
     ("dropcap", "W hat the town wants is a bridge that it has asked for.", {("drop-cap", "word", "p=0.99")}),

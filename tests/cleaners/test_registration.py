@@ -32,6 +32,7 @@ REGISTERED = {
     "heading": ("lines", 50, "heading", ""),
     "repeated": ("lines", 90, "repeated", ""),
     "glued": ("words", 10, "glued", "local"),
+    "glued_words": ("words", 12, "glued_words", "local"),
     "hyphenation": ("words", 15, "hyphenation", "local"),
     "punctuation_space": ("words", 20, "punctuation_space", "local"),
     "dropcap": ("words", 25, "dropcap", "local"),

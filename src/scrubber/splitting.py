@@ -1,0 +1,218 @@
+"""Whether a word that nobody knows is two words glued together: "ofthe", "planto", "Trumpsaid".
+
+A word may be read as two where both are known. What speaks for that is weighed by a logistic regression
+(benchmarks/train_glued_words.py): how likely the two follow upon each other and upon what stands around them, against a
+word that is only not known; how long they are; how many compounds each of them makes; whether the article has the first
+elsewhere, where it is a name. New compounds ("officeholding"), words with a prefix ("overperformed"), inflected and
+misspelt ones look alike, and are one word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from math import log1p, log10
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Final, NamedTuple
+
+from scrubber.openings import count
+from scrubber.pairs import BREAK, NAME, around, chance, row, usual
+from scrubber.wordlist import frequency, sentence_starts, word_set
+
+SOUND_WORDS: Final = Path(__file__).with_name("data") / "sound_words.txt"
+
+FEWEST_LETTERS: Final = 4
+_MOST_LETTERS: Final = 40
+_RARE: Final = 1e-7
+_GLUED_SHARE: Final = 10.0
+"""How much more often than the product of its parts' frequencies a word may come, and still be glued."""
+
+JOINING: Final = 1e-3
+"""The frequency of words that mostly join others: "of", "they", "would"."""
+
+
+@cache
+def _sound_words() -> frozenset[str]:
+    return read_sound_words(SOUND_WORDS.read_text(encoding="utf-8"))
+
+
+def read_sound_words(words: str) -> frozenset[str]:
+    """Read a list of words that look like two glued together, and are one; a line for those of each length."""
+    return word_set(words)
+
+
+@lru_cache(maxsize=1 << 12)
+def ways(word: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of known words that a word may be made of."""
+    if not FEWEST_LETTERS <= len(word) <= _MOST_LETTERS or word in _sound_words():
+        return ()
+    used = frequency(word)
+    found = []
+    for n in range(2, len(word) - 1):
+        first = frequency(word[:n])
+        if first > _RARE and (second := frequency(word[n:])) > _RARE and used < _GLUED_SHARE * first * second:
+            found.append((word[:n], word[n:]))
+    return tuple(found)
+
+
+class Reading(NamedTuple):
+    """A word read as two, what speaks for it (`features`), and how sure it is that it is two (log-odds)."""
+
+    first: str
+    second: str
+    features: tuple[float, ...]
+    score: float
+
+
+def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
+    """The best reading of `text[start:end]` as two words, if there is one that nothing speaks against.
+
+    `tail` is what follows and belongs to the second word, as the end of "didn't" does.
+    """
+    written = text[start:end]
+    word = written.lower()
+    named = written[0].isupper()
+    if named and frequency(word) and not _starts_sentence(text, start):
+        return None
+    before, after = around(text, start, end + len(tail))
+    best = None
+    for first, second in ways(word):
+        if named and not row(first.capitalize()).times and not count(text, first.capitalize()):
+            continue
+        leads = _as_name(first, before) if named else first
+        likely = log10(chance(second + tail, leads)) + log10(chance(after, second + tail))
+        likely += log10(chance(first, before)) if leads == first else log10(usual(first))
+        if best is None or likely > best[0]:
+            best = likely, first, second, leads
+    if best is None:
+        return None
+    likely, first, second, leads = best
+    if _is_one(word, first, second) or (named and frequency(word) and not _are_joining(first, second)):
+        return None
+    as_one = _UNKNOWN_WORD + (log10(chance(after, NAME)) if leads != first else log10(usual(after)))
+    known = row(leads)
+    opens = sentence_starts()[1].get(first) if named and before == BREAK else None
+    features = (
+        1.0,
+        max(-_MOST_LIKELY, min(_MOST_LIKELY, likely - as_one)),
+        min(len(first), 10.0),
+        min(len(second), 10.0),
+        log10(frequency(first)),
+        log10(frequency(second)),
+        float(second + tail in known.next),
+        float(frequency(first) > JOINING),
+        float(frequency(second) > JOINING),
+        log1p(row(first).before),
+        log1p(row(second).behind),
+        float(before == BREAK),
+        float(is_known(first, second)),
+        float(named and count(text, first.capitalize()) > 0),
+        log1p(opens.times) if opens else 0.0,
+    )
+    weights = WEIGHTS_OF_CAPITALS if named else WEIGHTS
+    score = sum(weight * value for weight, value in zip(weights, features, strict=True))
+    if score > 0 and frequency(second) < JOINING and _lacks_a_letter(word):
+        return None
+    return Reading(first, second, features, score)
+
+
+def _are_joining(first: str, second: str) -> bool:
+    return min(frequency(first), frequency(second)) > JOINING
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    """Whether a line or a sentence starts here; the full stop of "Mrs." ends none."""
+    return _SENTENCE_START.search(text, max(0, start - 10), start) is not None
+
+
+_SENTENCE_START: Final = re.compile(r"(?:\A|\n\s*|[a-z]{3}[.!?][\"'”’]? )[\"'“‘]?\Z")
+
+
+def _as_name(first: str, before: str) -> str:
+    """How the table of pairs has a word that is written with a capital: inside a sentence, as a name."""
+    name = first.capitalize()
+    if before == BREAK and row(first).times >= row(name).times:
+        return first
+    return name if row(name).times else NAME
+
+
+WEIGHTS: Final = (0.06, 1.75, 0.65, 0.36, 0.23, 0.06, -0.33, 1.10, 1.46, -0.96, -0.83, -0.97, -2.69, 0.0, 0.0)
+WEIGHTS_OF_CAPITALS: Final = (
+    0.04,
+    1.37,
+    0.63,
+    0.97,
+    0.18,
+    0.91,
+    -0.21,
+    -0.00,
+    0.97,
+    -0.78,
+    -0.62,
+    0.03,
+    0.00,
+    2.84,
+    0.24,
+)
+_UNKNOWN_WORD: Final = -9.0
+_MOST_LIKELY: Final = 9.0
+
+
+def is_known(first: str, second: str) -> bool:
+    """Whether wordfreq knows two words as one, though they are not both such as join others."""
+    return frequency(first + second) > 0 and not _are_joining(first, second)
+
+
+def _is_one(word: str, first: str, second: str) -> bool:
+    """Whether a word is one that is not known for being new, inflected or misspelt."""
+    if max(frequency(first), frequency(second)) < JOINING and _is_inflected(word):
+        return True
+    if frequency(second) < JOINING and first in _PREFIXES:
+        return True
+    if frequency(first) < JOINING and second in _SUFFIXES:
+        return True
+    if second in row(first).next:
+        return False
+    return (frequency(second) < JOINING and first in _WORDS_AND_PREFIXES) or (
+        frequency(first) < JOINING and second in _WORDS_AND_SUFFIXES
+    )
+
+
+_USED: Final = 1e-5
+
+
+def _is_inflected(word: str) -> bool:
+    return any(word.endswith(end) and len(word) - len(end) > 4 and frequency(word[: -len(end)]) > 0 for end in _ENDINGS)
+
+
+def _lacks_a_letter(word: str) -> bool:
+    """Whether a common word comes out when a letter is put in."""
+    return any(
+        frequency(word[:n] + letter + word[n:]) > _USED for n in range(1, len(word)) for letter in ascii_lowercase
+    )
+
+
+_ENDINGS: Final = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "y", "ish", "ness", "ity", "able")
+# What begins and ends new words, and is hardly a word of its own.
+_PREFIXES: Final = word_set(
+    """
+    anti arch bio co counter cyber de dis electro euro fore hyper inter macro mega meta micro mid mini mis mono multi
+    neo non para poly post pre pro proto pseudo psycho quasi re retro self semi sub super techno trans ultra un
+    """
+)
+_SUFFIXES: Final = word_set(
+    """
+    able ability craft er ers ery ese ess est fest fold friendly ful goer goers holder holders hood ian ing ish ism ist
+    ists ite ization ize ized land like long maker makers maniac mates monger ness phobia proof scape seeker seekers
+    ship speak wear wide worthy
+    """
+)
+# What also is one: two words where news has them next to each other.
+_WORDS_AND_PREFIXES: Final = word_set("in off out over under up")
+_WORDS_AND_SUFFIXES: Final = word_set(
+    """
+    an boy boys care gate girl girls head holding less making man mate member members men nation or people person
+    side something thing woman women world
+    """
+)

@@ -1,0 +1,86 @@
+import pytest
+
+from scrubber.cleaners.glued_words import clean
+from scrubber.document import Document
+
+from .words_support import mended
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("It is the end ofthe plan.", "It is the end of the plan."),
+        ("It is one ofmany such plans.", "It is one of many such plans."),
+        ("She has a planto build a bridge.", "She has a plan to build a bridge."),
+        ("He spoke about the federalgovernment again.", "He spoke about the federal government again."),
+        ("The voters hadexpected more from him.", "The voters had expected more from him."),
+        ("It was a year of risingprices for all.", "It was a year of rising prices for all."),
+        ("Of course, ifthe vote fails, he leaves.", "Of course, if the vote fails, he leaves."),
+        ("They didnot say so, asthey left.", "They did not say so, as they left."),
+        ("The courtdidn't say why.", "The court didn't say why."),
+        ("It was a first-personaccount of the storm.", "It was a first-person account of the storm."),
+        ("Thechildren who saw it left.", "The children who saw it left."),
+        ("The council of Harlowagreed on it.", "The council of Harlow agreed on it."),
+        ("It was what Obamasaid in the spring.", "It was what Obama said in the spring."),
+        ("And themembers of thevast hall left.", "And the members of the vast hall left."),
+        ("The meeting endedHe left at once.", "The meeting ended He left at once."),
+        ("They met inHarlow again.", "They met in Harlow again."),
+        ("She spoke onFriday, it is said.", "She spoke on Friday, it is said."),
+        ("He lives inParis now.", "He lives in Paris now."),
+        ("He told theZorvexqu family of it.", "He told the Zorvexqu family of it."),
+        ("By the timeMcCain spoke, it was late.", "By the time McCain spoke, it was late."),
+        ("It is known at the WhiteHouse already.", "It is known at the White House already."),
+        ("He left NewYork for good.", "He left New York for good."),
+        ("It was VladimirPutin who came.", "It was Vladimir Putin who came."),
+        ("They asked the RulesCommittee about Rules.", "They asked the Rules Committee about Rules."),
+        ("It was SenatorZorvexqu who asked.", "It was Senator Zorvexqu who asked."),
+        ("TheHarlow plan is late.", "The Harlow plan is late."),
+        ("In what LouHartig wrote, Hartig says so.", "In what Lou Hartig wrote, Hartig says so."),
+    ],
+)
+def test_space_comes_back(damaged, right):
+    assert mended(clean, damaged) == right
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "McDonald, iPhone, YouTube, eBay, LaTeX, PhDs, macOS and JavaScript.",
+        "WhatsApp, OpenAI, LaGuardia, LinkedIn, MoveOn, FedEx and MasterCard fell.",
+        "Joe diGenova, Neil deGrasse and the neverTrump wing met.",
+        "It is unChristian to fly with easyJet or to pay with myRA.",
+        "Northampton, Sutherland, Bankman, Goodall and Hasbrook won.",
+        "Mr. Marchand, Mrs. Andover, Ms. Willis and Dr. Toby met the Gujaratis.",
+        "The tithe, the lathe and the absinthe, into which they breathe, as ashe and init.",
+        "It is nonracist, uncriticized, overperformed, megadonors, cyberspies and counterletter.",
+        "The officeseeker was a recordholder, a planemaker, a deliverywoman and a tablemate.",
+        "It was yearslong, chainwide, warehouselike and prizeworthy, in a word unmystical.",
+        "They were calling themelves what they are, and he was distortedly right.",
+        "His onetime rival seethed, wantonly, in the runup, or lack thereof, to winnow it.",
+        "The healthcare of a policymaker in a townhall is an everyday thing.",
+        "Tal\xadl\xada\xadhas\xadsee is a town, and so is Mon\xadthe.",
+        "See www.example.com/inthe/ofthe.html or write to ofthe@example.org, #ofthe, @ofthe.",
+        "The file is called ofthe.txt and the call is ofthe() there.",
+        "The slug is one-two-ofthe-plan-three in the address.",
+        "The planto of planto of the game planto stays.",
+        "The wordsHe of wordsHe of the game wordsHe stay.",
+        'The page holds {"isMobile":false} and calls getTime() and toString in vain.',
+        "Der Bürgermeister und die Abgeordneten sagten nichts.",
+    ],
+)
+def test_one_word_stays(paragraph):
+    assert mended(clean, paragraph) == paragraph
+
+
+def test_brand_stays_though_its_parts_are_named():
+    paragraph = "ExxonMobil said so, and a man of Exxon Mobil did."
+    assert mended(clean, paragraph) == paragraph
+
+
+def test_what_is_glued_everywhere_is_parted_where_both_words_join_others():
+    assert mended(clean, "The end ofthe plan is the end ofthe town.") == "The end of the plan is the end of the town."
+
+
+def test_text_of_another_language_stays():
+    text = "Le maire de la ville a dit que le plan est inthe, et que la ville ne peut pas payer. " * 5
+    assert list(clean(Document(text))) == []
