@@ -73,7 +73,7 @@ def _suspects(text: str) -> list[str]:
 
 @cache
 def _common() -> frozenset[bytes]:
-    """Frequent words that no two words glued together make: nearly all of a text; wordfreq need not be loaded for them."""
+    """Frequent words that no two words glued together make: nearly all of a text, with no need to load wordfreq."""
     return frozenset(COMMON_WORDS.read_bytes().split())
 
 
