@@ -19,8 +19,8 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from benchmarks import common
-from benchmarks.hostile import UNITS
+# Nothing of scrubber: what is to be watched must first be imported under Atheris.
+from benchmarks.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -241,8 +241,12 @@ TARGETS: dict[str, Target] = {
 
 
 def write_seeds(folder: Path, name: str) -> None:
-    """Seeds of a target: pieces of articles of the corpus, and small files of its format."""
+    """Seeds of a target: pieces of articles of the corpus, dumps of every kind, and small files of its format."""
+    from benchmarks import common
+    from tests.cleaners.test_serialized import KINDS, MORE
+
     seeds: list[bytes] = [unit.encode("utf-8", "surrogatepass") * 3 for unit in UNITS.values()]
+    seeds += [piece.encode()[:LONGEST] for piece in (*KINDS.values(), *MORE)]
     wanted = re.compile(TARGETS[name].wants)
     texts = common.news() if not common.missing() else []
     for article in texts[:: 1 if TARGETS[name].wants else 20]:
@@ -306,7 +310,8 @@ def fuzz_here(name: str, arguments: list[str]) -> None:
     """Fuzz one target in this process; ends it."""
     import atheris
 
-    with atheris.instrument_imports(include=["scrubber.parsers", "scrubber.readers", "scrubber.rulesfile"]):
+    watched = ["parsers", "readers", "rulesfile", "rulesproblems", "tomllines", "cleaners.difftable", "edits"]
+    with atheris.instrument_imports(include=[f"scrubber.{name}" for name in watched]):
         run = TARGETS[name].make()
     run(b"It rained.")
     print(f"fuzz: begins with {resident_mib()} MiB", file=sys.stderr, flush=True)
@@ -360,13 +365,15 @@ def main() -> None:
     if options.here:
         fuzz_here(options.here, options.rest)
         return
+    from benchmarks.common import table
+
     names = options.target or list(TARGETS)
     whole = sum(TARGETS[name].share for name in names)
     rows = []
     for name in names:
         rows.append(fuzz(name, round(options.inputs * TARGETS[name].share / whole), options.keep))
         print(*rows[-1], sep="  ", flush=True)
-    print(common.table(["target", "inputs", "branches reached", "slowest", "memory grown", "result"], rows))
+    print(table(["target", "inputs", "branches reached", "slowest", "memory grown", "result"], rows))
     sys.exit(any(row[-1] != "held" for row in rows))
 
 

@@ -3,8 +3,7 @@
     python -m benchmarks.hostile [rules|parsers|all] [--megabytes 50] [--seconds 60] [--only NAME …]
     python -m benchmarks.hostile runs                                 files that no run can take, through `scrub`
 
-`UNITS` are what a quadratic pattern or parser stumbles over, among them the opening of every format that is never
-closed. Each is repeated behind a text that opens the gates of all parsers, to 1, 4, 16 and 50 MB, as far as it is read in so
+Each of the units is repeated behind a text that opens the gates of all parsers, to 1, 4, 16 and 50 MB, as far as it is read in so
 many seconds of work. Growth is how often the time per megabyte of 1 MB fits into that of the largest: near 1 is linear.
 """
 
@@ -24,221 +23,19 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks import common
 from benchmarks.memory import held
+from benchmarks.units import PRIMER, UNITS, bomb
 from scrubber import Document, Record, Rejected, Scrubber, Settings
+from scrubber.parsers.search import dumps_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-UNITS: Final[dict[str, str]] = {
-    # Of dumps, code and markup: what opens and is never closed.
-    "json {": '{"a":',
-    "json [{": '[{"a":[',
-    "json quotes": '{"a":"',
-    "json lines": '{"a":\n',
-    "json pairs": '"a": 1,\n',
-    "json esc": '{\\"a\\":',
-    "serialize a:": "a:1:{i:0;",
-    "serialize s:": 's:9:"ab',
-    "serialize s: long": 's:99999999:"a',
-    "serialize O:": 'O:3:"Foo":1:{',
-    "ser lines": "i:5;\n",
-    "var_dump": "array(1) { [0]=> ",
-    "var_dump string": 'string(5) "',
-    "var_dump string json": 'string(5) "[{"a":',
-    "var_dump key": "[0]=> ",
-    "var_dump obj": 'object(Foo)#1 (1) { ["a"]=> ',
-    "xdebug": "array(1) {\n  'a' =>\n",
-    "symfony": 'array:1 [ "a" => ',
-    "symfony obj": "App\\Foo {#1 +a: ",
-    "print_r": "Array ( [a] => ",
-    "print_r lines": "Array\n(\n    [a] => ",
-    "print_r )": "Array ( [a] => ( ",
-    "print_r obj": "Foo Object ( [a] => ",
-    "print_r keys": "[a] => b ",
-    "print_r close": "Array ( [a] => b ) ) ",
-    "var_export": "array ( 'a' => ",
-    "var_export set": "Foo::__set_state(array( 'a' => ",
-    "var_export lines": "array (\n  0 => \n",
-    "var_export '": "array ( 'a' => 'b\\' ",
-    "php error": "Warning: foo() in /a/b.php on line 3 ",
-    "php error open": "Warning: foo(",
-    "php errors nl": "Warning: foo() in /a/b\n",
-    "stack": "#0 /a/b.php(3): foo()\n",
-    "stack2": "#0 ",
-    "fatal": "Fatal error: Uncaught Exception: a in ",
-    "php source": "<?php ",
-    "php source 2": "<?php echo 'a",
-    "php =": "<?= $a ",
-    "tags": "<div><p>",
-    "tag open": "<div ",
-    "tag attr": '<a href="',
-    "tag attr2": "<a b=c d=e ",
-    "comment": "<!-- ",
-    "cdata": "<![CDATA[",
-    "script": "<script>",
-    "style": "<style>a{",
-    "closing": "</div>",
-    "lt": "<",
-    "doctype": "<!DOCTYPE ",
-    "amp": "<amp-a ",
-    "b pair": "<b>a</b ",
-    "endtag": "</",
-    "script pair": "<script>a</script",
-    "shortcode": "[gallery a=",
-    "shortcode /": "[/a",
-    "shortcode2": '[caption id="a"]',
-    "brackets": "[",
-    "wp": "[a_b ",
-    "template": "{{",
-    "template %": "{% if ",
-    "template <%": "<% ",
-    "template ${": "${a",
-    "template #": "#a_b",
-    "curly": "{",
-    "pct": "%%a ",
-    "js function": "function a(",
-    "js function b": "function(){",
-    "js var": "var a = ",
-    "js call": "a.b(",
-    "js chain": "a.b.c[",
-    "js $(": "$(",
-    "js if": "if(typeof ",
-    "js try": "try{",
-    "js str": "a('",
-    "js tmpl": "a(`",
-    "js comment": "a();/*",
-    "js re": "a.b=/",
-    "js =>": "=> {",
-    "js;": "var a=1;",
-    "css": "a{b:",
-    "css media": "@media a{",
-    "css block": "a{b:c}",
-    "css sel": ".a .b > ",
-    "css comment": "a{/* ",
-    "css import": "@import ",
-    "log": "12:00:00 ",
-    "log2": "2020-01-01 12:00:00 ERROR a\n",
-    "traceback": "Traceback (most recent call last):\n",
-    "traceback file": '  File "a.py", line 1\n',
-    "java": "\tat a.b.c(D.java:1)\n",
-    "exception": "Exception in thread ",
-    "apache": '1.2.3.4 - - [10/Oct/2000:13:55:36 -0700] "GET / HTTP/1.0" 200 1\n',
-    "loglevel": "[error] ",
-    "entities": "&amp;amp;",
-    "entities2": "&quot;{&quot;a&quot;:",
-    "entity open": "&",
-    "entity #": "&#",
-    "entity long": "&aaaaaaaaaa",
-    # Of tables of changes.
-    "table": "Version 1 | Version 2 |\n---|---|\n",
-    "table rows": "a | b |\n",
-    "delims": "---|---|\n",
-    "table cell": "a|\n",
-    "pipes": "| ",
-    "pipes2": "|",
-    "head": "Version 1|Version 2|\n",
-    "dash": "-",
-    "strike": "~~a",
-    # Of encodings.
-    "mojibake": "â€™",
-    "mojibake2": "Ã©",
-    "moji deep": "ÃƒƒÃ†â€™",
-    "fffd": "\ufffd",
-    "fffd words": "don\ufffdt ",
-    "quotes": "“a ",
-    "quotes2": "'a ",
-    "dq": '"',
-    "apos": "'",
-    "q": "wasn?t ",
-    "q2": "?",
-    "soft": "a\xad",
-    "zw": "\u200b",
-    "joiner": "\U0001f468\u200d",
-    "combining": "a\u0301",
-    "combining only": "\u0301",
-    "rtl": "\u202e",
-    "nul": "\x00",
-    "ctrl": "\x1b[31m",
-    "surrogate": "\ud800",
-    "nbsp": "\xa0",
-    "ls": "\u2028",
-    "cr": "\r",
-    "crlf": "\r\n",
-    "tabs": "\t",
-    "vt": "\x0b",
-    "ff": "\x0c",
-    # Of words.
-    "hyphen": "a- ",
-    "hyphen nl": "govern-\n",
-    "dropcap": "T HE ",
-    "dropcap p": "T he\n\n",
-    "lost": "oth banks.\n\n",
-    "glued": "endedHe ",
-    "space punct": " ,",
-    "letters": "a ",
-    "caps": "A ",
-    "dots": ". ",
-    "ellipsis": "...",
-    "broken par": "the\n\nend",
-    "cap par": "The\n\nEnd ",
-    # Of boilerplate.
-    "read more": "READ MORE ",
-    "read more nl": "READ MORE: a b c\n\n",
-    "x": "X\n",
-    "by": "By Lena Marsh ",
-    "by and": "By A B and ",
-    "by,": "By A B, ",
-    "photo": "(AP Photo/ ",
-    "paren": "(",
-    "parens": "()",
-    "reuters": "– Reuters ",
-    "dateline": "PARIS (Reuters) - ",
-    "copyright": "Copyright 2019 ",
-    "url": "http://a.b/",
-    "email": "a@b.c ",
-    "date": "Thu Feb 4, 2021 ",
-    "ticker": "AMZN, +4.34% ",
-    "image": "Image copyright Reuters Image caption ",
-    "follow": "Follow A on Twitter ",
-    "same line": "The river rose again and again today.\n\n",
-    "same start": "The river rose %d and again.\n\n",
-    "list nest": "a b c d e f g h ",
-    "title": "Town of kites\n",
-    "updated": "Updated 3:15 p.m. ",
-    "correction": "Correction: ",
-    "video": "Video: ",
-    # Of characters, many times.
-    "long word": "a",
-    "digits": "9",
-    "cjk": "\u6771",
-    "emoji": "\U0001f600",
-    "arabic": "\u0627",
-    "thai": "ก",
-    "tofu": "\U000e0001",
-    "private": "\ue000",
-    "noncharacter": "\uffff",
-}
-
 SIZES: Final = (1, 4, 16)
 MEMORY: Final = 4 << 30
-
-PRIMER: Final = (
-    'It rained all night.\n\nstring(1) "a" a:1:{i:0;i:1;} Array ( [a] => b ) array ( \'a\' => 1, ) {"a": 1} [a b="c"] {{ a }} '
-    "<b>a</b> <?php a(); Warning: a() in /a/b.php on line 3 var a = 1; a { b: c } 2020-01-01 12:00:00 ERROR a\n\n"
-)
-"""Opens the gates of all parsers."""
-
-
-def bomb(unit: str, size: int) -> str:
-    """A text of so many characters: the primer, and the unit again and again."""
-    return PRIMER + (unit * (size // len(unit) + 1))[:size]
 
 
 def parts() -> dict[str, Callable[[str], object]]:
     """What is asked about a text: the rules alone, the parsers of dumps and code alone, or the whole pipeline."""
-    # Not above: the fuzzer, which has the units from here, watches parsers only if it is the first to import them.
-    from scrubber.parsers.search import dumps_in
-
     scrubber = Scrubber(Settings(entry_points=False))
     rules = next(cleaner.clean for cleaner in scrubber.cleaners if cleaner.name == "boilerplate")
 

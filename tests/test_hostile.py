@@ -8,7 +8,7 @@ from time import process_time
 
 import pytest
 
-from benchmarks.hostile import PRIMER, UNITS, bomb
+from benchmarks.units import PRIMER, UNITS, bomb
 from scrubber import Article, Record, Rejected, Scrubber, Settings
 from scrubber.parsers.search import dumps_in
 from scrubber.readers import jsonl

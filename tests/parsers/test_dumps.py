@@ -175,3 +175,7 @@ def test_stories_need_a_title_and_something_to_find_them_by():
         {"title": "Rain", "url": "https://example.org/1", "id": "4"},
         {"title": "Snow", "image": "/a.jpg"},
     ]
+
+
+def test_what_only_looks_like_a_pair_is_no_json():
+    assert read(jsonish.parse, jsonish.ANCHOR, '"a": 2a":,1":"') is None

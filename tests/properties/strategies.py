@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from benchmarks.hostile import UNITS
+from benchmarks.units import UNITS
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

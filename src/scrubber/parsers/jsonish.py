@@ -52,7 +52,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 
 
 def parse_at(text: str, start: int) -> Dump | None:
-    """Read JSON from `start` on; None where a list in brackets is none of JSON's."""
+    """Read JSON from `start` on; None where a list in brackets is none of JSON's, or what looks like a pair is none."""
     if _DEEP.match(text, start):
         return None
     if _ESCAPED.match(text, start):
@@ -68,6 +68,8 @@ def parse_at(text: str, start: int) -> Dump | None:
         if _LIST.match(text, start) and not _ROWS.match(text, start):
             return None
     end, whole = (_bare_extent if text[start] == '"' else _extent)(text, start)
+    if end == start:
+        return None
     return Dump(start, end, _kind(text, start, end), _pairs(text, start, end), whole)
 
 
