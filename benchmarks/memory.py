@@ -88,6 +88,14 @@ def held(pid: int) -> tuple[float, float]:
     return total["Pss"] / 1024, total["Rss"] / 1024
 
 
+def size(path: Path) -> int:
+    """Bytes of a file, 0 where it has just been moved into place."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gb", type=float, default=1.0)
@@ -108,7 +116,7 @@ def main() -> None:
             while process.poll() is None:
                 now, resident = held(process.pid)
                 peak = max(peak, now)
-                written = sum(path.stat().st_size for path in out.rglob("articles*")) if out.exists() else 0
+                written = sum(map(size, out.rglob("articles*"))) if out.exists() else 0
                 if written >= told * options.gb * 1e8:
                     print(
                         f"{written / 1e6:6.0f} MB {monotonic() - started:8.0f} {now:5.0f} MiB {peak:5.0f} MiB {resident:5.0f} MiB"
