@@ -54,6 +54,52 @@ DIALECTS = {
 }
 
 
+ROWS = f"{KEPT} | {KEPT} |\n{GONE} | |\n{OLD} | {CHANGED} |\n| {NEW} |\nIt rained."
+FRAMED = f"| {KEPT} | {KEPT} |\n| {GONE} | |\n| {OLD} | {CHANGED} |\n| {NEW} |\n| |\nIt rained."
+FALLBACK = {
+    "1.12": f"Version 2 | Version 3 |\n{ROWS}",
+    "1.12, half a delimiter": f"Version 2 | Version 3 |\n---|\n{ROWS}",
+    "1.12, an empty row": f"Version 2 | Version 3 |\n| |\n{ROWS}",
+    "2.0, cells that open with an element": f"| Version 2 | Version 3 |\n| {ROWS}",
+    "2.0, half a delimiter": f"| Version 2 | Version 3 |\n|---|\n{FRAMED}",
+}
+
+
+@pytest.mark.parametrize("dialect", FALLBACK)
+def test_the_reader_it_falls_back_on_tells_deleted_cells_from_inserted_ones(dialect: str) -> None:
+    assert clean(FALLBACK[dialect]).text == f"{KEPT}\n\n{CHANGED}\n\n{NEW}\n\nIt rained."
+    assert clean(FALLBACK[dialect], "older").text == f"{KEPT}\n\n{GONE}\n\n{OLD}\n\nIt rained."
+
+
+def test_lone_cells_that_may_be_of_either_version_stay_and_are_counted() -> None:
+    article = clean(f"Version 2 | Version 3 |\n{KEPT} | {KEPT} |\n{GONE} | |\n{OLD} | {CHANGED} |\nIt rained.")
+    assert article.text == f"{KEPT}\n\n{GONE}\n\n{CHANGED}\n\nIt rained."
+    assert article.notes == ["1 of the paragraphs may stand in the older version only."]
+
+
+def test_paragraphs_in_cells_move_the_empty_one_to_the_end() -> None:
+    article = clean(f"| Version 2 | Version 3 |\n{KEPT} | {KEPT} |\n{NEW} | |\n{OLD} | {CHANGED} |\nIt rained.")
+    assert article.text == f"{KEPT}\n\n{NEW}\n\n{CHANGED}\n\nIt rained."
+
+
+def test_a_backslash_before_a_pipe_goes_where_no_cell_is_empty() -> None:
+    rows = f"| {KEPT} \\| | {KEPT} \\| |\n| It rained \\| again, he said. | It rained \\| again, he said. |"
+    text = f"| Version 2 | Version 3 |\n|---|---|\n{rows}"
+    assert clean(text).text == f"{KEPT} |\n\nIt rained | again, he said."
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_title_that_is_all_there_is_stays(times: int) -> None:
+    page = f"{ABOUT}Version 2 | Version 3 |\n---|---|\nA plan for all | A plan for all |\n(35 minutes later) | |\n"
+    assert clean(page * times).text == "\n\n".join(["A plan for all"] * times)
+
+
+def test_short_paragraphs_of_an_interview_are_no_data() -> None:
+    names = "".join(f"Jeff Stone | |\nPat Rivers {n} | |\n" for n in range(20))
+    page = f"Version 2 | Version 3 |\n---|---|\n{KEPT} | {KEPT} |\n{names}{NEW} | {NEW} |"
+    assert clean(page).text.startswith(f"{KEPT}\n\nJeff Stone\n\nPat Rivers 0\n\n")
+
+
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_each_dialect_becomes_the_newer_version(dialect: str) -> None:
     article = clean(ABOUT + DIALECTS[dialect])

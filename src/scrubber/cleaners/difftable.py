@@ -67,14 +67,17 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
     moved = [
         remove(text, s.start, s.end, "page", Category.META, field=s.field, value=s.value, reason=_PAGE) for s in said
     ]
-    if found.title_row is not None:
+    rows = table.rows[found.opening :]
+    if found.alone and found.title_row is not None:
+        rows = [table.rows[found.title_row]]
+    elif found.title_row is not None:
         row = table.rows[found.title_row]
         moved.append(
             remove(
                 text, row.start, row.end, "title-row", Category.META, field="title", value=found.title, reason=_TITLE
             )
         )
-    kept = [cell for row in table.rows[found.opening :] if (cell := row.right if found.column else row.left)]
+    kept = [cell for row in rows if (cell := row.right if found.column else row.left)]
     before = _outside(text, 0, table.start, [*around, *(e[:2] for e in moved)])
     after = _outside(text, table.end, len(text), around)
     edits = [*moved, *_gaps(text, [*before, *kept, *after], moved)]
@@ -89,6 +92,8 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
 
 def _facts(text: str, table: Table, said: list[revision.Statement], found: revision.Resolved) -> list[Edit]:
     facts = [fact("versions", found.versions, "versions")]
+    if table.undecided:
+        facts.append(fact("notes", _UNDECIDED.format(table.undecided), "undecided"))
     facts += (fact("site", site, "page") for s in said if s.field == "url" and (site := site_of(s.value)))
     if first := revision.first_seen(text, 0, table.start):
         with contextlib.suppress(FieldError):
@@ -145,6 +150,7 @@ def _gap(text: str, start: int, end: int, after: str) -> Edit:
 
 
 _PAGE: Final = "what the page of changes says of the article"
+_UNDECIDED: Final = "{} of the paragraphs may stand in the older version only."
 _TITLE: Final = "the title's row of the table of changes"
 _SYNTAX: Final = "syntax of the table of changes"
 _OTHER: Final = "text of the other version"

@@ -117,7 +117,9 @@ def _changes(soup: BeautifulSoup, version: str) -> tuple[list[html.Paragraph], l
         )
         if found is None:
             continue
-        chosen = [row[found.column] for row in rows[found.opening :] if len(row) > found.column]
+        first = found.title_row if found.alone and found.title_row is not None else found.opening
+        last = first + 1 if found.alone else len(rows)
+        chosen = [row[found.column] for row in rows[first:last] if len(row) > found.column]
         for row in rows[: found.opening]:
             for number, cell in enumerate(row[:2]):
                 if (time := cell.find("time")) and (when := html.attribute(time, "datetime")):
@@ -133,7 +135,7 @@ def _changes(soup: BeautifulSoup, version: str) -> tuple[list[html.Paragraph], l
 def _facts(text: str, said: list[revision.Statement], found: revision.Resolved) -> list[Edit]:
     facts = [fact(statement.field, statement.value, "page") for statement in said]
     facts += (fact("site", site, "page") for s in said if s.field == "url" and (site := site_of(s.value)))
-    if found.title:
+    if found.title and not found.alone:
         facts.append(fact("title", found.title, "title-row"))
     with contextlib.suppress(FieldError):
         facts.append(fact("published", date_of(revision.first_seen(text, 0, len(text))), "page"))

@@ -10,8 +10,13 @@ paragraph stands in both cells of its row, a deleted one only left as `<del>`, a
 - 2.2–2.3: the same, with `|` in a cell written `\|`, and in markdown deleted text as `~~deleted~~`.
 
 All but the last drop deleted text and move a row's empty cell to its end, so that a lone cell is new text and
-the older version can't be had from them (`Table.lossy`). Where trafilatura falls back on another reader, the
-delimiter row is missing.
+the older version can't be had from them (`Table.lossy`).
+
+Where trafilatura falls back on another reader, the delimiter row is missing or has one column (`---|`). From 1.9 on
+that reader keeps deleted text and a row's empty cell in its place: `deleted | |`, `| inserted |`. In 2.0 and 2.1, a
+row that opens with an element, such as `<del>`, lacks its first pipe. If its cells hold paragraphs (`<td><p>`), it
+moves the empty cell to the end as well; kept rows without the first pipe show that in 2.0, and nothing does in 1.9,
+so that lone cells are then kept and counted (`Table.undecided`).
 """
 
 from __future__ import annotations
@@ -42,7 +47,8 @@ class Table(NamedTuple):
     """A table of changes.
 
     `lossy` says that deleted text is missing from it; `markdown` that deleted text is struck out (`~~`) and
-    that a backslash stands before literal marks of Markdown.
+    that a backslash stands before literal marks of Markdown; `undecided` is the number of lone cells that may be
+    deleted or inserted, and are taken for inserted.
     """
 
     start: int
@@ -51,6 +57,7 @@ class Table(NamedTuple):
     rows: list[Row]
     lossy: bool
     markdown: bool = False
+    undecided: int = 0
 
 
 _DELIMITER: Final = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t]*:?-{3,}:?[ \t]*\|?[ \t]*$", re.MULTILINE)
@@ -75,7 +82,7 @@ def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
         for match in _HEAD_ALONE.finditer(text):
             n = numbers.get(match.start())
             if n is not None and is_name(match[1]) and is_name(match[2]):
-                if table := _rows_of_lines(lines, n, n):
+                if table := _rows_of_fallback(lines, n) or _rows_of_lines(lines, n, n):
                     yield table._replace(markdown=not table.lossy and _is_markdown(text, table))
                 return
         for match in _CELL_A_LINE.finditer(text):
@@ -111,9 +118,69 @@ def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table |
     return Table(head.start, lines[last].end, told, rows, not keeps_place)
 
 
+_SHORT_DELIMITER: Final = re.compile(r"\|?-{3,}\|")
+
+
+def _rows_of_fallback(lines: Sequence[Line], head: int) -> Table | None:
+    """The table whose head is that line, if the reader that wrote it left each empty cell in its place."""
+    framed = lines[head].text.startswith("|")
+    names = _split(lines[head], framed, escaped=False)
+    first = head + 1
+    if first < len(lines) and _SHORT_DELIMITER.fullmatch(lines[first].text):
+        first += 1
+    last = first - 1
+    while last + 1 < len(lines) and lines[last + 1].text.endswith("|"):
+        last += 1
+    body = lines[first : last + 1]
+    if not names.left or not names.right or any(_EMPTY_LEFT.match(line.text) for line in body):
+        return None
+    rows = [_placed(line, framed) for line in body]
+    pairs = list(zip(body, rows, strict=True))
+    lone = sum(row.left is not None and row.right is None for row in rows)
+    if framed:
+        told = any(not line.text.startswith("|") or (row.right and not row.left) for line, row in pairs[:-1])
+        sure = told and all(line.text.startswith("|") for line, row in pairs if _is_kept(line, row))
+        if not sure:
+            return None
+    else:
+        inserted = any(line.text.startswith("|") and row.right for line, row in pairs)
+        changed = any(row.left and row.right and not _is_kept(line, row) for line, row in pairs)
+        sure = inserted and (changed or not any(not row.left and not row.right for row in rows))
+    if not sure:
+        rows = [row if row.right else row._replace(left=None, right=row.left) for row in rows]
+    called = (_text(lines[head], names.left), _text(lines[head], names.right))
+    return Table(lines[head].start, lines[last].end, called, rows, not sure, undecided=0 if sure else lone)
+
+
+def _placed(line: Line, framed: bool) -> Row:
+    """Part a row whose empty cell stands in its place, the first pipe of the frame being there or not."""
+    opened = line.text.startswith("|")
+    at, end = int(opened), len(line.text) - 1
+    inner = line.text[at:end]
+    if not inner.strip("| "):
+        return Row(line.start, line.end, None, None)
+    stripped = inner.strip()
+    half = (len(stripped) - 3) // 2
+    if half > 0 and stripped == f"{stripped[:half]} | {stripped[:half]}":
+        return _split(line, opened, escaped=False)
+    if stripped.endswith("|"):
+        return Row(line.start, line.end, _trim(line, at, at + inner.rindex("|")), None)
+    if opened and (not framed or "|" not in inner):
+        return Row(line.start, line.end, None, _trim(line, at, end))
+    row = _split(line, opened, escaped=False)
+    return row if row.right else row._replace(left=None, right=row.left)
+
+
+def _is_kept(line: Line, row: Row) -> bool:
+    return bool(row.left and row.right) and _text(line, row.left) == _text(line, row.right)  # type: ignore[arg-type]
+
+
 def _keeps_place(rows: Sequence[Line]) -> bool:
     """Whether an empty cell stays where it was; where none is empty, whether both cells are whole."""
     if any(_EMPTY_LEFT.match(row.text) or _EMPTY_KEPT.search(row.text, len(row.text) - 12) for row in rows):
+        return True
+    # Only the releases that keep the place put a backslash before a pipe.
+    if any("\\|" in row.text for row in rows):
         return True
     whole = False
     for row in rows:

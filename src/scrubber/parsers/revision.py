@@ -107,21 +107,23 @@ def resolve(
     turned = _is_reversed(names, way)
     right = lossy or (version == "newer") != turned
     column = int(right)
-    if not any(row[column] for row in body):
+    alone = not any(row[column] for row in body)
+    if alone and not (said and title is not None and rows[title][column]):
         return None
     versions: list[dict[str, Any]] = [{"name": names[0]}, {"name": names[1]}]
     other = "\n\n".join(row[1 - column] for row in body if row[1 - column])
     if other and not lossy:
         versions[1 - column]["text"] = other
     told = "" if title is None else rows[title][column] or rows[title][1 - column]
-    return Resolved(opening, told, title, column, versions)
+    return Resolved(opening, told, title, column, versions, alone)
 
 
 class Resolved(NamedTuple):
     """A table of changes, understood.
 
     The first `opening` rows are not the body; `title_row` is the one of them that holds the title. The body
-    is what stands in `column` (0 left, 1 right) of the others. `versions` fits the record's field.
+    is what stands in `column` (0 left, 1 right) of the others; where there are none, `alone` says that the title
+    has to be the body. `versions` fits the record's field.
     """
 
     opening: int
@@ -129,6 +131,7 @@ class Resolved(NamedTuple):
     title_row: int | None
     column: int
     versions: list[dict[str, Any]]
+    alone: bool
 
 
 def is_name(text: str) -> bool:
@@ -156,7 +159,9 @@ def _tells_changes(rows: Sequence[tuple[str, str]], named: bool) -> bool:
     for left, right in rows:
         shorter = min(left.count(" "), right.count(" ")) if left and right else (left or right).count(" ")
         if shorter < _SENTENCE:
-            data += left != right
+            # Short paragraphs come and go; of data, both cells are short.
+            longer = max(left.count(" "), right.count(" "))
+            data += left != right and not (named and (not left or not right or longer > 2 * _SENTENCE))
         elif left == right or not left or not right:
             kept += 1
         elif _are_alike(left, right):
