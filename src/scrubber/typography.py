@@ -17,13 +17,21 @@ class Marks(NamedTuple):
     dash: str
 
 
+_BRITISH: Final = re.compile(
+    r"\b(?:colour|favour|honour|behaviour|neighbour|organis|recognis|realis(?:e|ing)|criticis(?:e|ing)|programmes?\b|centres?\b"
+    r"|defence\b|licence\b|labour\b|whilst\b)"
+)
+
+
 def marks_of(text: str, quotes: str) -> Marks:
     """The marks to write into a text under a setting of `quotes` (straight, curly, keep).
 
     Where the setting keeps what is there, new marks are curly if others are. A dash between spaces is the one
-    that the text has; four in five articles of the news corpus that have only one kind have the em dash.
+    that the text has, else the en dash where words are spelled as the British do (two in three such articles of the
+    news corpus have it), and the em dash elsewhere (four in five).
     """
-    dash = "–" if text.count(" – ") > text.count(" — ") else "—"
+    en, em = text.count(" – "), text.count(" — ")
+    dash = "–" if en > em or (en == em and _BRITISH.search(text)) else "—"
     if quotes == "curly" or (quotes == "keep" and ("’" in text or "“" in text)):
         return Marks("’", ("“", "”"), ("‘", "’"), dash)
     return Marks("'", ('"', '"'), ("'", "'"), dash)

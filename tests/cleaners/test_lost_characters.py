@@ -35,6 +35,18 @@ straight = partial(clean, quotes="straight")
         pytest.param("her prot�g�, two r�sum�s", "her protégé, two résumés", id="two letters"),
         pytest.param("Näthat said N�thatsgr; N��thats", "Näthat said N�thatsgr; N��thats", id="unknown words kept"),
         pytest.param("Jörg Ümit spoke. J�rg", "Jörg Ümit spoke. Jörg", id="the article's own words"),
+        pytest.param("It costs �5, �yes,� he said", 'It costs �5, "yes," he said', id="one never closes"),
+        pytest.param(
+            "“We go,� he said. It was 2015�the year.", '“We go," he said. It was 2015—the year.', id="a comma, a year"
+        ),
+        pytest.param('It "is so.�', 'It "is so."', id="at the line's end"),
+        pytest.param("�He said, �So?� � she said", "\"He said, 'So?' \" she said", id="two close, parted"),
+        pytest.param("The old (house)�and new", "The old (house)—and new", id="behind a bracket"),
+        pytest.param("by 58% � 42%", "by 58% – 42%", id="between shares"),
+        pytest.param("� With assistance by Lena Marsh", "— With assistance by Lena Marsh", id="who helped"),
+        pytest.param("the advisers� �report� was", 'the advisers\' "report" was', id="a plural before a quotation"),
+        pytest.param("Jos��s coup d��tat, it�s", "José's coup d'état, it's", id="a letter and an apostrophe"),
+        pytest.param("The colour � as ever � was red", "The colour – as ever – was red", id="a British dash"),
         pytest.param("The end.� The next.", "The end.  The next.", id="a no-break space"),
         pytest.param("that was in the 1990�s, or the �90s", "that was in the 1990's, or the '90s", id="decades"),
         pytest.param(

@@ -9,6 +9,7 @@ letter. Where nothing decides, the text is kept.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
@@ -46,6 +47,50 @@ _SPACE: Final = re.compile(rf"(?<=[.!?]){LOST}{{1,2}}(?= )")
 _LONGEST_HEADLINE: Final = 150
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _QUOTATION_OPENS: Final = re.compile(rf"(?:\A|[\s(]){LOST}+\w")
+_BETWEEN_SHARES: Final = re.compile(rf"[%)] {LOST}{{1,3}} (?=\d{{1,2}}(?:\.\d)?%)")
+# A line that names who helped opens with a dash.
+_SIGNED: Final = re.compile(rf"(?<![^\n]){LOST}{{1,3}} (?=With (?:assistance|reporting|help) )")
+# Words that follow a number and are none of its units, before which a blank could have been lost.
+_NO_UNIT: Final = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "but",
+        "the",
+        "which",
+        "with",
+        "who",
+        "that",
+        "from",
+        "as",
+        "at",
+        "in",
+        "only",
+        "more",
+        "most",
+        "about",
+        "nearly",
+    }
+    | {
+        "almost",
+        "is",
+        "are",
+        "was",
+        "were",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "or",
+        "when",
+        "where",
+        "while",
+        "not",
+        "even",
+    }
+)
 _BEFORE_DASH: Final = re.compile(rf"[\w,.!?;:)\"'”’{LOST}] \Z")
 _AFTER_DASH: Final = re.compile(rf" [\w$£€(\"'“‘{LOST}]")
 
@@ -59,6 +104,7 @@ def clean(document: Document, quotes: str) -> list[Edit]:
     has_quotations = _QUOTATION_OPENS.search(text) is not None
     # Where most marks that close are not lost, no lost mark closes what is open by one that is not lost.
     keeps_closing = 2 * len(_CLOSES.findall(text)) > len(_OPENS.findall(text))
+    single = _ALONE.search(text) is not None
     edits: list[Edit] = []
     quoted = False
     at = text.find(LOST)
@@ -66,7 +112,7 @@ def clean(document: Document, quotes: str) -> list[Edit]:
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         end = end if end >= 0 else len(text)
-        letters = dict(_lost_letters(text, start, end, letters_of))
+        letters = dict(_lost_letters(text, start, end, letters_of, marks.apostrophe, single=single))
         in_line, quoted = _mend_marks(text, start, end, letters, marks, quoted=quoted, keeps_closing=keeps_closing)
         edits += [*letters.values(), *in_line]
         if not has_quotations:
@@ -97,6 +143,8 @@ def _mend_marks(
         styles = (marks.single, marks.double)
     # What opens each open quotation: a lost mark, by its place, or one that is not lost.
     opened: list[tuple[int, int] | str] = []
+    # What opens and what closes a quotation, and how many are open around it.
+    pairs: list[tuple[tuple[int, int] | str, tuple[int, int], int]] = []
     found = list(_MARK.finditer(text, line, end))
 
     def mark(span: tuple[int, int], after: str, rule: str = "lost-quotation-mark") -> None:
@@ -106,12 +154,7 @@ def _mend_marks(
         opening = opened.pop()
         if not isinstance(opening, str) and not _WORD.search(text, opening[1], min(span[0], opening[1] + _WORD_WITHIN)):
             return
-        style = styles[len(opened) % 2]
-        if isinstance(opening, str):
-            style = marks.single if opening == "'" else marks.double
-        else:
-            mark(opening, style[0])
-        mark(span, style[1])
+        pairs.append((opening, span, len(opened)))
 
     for number, match in enumerate(found):
         at, run = match.start(), match[0]
@@ -136,7 +179,11 @@ def _mend_marks(
             continue
         left = text[at - 1] if at > line else " "
         right = text[match.end()] if match.end() < end else " "
-        if len(spans) == 1 and (certain := _by_neighbours(text, match, left, right, marks)):
+        if left == " " and at - 2 >= line and text[at - 2] == LOST and opened and not right.isalnum():
+            # `'Is it?' "`: the marks of two quotations that close, with a thin space between them.
+            for span in spans[: len(opened)]:
+                close(span)
+        elif len(spans) == 1 and (certain := _by_neighbours(text, match, left, right, marks)):
             mark(spans[0], *certain)
         elif left in " \t([—–" and _OPENS_BEFORE.match(text, match.end(), end):
             opened += spans
@@ -159,7 +206,11 @@ def _mend_marks(
             if not (keeps_closing and opened[-1] == '"'):
                 for span in spans:
                     close(span)
-        elif len(spans) == 1 and not keeps_closing and (left == "," or (quoted and left in ".!?")):
+        elif len(spans) == 1 and (
+            (left == "," and right == " ")
+            or (left == "." and match.end() == end)
+            or (quoted and left in ".!?" and not keeps_closing)
+        ):
             mark(spans[0], styles[0][1])
             quoted = False
     # A quotation of several paragraphs opens in each of them and closes in the last.
@@ -169,6 +220,16 @@ def _mend_marks(
         elif text[outer[1]].isupper() and _INTRODUCES.search(text[max(line, outer[0] - 2) : outer[0]]):
             mark(outer, marks.double[0])
             quoted = True
+            opened.remove(outer)
+    # What opens and never closes is around nothing.
+    void = [outer[0] for outer in opened if not isinstance(outer, str)]
+    for opening, span, depth in pairs:
+        if isinstance(opening, str):
+            style = marks.single if opening == "'" else marks.double
+        else:
+            style = styles[(depth - bisect_left(void, opening[0])) % 2]
+            mark(opening, style[0])
+        mark(span, style[1])
     return edits, quoted
 
 
@@ -194,10 +255,14 @@ def _by_neighbours(text: str, match: re.Match[str], left: str, right: str, marks
         before, after = words_beside(text, start, end)
         if has_apostrophe(before, after) or (left.isdigit() and after == "s"):
             return marks.apostrophe, "lost-apostrophe"
-        if are_words(before, after, least=1.5 if len(match[0]) == 3 else 2.5):
+        if are_words(before, after, least=1.5 if len(match[0]) == 3 else 2.5) or (left.isdigit() and after in _NO_UNIT):
             return "—", "lost-dash"
-    elif left.isdigit() and right.isdigit():
+    elif left == ")" and right.islower():
+        return "—", "lost-dash"
+    elif (left.isdigit() and right.isdigit()) or _BETWEEN_SHARES.match(text, max(0, start - 2)):
         return "–", "lost-dash"
+    elif _SIGNED.match(text, start):
+        return "—", "lost-dash"
     elif (
         (left == "." and words_beside(text, start, end)[1] == "s")
         or (not left.isalnum() and _CUT_WORD.match(text, end))
@@ -215,7 +280,8 @@ def _ends_cut_word(
     """Whether an apostrophe ends the word: a plural (`the players' union`) or a word such as `goin'`."""
     word = words_beside(text, match.start(), match.start())[0]
     if word.endswith(("s", "S")):
-        before_word = text[match.end() : match.end() + 1] == " " and text[match.end() + 1 :][:1].isalnum()
+        after = text[match.end() : match.end() + 2]
+        before_word = after[:1] == " " and (after[1:].isalnum() or (after[1:] == LOST and not quoted))
         return len(word) > 3 and before_word and (not quoted or _closed_later(text, following, end))
     return not quoted and word.endswith("in") and zipf(word + "g") > max(3.0, zipf(word))
 
@@ -258,16 +324,36 @@ def _letters_of_words(text: str) -> Callable[[str], tuple[str, ...]]:
 
 
 def _lost_letters(
-    text: str, line: int, end: int, letters_of: Callable[[str], tuple[str, ...]]
+    text: str, line: int, end: int, letters_of: Callable[[str], tuple[str, ...]], apostrophe: str, *, single: bool
 ) -> Iterator[tuple[int, Edit]]:
     """The edits for lost letters, by offset: where one choice of letters makes a word that is known."""
     for match in _WORD_WITH_LOST.finditer(text, line, end):
         lost = list(_ONE_OR_TWO.finditer(match[0]))
         if len(lost) > 2:
             continue
+        if single and len(lost) == 1 and len(lost[0][0]) > 1:
+            left, right = _ONE_OR_TWO.split(match[0])
+            if pair := _letter_and_apostrophe(left, right, apostrophe):
+                at = match.start() + lost[0].start()
+                yield at, Edit(at, at + 1, LOST, pair[0], "lost-letter", Category.ENCODING)
+                yield at + 1, Edit(at + 1, at + 2, LOST, pair[1], "lost-letter", Category.ENCODING)
+            continue
         for run, letter in zip(lost, letters_of(match[0]), strict=False):
             at = match.start() + run.start()
             yield at, Edit(at, at + len(run[0]), run[0], letter, "lost-letter", Category.ENCODING)
+
+
+# One byte became one U+FFFD: a character of UTF-8 leaves two or three.
+_ALONE: Final = re.compile(rf"(?<!{LOST}){LOST}(?!{LOST})")
+_AFTER_D: Final = {"tat": "é", "tre": "ê", "tats": "é"}
+
+
+def _letter_and_apostrophe(left: str, right: str, apostrophe: str) -> tuple[str, str] | None:
+    """The two characters between parts of a word: of `José's`, and of `d'état`; None if they are others."""
+    if right == "s":
+        letters = _letters([left, ""])
+        return (letters[0], apostrophe) if letters else None
+    return (apostrophe, _AFTER_D[right]) if left in {"d", "D"} and right in _AFTER_D else None
 
 
 def _letters(parts: list[str]) -> tuple[str, ...]:
