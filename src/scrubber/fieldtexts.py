@@ -54,13 +54,14 @@ def _mended(
     document = Document(value)
     categories: set[Category] = set()
     for _ in range(_MOST_ROUNDS):
-        before = document.text
+        settled = True
         for cleaner in cleaners:
             edits = [edit for edit in cleaner.clean(document) if action(edit.category) is not Action.KEEP]
             if edits:
+                settled = settled and cleaner.settles
                 categories.update(edit.category for edit in edits)
                 document = Document(apply(document.text, edits))
-        if document.text == before:
+        if settled:
             break
     after = document.text.strip()
     if not after or after == value:

@@ -101,8 +101,8 @@ straight = partial(clean, quotes="straight")
         ),
         pytest.param("�One “two” three� he said", '"One “two” three" he said', id="around marks that are not lost"),
         pytest.param(
-            "“Yes” “no” “so” and �yes� and so,� he",
-            '“Yes” “no” “so” and "yes" and so,� he',
+            "“Yes” “no” “so” and �yes� and so;� he",
+            '“Yes” “no” “so” and "yes" and so;� he',
             id="where others close, a lone one does not",
         ),
         pytest.param(

@@ -85,3 +85,13 @@ def test_linear_in_endless_lines() -> None:
         return time.process_time() - start
 
     assert seconds(20_000) < 10 * max(seconds(5_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    "unit", ["A line that stands in a text again and again, and is long enough to count.\n", f"{A} It was # in all.\n"]
+)
+def test_lines_that_share_a_sentence_are_read_in_linear_time(unit: str) -> None:
+    text = "".join(unit.replace("#", str(n)) for n in range(40_000))
+    start = time.process_time()
+    clean(Document(text))
+    assert time.process_time() - start < 10

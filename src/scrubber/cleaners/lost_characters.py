@@ -337,7 +337,7 @@ def _lost_letters(
                 at = match.start() + lost[0].start()
                 yield at, Edit(at, at + 1, LOST, pair[0], "lost-letter", Category.ENCODING)
                 yield at + 1, Edit(at + 1, at + 2, LOST, pair[1], "lost-letter", Category.ENCODING)
-            continue
+                continue
         for run, letter in zip(lost, letters_of(match[0]), strict=False):
             at = match.start() + run.start()
             yield at, Edit(at, at + len(run[0]), run[0], letter, "lost-letter", Category.ENCODING)

@@ -43,6 +43,13 @@ _PLAIN: Final = re.compile(
 )
 _FARTHEST: Final = 2000
 _LONG: Final = 5000
+_SHORT: Final = 200
+_UNBROKEN: Final = re.compile(r"\S{301,}")
+_CONTINUES: Final = frozenset(
+    bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + bytes(range(0x80, 0xC0)).decode("latin-1")
+)
+_LONGEST_CHARACTER: Final = 12
+"""Code points that a character of UTF-8 becomes that is decoded wrongly twice."""
 _BETWEEN: Final = re.compile(r"&(?:amp;)*\#?[0-9A-Za-z]{1,24}; | \x1b\[[\d;]*[A-Za-z]", re.VERBOSE)
 
 
@@ -65,12 +72,32 @@ def clean(document: Document, quotes: str) -> list[Edit]:
 
 
 def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A line in parts that ftfy, whose time can grow with the square of a line, reads in bounded time."""
+    """A line in parts that ftfy, whose time can grow with the square of a line, reads in bounded time.
+
+    What costs it most has no blanks: each of its rounds mends a little of it. Such runs are read in small parts, none
+    of which begins within a character that was decoded as several.
+    """
+    for run in _UNBROKEN.finditer(text, start, end):
+        if run[0].isascii():
+            continue
+        yield from _in_lengths(text, start, run.start())
+        start = run.start()
+        while run.end() - start > _SHORT:
+            cut = start + _SHORT
+            while text[cut] in _CONTINUES and cut > start + _SHORT - _LONGEST_CHARACTER:
+                cut -= 1
+            yield start, cut
+            start = cut
+    yield from _in_lengths(text, start, end)
+
+
+def _in_lengths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _LONG:
         cut = text.rfind(" ", start + _LONG // 2, start + _LONG) + 1 or start + _LONG
         yield start, cut
         start = cut
-    yield start, end
+    if end > start:
+        yield start, end
 
 
 def _lines_in_doubt(text: str) -> Iterator[tuple[int, int]]:

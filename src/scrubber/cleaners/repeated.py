@@ -12,6 +12,7 @@ The category is `repeat`, which is kept by default: the cleaner runs only where 
 from __future__ import annotations
 
 import re
+from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Action, Category
@@ -33,6 +34,9 @@ COPY: Final = 25
 LONGEST: Final = 5000
 """Characters up to which an opening is compared, so that an endless line costs no more."""
 
+_MOST: Final = 50
+"""Lines, the longest, that are remembered for a sentence: one that stands in thousands costs no more."""
+
 _TWICE: Final = "another paragraph says it all"
 _COPY: Final = "a copy of the item before"
 
@@ -47,12 +51,22 @@ def clean(document: Document) -> list[Edit]:
     """Propose to take the copies out."""
     lines = document.lines
     sentences = [list(_SENTENCE.finditer(line.text)) for line in lines]
-    where: dict[str, set[int]] = {}
-    for n, found in enumerate(sentences):
-        for match in found:
-            where.setdefault(_key(match), set()).add(n)
     texts = [" ".join(line.text.split()) for line in lines]
-    whole = {n for n, text in enumerate(texts) if len(text) >= LONG and _is_copy(texts, sentences, where, n)}
+    first: dict[str, int] = {}
+    for n, text in enumerate(texts):
+        first.setdefault(text, n)
+    where: dict[str, set[int]] = {}
+    for n in first.values():
+        for match in sentences[n]:
+            where.setdefault(_key(match), set()).add(n)
+    for sentence, found in where.items():
+        if len(found) > _MOST:
+            where[sentence] = set(nlargest(_MOST, found, key=lambda n: len(texts[n])))
+    whole = {
+        n
+        for n, text in enumerate(texts)
+        if len(text) >= LONG and (first[text] < n or _is_part(texts, sentences[n], where, n))
+    }
     spans = document.line_spans(whole)
     edits = [remove(document.text, *spans[n], "said-twice", Category.REPEAT, reason=_TWICE) for n in sorted(whole)]
     for n in range(1, len(lines)):
@@ -73,11 +87,10 @@ def _key(sentence: re.Match[str]) -> str:
     return " ".join(sentence[0].split()).strip(_QUOTES)
 
 
-def _is_copy(texts: list[str], sentences: list[list[re.Match[str]]], where: dict[str, set[int]], n: int) -> bool:
-    """Whether one other line says all that line `n` does: the same line before it, or a longer one."""
-    others: set[int] = set.intersection(*(where[_key(match)] for match in sentences[n]))
-    text = texts[n]
-    return any(k < n if texts[k] == text else len(texts[k]) > len(text) + 10 for k in others if k != n)
+def _is_part(texts: list[str], sentences: list[re.Match[str]], where: dict[str, set[int]], n: int) -> bool:
+    """Whether one longer line says all that line `n` does."""
+    others: set[int] = set.intersection(*sorted((where[_key(match)] for match in sentences), key=len))
+    return any(len(texts[k]) > len(texts[n]) + 10 for k in others)
 
 
 def _copied_opening(before: str, ends: list[int], text: str, mark: int) -> int:

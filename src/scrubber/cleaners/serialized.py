@@ -149,7 +149,9 @@ def _is_quoted(text: str, dump: Dump, most: int) -> bool:
         and ((follows[0] in ".,;:)”’?!" and follows[:2] != "..") or follows[0].islower())
         and (spaced or before[-1] in "(“‘")
     ):
-        begins = dump.whole and before[-1] in _SENTENCE_END and follows[0].isalnum()
+        # A short piece may be what the next words are about: `{"a": 1} was what he saw.`
+        long = dump.whole and dump.end - dump.start >= _NEAR
+        begins = long and before[-1] in _SENTENCE_END and follows[0].isalnum()
         return not begins or (small and _LEAD_IN.search(follows[:_NEAR]) is not None)
     if spaced and before[-1] not in _SENTENCE_END:
         return small and (not dump.whole or _LEAD_IN.search(_last_sentence(before)) is not None)
