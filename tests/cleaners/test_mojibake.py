@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -200,3 +201,14 @@ def test_a_long_line_costs_no_more_than_short_ones() -> None:
     words = "слово ünd é " * 20_000
     assert straight(Document(words)) == []
     assert after(straight, "é " * 20_000 + "Ã©") == "é " * 20_000 + "é"
+
+
+def test_a_long_text_without_blanks_is_mended_whole() -> None:
+    sound = "市议会星期一在旧城厅开会，讨论新桥的计划。" * 40
+    assert after(straight, sound.encode().decode("latin-1")) == ftfy.fix_text(sound)
+
+
+def test_time_for_what_has_no_blanks_grows_with_the_length_only() -> None:
+    started = time.process_time()
+    clean(Document("ÃƒƒÃ†â€™" * 2500), "straight")
+    assert time.process_time() - started < 5
