@@ -63,7 +63,9 @@ _CUT_LINE: Final = (
 
 ANCHOR: Final = (
     rf"(?:\{{\s*(?:/\*[^*]{{0,200}}\*/\s*)?{_DECLARATION}\s*(?:[;}}]|$|\Z)"
-    r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page)\b[^{}\n;]{0,200}\{"
+    r"|@(?:media|supports|font-face|(?:-\w{1,6}-)?keyframes|page|layer|container|property|counter-style"
+    r"|-[a-z-]{3,20})\b"
+    r"[^{}\n;]{0,200}\{"
     rf"|^[ \t]*(?:{_PROPERTY}:\s?[^;{{}}\n]{{1,100}};[ \t]*){{2,}}$"
     rf"|(?<![\w-])(?<!- ){_PAIRS}|(?<=[a-z.!?\"”’)]){_PAIRS}"
     rf"|^[ \t]*{_PAIR};[ \t]*(?:[a-z-]{{1,25}}(?::[^;\n]{{0,40}})?)?$"
@@ -78,6 +80,7 @@ _GLUED_ELEMENT: Final = re.compile(r"(?<=\w)(?:body|html)\s*\Z")
 # The classes that Apple's text system writes.
 _GLUED_CLASS: Final = re.compile(r"(?<=\w)(?:p\.p|span\.s|li\.li|ul\.ul)\d+\s*\Z")
 _AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-]))")
+_GLUES: Final = re.compile(r"[\w\"”’')]")
 _LOOK_BACK: Final = 600
 _RULE: Final = re.compile(
     rf"\s*(?:{COMMENT}\s*)*(?:(?:{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART}){{0,40}}|from|to|\d{{1,3}}%"
@@ -151,7 +154,11 @@ def _selector_start(text: str, brace: int) -> int | None:
     if head[: found.start()].rstrip().endswith(("{", ":")):
         return None
     # "…on the table.body {": the point is the sentence's, as `body` is an element.
-    if start > line and (glued := _AFTER_POINT.match(text, start, brace)):
+    if (
+        start > line
+        and (text[start] != "." or _GLUES.match(text, start - 1))
+        and (glued := _AFTER_POINT.match(text, start, brace))
+    ):
         start = glued.end()
     # A selector over several lines: "h1,\nh2 {".
     while start == line and start > 1 and text[start - 2] == ",":

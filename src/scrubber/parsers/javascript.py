@@ -14,9 +14,9 @@ from scrubber.parsers.code_lines import COMMENT, comments_before, cut_end, goes_
 
 _GLOBAL: Final = (
     r"(?:window|document|googletag|jQuery|_gaq|_taboola|dataLayer|console|OBR|fbq|gtag|twttr|DISQUS|\$|FB"
-    r"|ga|adsbygoogle|module|self)"
+    r"|ga|adsbygoogle|module\.exports|self)"
 )
-_MEMBER: Final = r"(?:\.[\w$]+|\[[\"'][^\"'\n]{1,80}[\"']\])"
+_MEMBER: Final = r"(?:\??\.[\w$]+|\[[\"'][^\"'\n]{1,80}[\"']\])"
 # With a hump or an underscore in it.
 _ODD_NAME: Final = r"(?:[a-z0-9$]{0,40}[A-Z_$]|[A-Z]{0,10}_)"
 # What ends the name of a site, not of a member.
@@ -33,11 +33,18 @@ _ASSIGNED: Final = (
     rf"|[a-zA-Z$_]{_ODD_NAME}[\w$]{{0,60}} ?= ?(?:-?\d[\d.]*|true|false|null|\[\]|\{{\}});"
 )
 # What was cut ends with its line.
+# Of a call that was cut, no two words outside of strings: these would be the article's.
+_OPEN_STRING: Final = r"(?:\"[^\"\n]{0,600}|'(?:[^'\\\n]|\\.){0,600})"
+_ARGUMENTS: Final = (
+    r"(?:\"(?:[^\"\\\n]|\\.){0,600}+\"|'(?:[^'\\\n]|\\.){0,600}+'|[\s,:.()\[\]{}\d!+|&?=-]"
+    r"|[A-Za-z_$][\w$]{0,60}+(?! [A-Za-z])){0,200}+"
+)
 _CUT_CALL: Final = (
-    rf"(?:{_DOTTED}|[a-z$_]{_ODD_NAME}[\w$]{{0,40}}|\w{{1,20}}_\w{{0,40}})\((?:[\"'{{\[][^\n;]{{0,600}}|\d*)$"
+    rf"(?:{_DOTTED}|[a-z$_]{_ODD_NAME}[\w$]{{0,40}}|\w{{1,20}}_\w{{0,40}})\((?:(?=[\"'{{\[]){_ARGUMENTS}{_OPEN_STRING}?|\d*)$"
+    rf"|{_DOTTED} ?= ?{_OPEN_STRING}$"
 )
 _CUT_MEMBER: Final = (
-    rf"(?:{_GLOBAL}|(?!www\.)(?=[\w$.]{{0,80}}(?:[a-z][A-Z]|_))[\w$]{{2,40}})"
+    rf"(?:{_GLOBAL}|(?!www\.)(?=[\w$.]{{0,80}}(?:[a-z][A-Z]|_|\.[A-Z]\w*\.[a-z]))[\w$]{{2,40}})"
     rf"(?:\.(?!{_TOP_LEVEL}\b)[a-zA-Z_$][\w$]{{0,40}}){{1,5}}\.?(?:\([^()\n]{{0,200}}\))?"
 )
 _LONE_CALL: Final = r"(?:[\w$]{0,20}_[\w$]{0,40}|[a-z]{2,20}[A-Z][\w$]{0,40}(?=\([\"')]))\((?:[\"'\d][^()\n]{0,200})?\)"
@@ -45,14 +52,17 @@ _LONE_CALL: Final = r"(?:[\w$]{0,20}_[\w$]{0,40}|[a-z]{2,20}[A-Z][\w$]{0,40}(?=\
 ANCHOR: Final = (
     r"(?:[!;(+]{0,5}\(?(?:(?:export (?:default )?)?async )?\bfunction\b ?[\w$]*\s*\([\w\s,$]{0,200}\)\s*\{"
     r"|\(\s*(?:async\s*)?\([\w\s,$]{0,80}\)\s*=>\s*\{"
-    r"|(?<![\w$])(?:var|let|const)\s+(?:[\w$]{1,60}|[{\[][\w$\s,:]{1,100}[}\]])\s*=\s*[^\s=]"
-    r"|^[ \t]*(?:var|const)\s+[\w$]{1,60}(?:\s*=)?[ \t]*$"
+    r"|(?<![\w$])(?:export )?(?:var|let|const)\s+(?:[\w$]{1,60}|[{\[][\w$\s,:]{1,100}[}\]])\s*=\s*[^\s=]"
+    r"|^[ \t]*(?:export )?(?:var|const)\s+[\w$]{1,60}(?:\s*=)?[ \t]*$"
     rf"|(?<![\w$]){_GLOBAL}(?:{_MEMBER}{{1,8}}(?:\s*=(?!=)|\()|\((?=[\"'\w{{(]|$))"
     rf"|(?:jQuery|googletag|dataLayer|_taboola)(?:{_MEMBER}{{1,8}}(?:\s*=(?!=)|\()|\((?=[\"'\w{{(]))"
     r"|(?<=\w)(?:var|const) [\w$]{1,60} = [^\s=;][^\n;]{0,300};|(?<=\w)if \(typeof "
-    r"|document\.(?:write|getElementById|createElement|addEventListener)\(|window\.[\w$]+\s*(?:=(?!=)|\|\|)"
+    r"|document\.(?:write|getElementById|createElement|addEventListener)\(|window\.[\w$]+\s*(?:=(?!=)|\|\||&&)"
     r"|(?<![\w$])(?:if|while|for)\s*\((?:typeof\b|!?\s*window|!?\s*document|navigator|var "
     r"|let )[^\n]{0,200}\)"
+    r"|(?<![\w$])(?:if|while|for|switch)\s*\([^()\n]{1,200}(?:\([^()\n]{0,80}\)[^()\n]{0,80}){0,3}\)\s*\{"
+    r"|(?<![\w$.])[A-Za-z_$][\w$]{1,40}(?:\.[\w$]{1,40}){0,5}\((?:\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')\s*,"
+    r"\s*(?:[\"'\[{\d]|function\b)"
     r"|(?<![\w$])try\s*\{(?=[^\n]{0,300}[;(]|\s*\n)|try \{\s*[\w$]+\("
     r"|(?<![\w$.])[\w$]{2,40}(?:\.[\w$]{1,40}){0,5}\(\s*(?:\{\s*[\"'\w]|function\b|\[?\{\")"
     r"|(?<![\w$.])[a-zA-Z_$][\w$]{1,40}(?:\.[\w$]{1,40}){1,5}\.(?:push|addEventListener|appendChild"
@@ -83,11 +93,12 @@ _NEXT: Final = re.compile(
 _COMMENT: Final = re.compile(rf"\s*{COMMENT}")
 _SENTENCE_ENDED: Final = re.compile(r"[.!?:;\])”’\"'…][\"”’')]?\s+\Z")
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
-_GOES_ON: Final = re.compile(r"\s*(?:[;,)]|\.(?!\.)|=(?!=)|\((?!\s*[A-Z][a-z]+\b|\s+\w+ ))")
+_GOES_ON: Final = re.compile(r"\s*(?:[;,)]|\.(?!\.)|=(?!=)|from\s*[\"']|\((?!\s*[A-Z][a-z]+\b|\s+\w+ ))")
 _MARK: Final = re.compile(r"[;{(]|CDATA")
 # A declaration that was cut before its end, on a line of its own or behind a sentence.
 _DECLARED: Final = re.compile(
-    r"(?:var|const)\s+[\w$]{1,60}(?:\s*=(?!=)[^\n]*)?[ \t]*$|[\w$]+(?:\.[\w$]*)*(?:\([^\n]*)?[ \t]*$", re.MULTILINE
+    r"(?:export )?(?:var|const)\s+[\w$]{1,60}(?:\s*=(?!=)[^\n]*)?[ \t]*$|[\w$]+(?:\.[\w$]*)*(?:\([^\n]*)?[ \t]*$",
+    re.MULTILINE,
 )
 _STATEMENT: Final = re.compile(r"[^;\n]{1,500};")
 _LITERAL: Final = re.compile(r"[\[{(\"']")
@@ -111,7 +122,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     start = at = _start(text, match)
     if not _MARK.search(text, start, start + 2000) and not _DECLARED.match(text, start):
         return None
-    if match[0].startswith(("var ", "let ", "const ")) and _MID_SENTENCE.search(text, max(0, start - 40), start):
+    if match[0].startswith(("var ", "let ", "const ", "export ")) and _MID_SENTENCE.search(
+        text, max(0, start - 40), start
+    ):
         # "We let x = 5 be …"
         statement = _STATEMENT.match(text, start)
         if statement is None or not _LITERAL.search(statement[0]):

@@ -106,7 +106,7 @@ _PARSERS: Final = (
         "{@;_",
         r"[a-z-]+:[^;\n]{1,100};\s*[a-z-]|\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
         r"|\{[ \t]*(?:[a-z-]{1,30}[ \t]*)?(?m:$)"
-        r"|@(?:media|supports|font-face|keyframes|-webkit-keyframes|page|import|charset)\b"
+        r"|@(?:media|supports|font-face|keyframes|page|import|charset|layer|container|property|counter-style|-[a-z])"
         r"|(?m:^[ \t]*(?:[.#a-z][\w.:#,>~+ \[\]=*\"'()-]*)\{?[ \t]*$)",
         css.ANCHOR,
         css.parse,
@@ -131,7 +131,8 @@ _PARSERS: Final = (
         r"|[\w$)]\.[\w$]+(?:\[[^\]\n]*\])?(?:\(|\s?=[^=])|\$\("
         r"|[\w$]\(\s*[{\['\"\w][\w'\"]|(?:if|while|for)\s*\((?:typeof|!?\s*window|!?\s*document"
         r"|navigator|var |let )|window\.\w|new [A-Z][\w.]*\(|try\s*\{|CDATA\[|setTimeout\(|use strict|\]\.\w+\("
-        r"|[\w$]\s?=\s?(?:[\"'{\[]|-?\d|true|false|null|new )|export default|import [\w${][^\n]{0,100} from [\"']"
+        r"|[\w$]\s?=\s?(?:[\"'{\[]|-?\d|true|false|null|new )|\w\[[\"'][^\n]{1,80}[\"']\]\s*=|\)\s*\{|\w\([\"']"
+        r"|export (?:default|const|let|var)|import [\w${][^\n]{0,100} from [\"']"
         r"|(?:var|let|const) +(?:[\w$]+(?:\s*=|[ \t]*(?m:$))|[{\[])|[A-Z_]\w*\((?:[\"'\d]|\)[;\s]|[ \t]*(?m:$))"
         r"|(?m:^[ \t]*[\w$]{2,40}(?:\.[\w$]+)+\.?[ \t]*$)|\w\([\"'{\[]",
         javascript.ANCHOR,
