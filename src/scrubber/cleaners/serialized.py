@@ -68,6 +68,7 @@ _SENTENCE_END: Final = ".!?…\"”’')]>*—–"
 _QUOTABLE: Final = 200
 """Length up to which a sentence may hold a piece of code as a part of itself."""
 _NEAR: Final = 80
+_SHORT: Final = 30
 _EXAMPLE: Final = 1000
 """Length from which a dump is no example."""
 _OPENING: Final = {"“": "”", "‘": "’", "`": "`", '"': '"', "'": "'", "(": ")", "«": "»", "[": "]"}
@@ -154,7 +155,9 @@ def _is_quoted(text: str, dump: Dump, most: int) -> bool:
         begins = long and before[-1] in _SENTENCE_END and follows[0].isalnum()
         return not begins or (small and _LEAD_IN.search(follows[:_NEAR]) is not None)
     if spaced and before[-1] not in _SENTENCE_END:
-        return small and (not dump.whole or _LEAD_IN.search(_last_sentence(before)) is not None)
+        # What was cut in the middle of a line is a piece of a sentence that only looks like a dump.
+        cut = not dump.whole and (follows or (dump.end - dump.start < _SHORT and dump.kind != "php-code"))
+        return small and (bool(cut) or _LEAD_IN.search(_last_sentence(before)) is not None)
     return False
 
 

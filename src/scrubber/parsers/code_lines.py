@@ -11,8 +11,10 @@ COMMENT: Final = r"/\*[^*\n]*+(?:(?:\*(?!/)|\n(?![ \t]*\n))[^*\n]*+){0,300}+\*/"
 _CODE: Final = re.compile(
     r"(?: {2}|\t)[ \t]*+\S"  # paragraphs are not indented
     r"|[ \t]*+(?:[})\];,]|\?>|&&|\|\||\+ |\*/|\* @|\$[A-Za-z_]|</?[A-Za-z?]|\.[\w$]+\(|//|/\*"
-    r"|\[[^\n]*[,;\]][ \t]*$"
-    r"|[^\n]*(?:[;{}([,=+]|=>|\|\||&&)[ \t]*(?:$|//[^\n]*$|/\*[^\n]*$)"
+    r"|\[(?=[\"'\d$\[{\]])[^\n]*[,;\]][ \t]*$"
+    # A line of five words and no sign of code is a list's or a sentence's.
+    r"|(?!(?:[^\s{}()=$<>\[\]|&*/\\]+ ){4,}[^\s{}()=$<>\[\]|&*/\\]+[;,][ \t]*$)[^\n]*(?:[;{}([,=+]|=>|\|\|"
+    r"|&&)[ \t]*(?:$|//[^\n]*$|/\*[^\n]*$)"
     r"|[\w$.]+\([^\n]*\)[ \t]*$|[\w$.]+(?:\[[^\n\]]*\])?\s*[-+.*|]?=\s*[^\n=]*$"
     r"|[\"'\w$-]+\s*:\s*(?:[\"'\[{]|-?\d[\d.]*,?$|true\b|false\b|null\b|function\b)"
     r"|(?:if|for|foreach|while|switch)\s*\(|(?:else|try|do|return|break|continue|endif|endforeach"
@@ -21,7 +23,8 @@ _CODE: Final = re.compile(
     re.MULTILINE,
 )
 _CUT: Final = re.compile(
-    r"[ \t]*(?:_*[a-z$][\w$]{0,20}|[\w$.]+\s*=[^\n]{0,60}|[a-z_$][\w$]*(?:\.[\w$]*)+\(?[^\s]{0,60})[ \t]*$",
+    r"[ \t]*(?:_*[a-z$][\w$]{0,20}|(?:var|let|const|function|return|new|if|else)[ \t]+[\w$]*|[\w$.]+\s*=[^\n]{0,60}"
+    r"|[a-z_$][\w$]*(?:\.[\w$]*)+\(?[^\s]{0,60})[ \t]*$",
     re.MULTILINE,
 )
 _BLANK: Final = re.compile(r"\s*\n")

@@ -73,7 +73,7 @@ ANCHOR: Final = (
     r"|(?<![\w$])[\w$]{2,40}\([\"'][^\"'\n]{0,80}[\"']\)\.[\w$]{1,40}\("
     r"|(?<![\w$.@/])[a-zA-Z_$][\w$]{1,40}(?:\.[a-zA-Z_$][\w$]{0,40}){1,5}\([^()\n]{0,300}\);"
     rf"|(?<![\w$.@/&?=-])(?=[\w$.]{{3,100}}+\s?[=(])(?:{_CALL}|{_ASSIGNED}|{_CUT_CALL})"
-    rf"|^[ \t]*+(?:{_CUT_MEMBER}|{_LONE_CALL})[ \t]*$"
+    rf"|(?:^[ \t]*+|(?<=[.!?\"”’)] )|(?<=[.!?”]))(?:{_CUT_MEMBER}|{_LONE_CALL})[ \t]*$"
     r"|(?<![\w$])export default \{|(?<![\w$])import (?:[\w$]{1,40}|\{[\w$\s,]{1,100}\}) from [\"']"
     r"|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|(?<![\w$])setTimeout\(|\"use strict\";|'use strict';)"
 )
@@ -103,6 +103,8 @@ _DECLARED: Final = re.compile(
 _STATEMENT: Final = re.compile(r"[^;\n]{1,500};")
 _LITERAL: Final = re.compile(r"[\[{(\"']")
 _NAME: Final = re.compile(r"[\w$.]+")
+# A capitalized word before a member, and no library's name.
+_PLAIN_WORD: Final = re.compile(r"(?!Drupal|Sailthru|Krux|Chartbeat|Disqus)[A-Z][a-z]+\.[a-z]")
 _DOCUMENT: Final = re.compile(
     r"document\.(?:write|get|create|add|query|body|head|cookie|location|title|ready|document|domain|referrer|forms"
     r"|on|append|exec)"
@@ -157,7 +159,10 @@ def _start(text: str, match: re.Match[str]) -> int:
     line = text.rfind("\n", 0, start) + 1
     if not text[line:start].strip() or _SENTENCE_ENDED.search(text, max(line, start - 4), start):
         # "Reuters.googletag.cmd": nothing but a name of scripts shows that the first one is a word.
-        if not (first[0].isdigit() or (first[0].isupper() and (_GLOBALS.match(members) or not members))):
+        alone = not text[line:start].strip()
+        if not (first[0].isdigit() or (first[0].isupper() and (_GLOBALS.match(members) or not members))) and (
+            alone or not _PLAIN_WORD.match(text, start)
+        ):
             return start
     elif (
         members and text[start - 1].isspace() and _ODD.search(first) and not _GLUED.search(text, start, name.end() + 1)

@@ -52,7 +52,7 @@ _DATABASE: Final = re.compile(
     r"|^[ \t]*WordPress database error:? ?[A-Z\[][^\n]{1,3000}$"
     r"|You have an error in your SQL syntax; check the manual that corresponds to your \w+ server version for the right"
     r" syntax to use near '[^\n]{0,300}?' at line \d+"
-    r"|^[ \t]*You have an error in your SQL syntax; check the manual that[^\n]{0,160}$",
+    r"|You have an error in your SQL syntax; check the manual that(?= corre|[ \t]*$| co?r?r?$)[^\n]{0,160}$",
     re.MULTILINE,
 )
 _DEFINED: Final = re.compile(
@@ -86,7 +86,7 @@ _CUT_TRACE: Final = re.compile(
 _SURE: Final = re.compile(
     r"\s*(?:Uncaught |Undefined (?:variable|index|offset|array key|property|constant)"
     r"|Array to string conversion"
-    r"|(?:[a-z_][\w\\>:-]*\(\)|(?:[a-z]+_\w+|include|require|fopen)\([^\n()]{0,80}\)):? "
+    r"|(?:[a-z_][\w\\>:-]*\(\)|(?:[a-z]+_\w+|include|require|fopen)\([^\n()]{0,300}\)):? "
     r"|(?:[a-z]+_\w+|include|require|fopen)\([^\n()]{0,300}$"
     r"|syntax error, unexpected|Trying to (?:get property|access array)"
     r"|Use of undefined constant"

@@ -43,6 +43,7 @@ _CUT: Final = re.compile(r"\s*(?:\[[\w:]{0,80}\]?(?: ?=?>?)|\(|\*R?[A-Z]*\*?)?[ 
 _OF_A_LIBRARY: Final = re.compile(
     r"(?:Simple|Array|Date|Spl|DOM|PDO|WP_|J[A-Z]|Weak|Internal|Reflection|Iterator|Elementor|Mongo)\w"
 )
+_SMALL: Final = re.compile(r"[a-z0-9]+(?=[A-Z])")
 _GLUED: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -73,6 +74,9 @@ def _without_glued_word(text: str, start: int, end: int) -> int:
     name = text[start:end]
     if text.endswith("stdClass", start, end):
         return end - len("stdClass")
+    if name[0].islower() or name[0].isdigit():
+        glued = _SMALL.match(name)
+        return start + glued.end() if glued else start
     if not before or _OF_A_LIBRARY.match(name) or before[-1] in ".!?…\"”’'):]>":
         return start
     glued = _GLUED.search(name.partition("\\")[0])

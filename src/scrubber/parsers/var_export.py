@@ -23,7 +23,7 @@ ANCHOR: Final = (
     rf"(?:(?:(?<![\w\\])|\(object\) ?)array ?\(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z)|\Z)"
     rf"|(?<=[\w.])array \(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z))"
     r"|(?<![\w\\])\\?[A-Za-z_][\w\\]{0,200}::__set_state\("
-    r"|(?<![\w\\])\\[A-Z][\w\\]{0,200}:{1,2}(?:_[a-z_]{0,11}(?:\(?a?r?r?a?y?)?)?[ \t]*$"
+    r"|(?<!\\)\\[A-Z][\w\\]{0,200}:{1,2}(?:_[a-z_]{0,11}(?:\(?a?r?r?a?y?)?)?[ \t]*$"
     rf"|(?<!\S)\[\s*{_STRING} => "
     r"|^[ \t]*(?:'[\w :-]{1,80}'|\d+) => (?:'|-?\d+(?:\.\d+)?,?$|NULL,?$|true,?$|false,?$|$))"
 )
@@ -48,7 +48,7 @@ _CUT: Final = re.compile(
 
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read an exported array or object from where the anchor matched."""
-    start = at = match.start()
+    start = at = _without_glued_word(text, match)
     root: dict[Any, Any] = {}
     stack: list[dict[Any, Any]] = [root]
     doubled = [False]
@@ -102,8 +102,24 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     elif whole and not headless and text.startswith(";", at):
         at += 1
     if at == start and match[0].lstrip().startswith("\\"):
-        at, whole = match.end(), False
+        cut = _CUT_HEAD.match(text, match.end())
+        at, whole = cut.end() if cut else match.end(), False
     return Dump(start, at, "var_export", root, whole) if at > start else None
+
+
+def _without_glued_word(text: str, match: re.Match[str]) -> int:
+    """Where a class begins: PHP writes a backslash before it, and what stands before that is a sentence's last word."""
+    start = match.start()
+    word = _WORD.match(text, start)
+    line = text.rfind("\n", 0, start) + 1
+    before = text[max(line, start - 20) : start].rstrip()
+    return word.end() if word and before and before[-1] not in ".!?…\"”’'):]>" else start
+
+
+_WORD: Final = re.compile(r"\w+(?=\\[A-Z]\w*[\w\\]*::)")
+
+
+_CUT_HEAD: Final = re.compile(r"ar?r?a?y?[ \t]*(?=\n|\Z)")
 
 
 def _string_end(text: str, start: int, *, in_map: bool) -> int | None:
