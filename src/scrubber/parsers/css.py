@@ -81,7 +81,10 @@ _GLUED_ELEMENT: Final = re.compile(r"(?<=\w)(?:body|html)\s*\Z")
 # The classes that Apple's text system writes.
 _GLUED_CLASS: Final = re.compile(r"(?<=\w)(?:p\.p|span\.s|li\.li|ul\.ul)\d+\s*\Z")
 _AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-]))")
-_GLUES: Final = re.compile(r"[\w\"”’')]")
+_GLUES: Final = re.compile(r"[\w\"”’')]|(?<=\.)\.")
+_NESTED: Final = re.compile(r"\{\s*(?:[a-z-]{1,30}\s*:\s*)?\Z")
+# The end of an address that a selector is glued to.
+_SITE: Final = re.compile(r"(?<=\w)\.(?:com|org|net|edu|gov)(?=[.#*@:\[])")
 _LOOK_BACK: Final = 600
 _RULE: Final = re.compile(
     rf"\s*(?:{COMMENT}\s*)*(?:(?:{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART}){{0,40}}|from|to|\d{{1,3}}%"
@@ -95,7 +98,7 @@ _OBJECT: Final = re.compile(
 )
 _COMMENT_AFTER: Final = re.compile(rf"\s*{COMMENT}")
 _CUT_SELECTOR: Final = re.compile(
-    rf"[ \t]*(?:\n[ \t]*)?(?:(?:[.#@]|\*(?! ))[\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^\]-]*){{0,6}}"
+    rf"[ \t]*(?:\n[ \t]*)?(?:(?:[.#@](?=[A-Za-z_-]|[ \t]*$)|\*(?! ))[\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^\]-]*){{0,6}}"
     rf"|{_ELEMENT}(?:[.#:>,\[]+[\w=\"'^\]-]*| [.#][\w-]*){{0,6}}|[a-z]{{1,4}}|/\*[^\n]*)[ \t]*$",
     re.MULTILINE,
 )
@@ -152,8 +155,10 @@ def _selector_start(text: str, brace: int) -> int | None:
         return None
     start = line + found.start()
     # What opens again and again is no style sheet.
-    if head[: found.start()].rstrip().endswith(("{", ":")):
+    if _NESTED.search(head, max(0, found.start() - 60), found.start()):
         return None
+    if start > line and text[start] == "." and (site := _SITE.match(text, start, brace)):
+        start = site.end()
     # "…on the table.body {": the point is the sentence's, as `body` is an element.
     if (
         start > line
