@@ -127,11 +127,14 @@ def kind(row: tuple[float, ...]) -> str:
 KINDS = ("known to wordfreq", "with a joining word", "without one")
 
 
-def train(one: NDArray[np.float64], two: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The weights."""
+def weigh(one: NDArray[np.float64], two: NDArray[np.float64], count: float) -> NDArray[np.float64]:
+    """The weights of a logistic regression, by which `two` has high scores and `one` low ones.
+
+    `count` is how much each example of two counts.
+    """
     rows = np.vstack([one, two])
     right = np.r_[np.zeros(len(one)), np.ones(len(two))]
-    counts = np.r_[np.ones(len(one)), np.full(len(two), TWO_COUNT * len(one) / len(two))]
+    counts = np.r_[np.ones(len(one)), np.full(len(two), count)]
     weights = np.zeros(rows.shape[1])
     for _ in range(40):
         sure = 1 / (1 + np.exp(-rows @ weights))
@@ -141,13 +144,15 @@ def train(one: NDArray[np.float64], two: NDArray[np.float64]) -> NDArray[np.floa
     return weights
 
 
-def unseen(one: NDArray[np.float64], two: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def unseen(
+    one: NDArray[np.float64], two: NDArray[np.float64], count: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The score of each example by weights that were trained without its fold."""
     rng = np.random.default_rng(1)
     fold_one, fold_two = rng.integers(0, FOLDS, len(one)), rng.integers(0, FOLDS, len(two))
     score_one, score_two = np.zeros(len(one)), np.zeros(len(two))
     for fold in range(FOLDS):
-        weights = train(one[fold_one != fold], two[fold_two != fold])
+        weights = weigh(one[fold_one != fold], two[fold_two != fold], count)
         score_one[fold_one == fold] = one[fold_one == fold] @ weights
         score_two[fold_two == fold] = two[fold_two == fold] @ weights
     return score_one, score_two
@@ -180,7 +185,8 @@ def main() -> None:
 def report(name: str, one: Examples, two: Examples, tried: int, show: int) -> None:
     """Train one set of weights, and print them and what they are worth."""
     rows_one, rows_two = np.array([row for row, _ in one]), np.array([row for row, _ in two])
-    score_one, score_two = unseen(rows_one, rows_two)
+    count = TWO_COUNT * len(one) / len(two)
+    score_one, score_two = unseen(rows_one, rows_two, count)
     print(f"{len(one)} unknown words, {len(two)} of {tried} glued pairs read right")
     kinds_one, kinds_two = ([kind(row) for row, _ in rows] for rows in (one, two))
     for which in KINDS:
@@ -194,7 +200,7 @@ def report(name: str, one: Examples, two: Examples, tried: int, show: int) -> No
         print(f"  one: {score_one[n]:5.1f} {one[n][1]}")
     for n in np.argsort(score_two)[:show]:
         print(f"  two: {score_two[n]:5.1f} {two[n][1]}")
-    print(f"{name}: Final = (" + ", ".join(f"{weight:.2f}" for weight in train(rows_one, rows_two)) + ")")
+    print(f"{name}: Final = (" + ", ".join(f"{weight:.2f}" for weight in weigh(rows_one, rows_two, count)) + ")")
 
 
 if __name__ == "__main__":

@@ -129,7 +129,7 @@ def test_words_that_end_headings_but_no_line_of_two_sentences(end):
 def test_words_that_a_name_of_the_article_follows(end):
     line = f"{LONG} it was {end}"
     assert mended(clean, f"{line}\n\nHarlow council that it was over.") == f"{line} Harlow council that it was over."
-    other = f"{line}\n\nOlympia council that it was over."
+    other = f"{line}\n\nHowever, the council said that it was over."
     assert mended(clean, other) == other
 
 
@@ -137,7 +137,7 @@ def test_words_that_a_name_of_the_article_follows(end):
 def test_words_that_a_name_follows_where_the_line_is_no_heading(end):
     line = f"They met in Harlow. {LONG} it was {end}"
     assert mended(clean, f"{line}\n\nHarlow council that it was over.") == f"{line} Harlow council that it was over."
-    heading = f"{LONG} it was {end}\n\nHarlow council that it was over."
+    heading = f"{LONG} it was {end}\n\nHowever, Harlow said that it was over."
     assert mended(clean, heading) == heading
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from scrubber.breaks import goes_on
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrubber.document import Document, Line
+
+CERTAIN: Final = 3.2
+"""The least log-odds at which a line goes on before a capital, where no sign tells it."""
+
+CERTAIN_OF_LONG: Final = 4.5
+"""The same of a line that is as long as captions are."""
+
+SHORT: Final = 15
+"""Characters that a line has at least, that may go on before a capital."""
 
 LONG: Final = 60
 """Characters that both parts together have at least: shorter lines are verse, lists, or headings."""
@@ -72,6 +82,11 @@ _ABBREVIATED: Final = tuple(word_set("Mr. Mrs. Ms. Dr. Sen. Sens. Rep. Reps. Gov
 _LOWER_WORD: Final = re.compile(r"[\"'“‘]?([a-z]+(?:['’][a-z]+)?)")
 _LIST_ITEM: Final = re.compile(r"; (?:and|or)\Z")
 _CAPTION: Final = re.compile(r"[–—-] (?:video|audio|gallery|in pictures)\Z")
+# A caption's source, share buttons, teasers.
+_NO_PARAGRAPH: Final = re.compile(
+    r"[|©]|/(?:AP|AFP|Getty|Reuters|Staff|File)\b"
+    r"|\b(?:AFP|Getty Images|Photo|REUTERS|Slideshow|Source:|[Rr]ead more|[Ss]hare this)\b"
+)
 _TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
 _NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w.-]+"))
 _TIGHT: Final = re.compile(r"[^\s–—-](?:-|—|--)\Z")
@@ -117,7 +132,15 @@ def _join(text: str, first: Line, second: Line) -> Edit:
 
 
 def _continues(text: str, first: str, second: str) -> bool:
-    """Whether `second` goes on where `first` stops, to judge by these two alone."""
+    """Whether `second` goes on where `first` stops."""
+    told = signs(text, first, second)
+    if told is None:
+        return goes_on(text, first, second) > (CERTAIN if len(first) < LONG else CERTAIN_OF_LONG)
+    return told
+
+
+def signs(text: str, first: str, second: str) -> bool | None:
+    """Whether `second` goes on where `first` stops, to judge by signs alone; None where they don't tell."""
     if _NO_PROSE.search(first) or _NO_PROSE.search(second.split(" ", 1)[0]):
         return False
     if _DASHED_ITEM.match(first) and _DASHED_ITEM.match(second):
@@ -133,12 +156,19 @@ def _continues(text: str, first: str, second: str) -> bool:
         return False
     if _GOES_ON.match(second):
         return first[0] not in "•*·" and (first[-1].isalnum() or first[-1] in ",-—–%)") and not _CAPTION.search(first)
-    if len(first) > LONG and _RARELY_LAST.search(first[-14:]):
-        return not _OPENER.match(second) and (_is_long(first) or _is_name(text, second))
-    if len(first) > LONG and (
-        _BEFORE_A_NAME.search(first[-30:]) or (_RARELY_BEFORE_A_NAME.search(first[-16:]) and _is_long(first))
-    ):
-        return _is_name(text, second)
+    if _stops_short(text, first, second):
+        return True
+    if not first[-1].isalpha() or len(first) <= (LONG if second[0].isdigit() else SHORT):
+        return False
+    return False if _NO_PARAGRAPH.search(first) else None
+
+
+def _stops_short(text: str, first: str, second: str) -> bool:
+    """Whether a line stops as hardly any does, before a name or a number."""
+    if len(first) > LONG and _RARELY_LAST.search(first[-14:]) and not _OPENER.match(second):
+        return _is_long(first) or _is_name(text, second)
+    if _BEFORE_A_NAME.search(first[-30:]) or (_RARELY_BEFORE_A_NAME.search(first[-16:]) and _is_long(first)):
+        return len(first) > LONG and _is_name(text, second)
     if _is_long(first) and second[0].isdigit():
         return _MONTH.search(first[-10:]) is not None
     last, next_ = _NAME_CUT[0].search(first[-30:]), _NAME_CUT[1].match(second)

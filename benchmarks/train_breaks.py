@@ -1,0 +1,81 @@
+"""Weigh what speaks for a broken paragraph before a capital: the weights of `scrubber.breaks`.
+
+    python -m benchmarks.train_breaks [--show 30]
+
+A logistic regression. Examples of broken paragraphs are made from one half of the corpus, by a break before any word with a
+capital, or before a number; the others are all lines of that half that stop without a full stop before such a word. Only what
+the signs of `broken_paragraph` leave undecided is learned from. Prints the weights, and for several thresholds what they are worth on examples
+that they were not trained on (ten folds).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from itertools import pairwise
+
+import numpy as np
+
+from benchmarks import train_word_pairs
+from benchmarks.repair_words import STRAIGHT, line_of
+from benchmarks.train_glued_words import unseen, weigh
+from benchmarks.train_sentence_starts import articles
+from scrubber import pairs
+from scrubber.breaks import features
+from scrubber.cleaners.broken_paragraph import signs
+from scrubber.document import Document
+
+BEFORE_CAPITAL = re.compile(r"(?m)(?<![.!?:\"',])( )(?=[\"'(]?[A-Z0-9$])")
+LONG_LINE = 120
+PER_ARTICLE = 3
+Examples = list[tuple[tuple[float, ...], str]]
+
+
+def examples(text: str) -> Examples:
+    """The lines of a text that are undecided."""
+    lines = [line.text for line in Document(text).lines]
+    found = []
+    for first, second in pairwise(lines):
+        if signs(text, first, second) is None and (told := features(text, first, second)):
+            found.append((told, f"{first[-40:]} | {second[:40]}"))
+    return found
+
+
+def broken(text: str, rng: random.Random) -> Examples:
+    """The same of a text that is broken in some places, one after the other."""
+    places = [match for match in BEFORE_CAPITAL.finditer(text) if len(line_of(text, match.start())) > LONG_LINE]
+    sound = {line for _, line in examples(text)}
+    found = []
+    for match in rng.sample(places, min(PER_ARTICLE, len(places))):
+        damaged = text[: match.start()] + "\n\n" + text[match.end() :]
+        found += [example for example in examples(damaged) if example[1] not in sound]
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--show", type=int, default=30, help="how many of the worst to list")
+    options = parser.parse_args()
+    table = pairs.read_pairs(train_word_pairs.table(articles(0.5)))
+    pairs._lines = lambda: table
+    texts = [a["text"].translate(STRAIGHT) for a in articles(0.5, other=True)]
+    rng = random.Random(4)
+    one = [example for text in texts for example in broken(text, rng)]
+    two = [example for text in texts for example in examples(text)]
+    rows_one, rows_two = np.array([told for told, _ in one]), np.array([told for told, _ in two])
+    score_two, score_one = unseen(rows_two, rows_one, 1.0)
+    for name, short in (("long", 0.0), ("short", 1.0)):
+        for threshold in np.arange(2, 8.1, 0.5):
+            joined = ((score_one > threshold) & (rows_one[:, -1] == short)).sum() / len(one)
+            wrong = ((score_two > threshold) & (rows_two[:, -1] == short)).sum()
+            print(
+                f"{name}, above {threshold}: {joined:.1%} of {len(one)} broken are joined, {wrong} of {len(two)} others"
+            )
+    for n in np.argsort(-score_two)[: options.show]:
+        print(f"  {score_two[n]:5.1f} {two[n][1]}")
+    print("WEIGHTS: Final = (" + ", ".join(f"{weight:.2f}" for weight in weigh(rows_two, rows_one, 1.0)) + ")")
+
+
+if __name__ == "__main__":
+    main()
