@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from scrubber.document import Document, Line
 
-CERTAIN: Final = 3.2
+CERTAIN: Final = 4.5
 """The least log-odds at which a line goes on before a capital, where no sign tells it."""
 
-CERTAIN_OF_LONG: Final = 4.5
-"""The same of a line that is as long as captions are."""
+SHORT_CERTAIN: Final = 4.0
+"""The same of a line as short as headings are, which also must be followed by a name of the article."""
 
 SHORT: Final = 15
 """Characters that a line has at least, that may go on before a capital."""
@@ -135,7 +135,9 @@ def _continues(text: str, first: str, second: str) -> bool:
     """Whether `second` goes on where `first` stops."""
     told = signs(text, first, second)
     if told is None:
-        return goes_on(text, first, second) > (CERTAIN if len(first) < LONG else CERTAIN_OF_LONG)
+        if len(first) <= LONG and not _is_name(text, second):
+            return False
+        return goes_on(text, first, second) > (CERTAIN if len(first) > LONG else SHORT_CERTAIN)
     return told
 
 
