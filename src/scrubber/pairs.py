@@ -90,7 +90,7 @@ def read_pairs(tsv: str) -> tuple[int, dict[str, str]]:
     return int(head), {word: told for word, _, told in (line.partition("\t") for line in lines)}
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def row(word: str) -> Row:
     """What is known about a word, in lower case; a name has its capital, or is `NAME`."""
     told = _lines()[1].get(word)

@@ -209,7 +209,7 @@ _CLASSES: Final = {
 }
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def _one_of(texts: tuple[str, ...], flags: int) -> _Found:
     literals = frozenset(Literal(text, flags & _IGNORECASE != 0) for text in texts)
     return _Found(literals, (literals,))
@@ -306,7 +306,7 @@ def _expected(literals: Literals) -> float:
     return sum(map(_frequency, literals))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def _frequency(literal: Literal) -> float:
     frequency = _AT_EDGE ** (literal.starts + literal.ends)
     for word in _WORD.findall(literal.text):

@@ -34,6 +34,7 @@ LARGE: Final = 4_000_000
 _GIVEN: Final = "SCRUBBER_TEMPLATE"
 _SENTENCE: Final = "It is said that the people of the town waited for the rain in the harbour."
 _LINES_AT_ONCE: Final = 8
+_MOST_FILES: Final = 150
 
 _ready: dict[str, Scrubber] = {}
 
@@ -105,7 +106,7 @@ def _runs_code(settings: Settings) -> bool:
 
 
 def _prepare(key: str, settings: Settings, *, large: bool) -> None:
-    """Load the pipeline; for a large run also clean lines that most rules look at."""
+    """Load the pipeline; for a large run also clean lines that rules look at, so that these are compiled once."""
     scrubber = Scrubber(settings)
     if large:
         _warm(scrubber)
@@ -118,10 +119,12 @@ def _prepare(key: str, settings: Settings, *, large: bool) -> None:
 def _warm(scrubber: Scrubber) -> None:
     from scrubber.ruleset import load_rules
 
-    lines = [line for file in load_rules([]).files for rule in file.rule for line in rule.examples]
-    for first in range(0, len(lines), _LINES_AT_ONCE):
-        text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], "oth banks", _SENTENCE])
-        scrubber.clean_record(Record("", text))
+    for file in load_rules(scrubber.plugins.rules).files[:_MOST_FILES]:
+        given = {"url": f"https://{file.domains[0]}/"} if file.domains else {}
+        lines = [line for rule in file.rule for line in rule.examples]
+        for first in range(0, len(lines), _LINES_AT_ONCE):
+            text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], "oth banks", _SENTENCE])
+            scrubber.clean_record(Record("", text, given=given))
 
 
 if _given := os.environ.pop(_GIVEN, None):
