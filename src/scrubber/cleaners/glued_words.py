@@ -136,7 +136,8 @@ CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
 # A capital inside a word.
 
 _may_hold_capital: Final = screen(r"[a-z]{2}[A-Z][a-z]")
-_CAPITAL_INSIDE: Final = re.compile(r"(?<=[a-z])[A-Z]")
+# What is rarer is looked for first: a capital, then what stands before it.
+_CAPITAL_INSIDE: Final = re.compile(r"[A-Z](?<=[a-z].)")
 _FIRST: Final = re.compile(r"(?<![\w@#/.&=_'’\xad-])(?:[a-z]+-)?([A-Za-z][a-z]+)\Z")
 _SECOND: Final = re.compile(r"[A-Z][A-Za-z]*(?![\w@/_=&(\xad]|\.\w)")
 _LONGEST: Final = 40
