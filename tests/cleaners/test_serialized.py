@@ -456,6 +456,12 @@ NEAR_MISSES = {
     "template tags talked of": "The code {% include %} is common, and {{ name }} is replaced by a value.",
     "a rule quoted": "He set color: red; in the body { color: red; } and it worked.",
     "entities": "I &lt;3 you &amp; left. The &quot;best&quot; pizza {in town}.",
+    "a lesson": "To center a thing\n\nThe oldest trick is a margin:\n\n.box { margin: 0 auto; width: 600px; }\n\nToday "
+    "there is flexbox:\n\n.parent {\n  display: flex;\n}\n\nThat is all.",
+    "an answer shown": 'The API answers in JSON.\n\nA request gives this:\n\n{\n  "id": 5\n}\n\nThe field is a number.',
+    "an error read": "The error on the screen read:\n\nFatal error: Uncaught Error: no show() in /srv/a.php:12\n\nSo",
+    "code in a note": "It said:\n\nvar money = bitcoin;\n\nThe police had no idea what the code meant.",
+    "code in a tweet": "The tweet read: if (you == me) { we.dance(); } and thousands shared it.",
     "names of things": "The JetBlue(JBLU) flight; an iPhone(s); McDonald(s); SpaceX(2) wins.\n\n.com\n\np.m.\n\n#MeToo",
     "sites": "FiveThirtyEight.com\n\nwww.iPhoneLife.com\n\nSalon.com\n\nBuzzFeedNews.co.uk",
     "small words of code": "Let us import goods; var is short for variance; const is a name.\n\nlet it be\n\n_____",

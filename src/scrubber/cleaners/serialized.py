@@ -64,6 +64,7 @@ _SHOWN: Final = re.compile(
     r"|parameter|field|json|css|html|php)\b",
     re.IGNORECASE,
 )
+_CODE: Final = re.compile(r"\b(?:code|program|script|function|variable|snippet)s?\b")
 _SENTENCE_END: Final = ".!?…\"”’')]>*—–"
 _QUOTABLE: Final = 200
 """Length up to which a sentence may hold a piece of code as a part of itself."""
@@ -81,11 +82,19 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
     if len(terms) > 1:
         # An example is short and made up; what tells of stories at length is a page's own data.
         return [d for d in found if d.end - d.start > _EXAMPLE and stories_of(d.value)]
-    return [
-        dump
-        for dump in found
-        if not (_is_tag_talk(text, dump) if dump.kind == "html-tag" else _is_quoted(prose, dump, _most(text, dump)))
-    ]
+    others = [dump for dump in found if dump.kind != "html-tag"]
+    # Two pieces behind a colon each are the examples of a lesson.
+    lessons = sum(_colon_before(prose, dump) != "" for dump in others) if len(others) > 1 else 0
+    about_code = bool(terms) or (lessons > 1 and 2 * lessons >= len(others))
+    residue = []
+    for dump in found:
+        if dump.kind == "html-tag":
+            stays = _is_tag_talk(text, dump)
+        else:
+            stays = _is_quoted(prose, dump, _most(text, dump), about_code=about_code)
+        if not stays:
+            residue.append(dump)
+    return residue
 
 
 def _blanked(text: str, found: list[Dump]) -> str:
@@ -125,7 +134,7 @@ def _most(text: str, dump: Dump) -> int:
     return _NEAR if several else _QUOTABLE
 
 
-def _is_quoted(text: str, dump: Dump, most: int) -> bool:
+def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool) -> bool:
     """Whether a dump is a part of what its author wrote: of a sentence, or led in to by one."""
     line = text.rfind("\n", 0, dump.start) + 1
     raw_before = text[max(line, dump.start - 600) : dump.start]
@@ -138,7 +147,7 @@ def _is_quoted(text: str, dump: Dump, most: int) -> bool:
         if goes_on and (_is_matrix(dump.value) or _LEAD_IN.search(follows)):
             return True
         short = dump.end - dump.start < _EXAMPLE
-        return short and (_is_led_in(text, line) or _is_among_code_talk(text, dump))
+        return short and (_is_led_in(text, dump, about_code=about_code) or _is_among_code_talk(text, dump))
     opens = before[-1] in _OPENING and (before[-1] not in "\"'" or len(before) == 1 or before[-2].isspace())
     if opens and follows.startswith(_OPENING[before[-1]]):
         return True
@@ -171,13 +180,26 @@ def _last_sentence(line: str) -> str:
     return line[ends[-1] :] if ends else line
 
 
-def _is_led_in(text: str, line: int) -> bool:
-    """Whether the paragraph before says "the server answers:" or the like."""
+def _colon_before(text: str, dump: Dump) -> str:
+    """The last sentence of the paragraph before, if that ends with a colon and the dump opens a line."""
+    line = text.rfind("\n", 0, dump.start) + 1
     before = text[max(0, line - 600) : line].rstrip()
-    if not before.endswith(":"):
+    if not before.endswith(":") or text[line : dump.start].strip():
+        return ""
+    return _last_sentence(before.rsplit("\n", 1)[-1])
+
+
+def _is_led_in(text: str, dump: Dump, *, about_code: bool) -> bool:
+    """Whether the paragraph before says "the server answers:" or the like."""
+    sentence = _colon_before(text, dump)
+    if not sentence:
         return False
-    sentence = _last_sentence(before.rsplit("\n", 1)[-1])
-    return _SHOWN.search(sentence) is not None or _TRADE.search(sentence) is not None
+    if about_code or _SHOWN.search(sentence) or _TRADE.search(sentence):
+        return True
+    if dump.kind in {"php-error", "log-line"} and "error" in sentence.lower():
+        return True
+    after = text[dump.end : dump.end + 300].lstrip().split("\n", 1)[0]
+    return dump.end - dump.start < _NEAR and _CODE.search(after) is not None
 
 
 def _is_among_code_talk(text: str, dump: Dump) -> bool:
