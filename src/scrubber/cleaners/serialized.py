@@ -84,7 +84,7 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
         return [d for d in found if d.end - d.start > _EXAMPLE and stories_of(d.value)]
     others = [dump for dump in found if dump.kind != "html-tag"]
     # Two pieces behind a colon each are the examples of a lesson.
-    lessons = sum(_colon_before(prose, dump) != "" for dump in others) if len(others) > 1 else 0
+    lessons = len({_colon_before(prose, dump) for dump in others} - {""}) if len(others) > 1 else 0
     about_code = bool(terms) or (lessons > 1 and 2 * lessons >= len(others))
     residue = []
     for dump in found:

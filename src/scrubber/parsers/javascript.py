@@ -157,6 +157,8 @@ def _start(text: str, match: re.Match[str]) -> int:
         return start
     first, _, members = name[0].partition(".")
     line = text.rfind("\n", 0, start) + 1
+    if first[0].isupper() and (inside := _GLUED.search(text, start + 1, start + len(first) + 1)):
+        return inside.start()
     if not text[line:start].strip() or _SENTENCE_ENDED.search(text, max(line, start - 4), start):
         # "Reuters.googletag.cmd": nothing but a name of scripts shows that the first one is a word.
         alone = not text[line:start].strip()

@@ -15,7 +15,7 @@ from scrubber.parsers import Dump, line_end
 
 _OPEN: Final = (
     r"(?:array ?\(|\(object\) ?array ?\("
-    r"|(?<![\w\\])\\?[A-Za-z_][\w\\]{0,200}::__set_state\((?:array ?\(|\[)|\[(?!\]))"
+    r"|(?:(?<![\w\\])|(?=\\))\\?[A-Za-z_][\w\\]{0,200}::__set_state\((?:array ?\(|\[)|\[(?!\]))"
 )
 _STRING: Final = r"'(?:[^'\\\n]|\\.){0,300}'"
 
