@@ -41,11 +41,11 @@ Damage = Callable[[str, random.Random], tuple[int, int, str] | None]
 MODULES = (
     soft_hyphens,
     glued,
-    glued_words,
     hyphenation,
     punctuation_space,
     dropcap,
     first_letter,
+    glued_words,
     broken_paragraph,
     layout,
 )

@@ -32,11 +32,11 @@ REGISTERED = {
     "heading": ("lines", 50, "heading", ""),
     "repeated": ("lines", 90, "repeated", ""),
     "glued": ("words", 10, "glued", "local"),
-    "glued_words": ("words", 12, "glued_words", "local"),
     "hyphenation": ("words", 15, "hyphenation", "local"),
     "punctuation_space": ("words", 20, "punctuation_space", "local"),
     "dropcap": ("words", 25, "dropcap", "local"),
     "first_letter": ("words", 30, "first_letter", ""),
+    "glued_words": ("words", 35, "glued_words", "local"),
     "broken_paragraph": ("words", 40, "broken_paragraph", ""),
     "layout": ("layout", 50, "layout", "settles"),
 }

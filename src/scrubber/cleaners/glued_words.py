@@ -1,7 +1,8 @@
 """Words glued together, the space between them lost: "ofthe", "planto", "endedHe", "onFriday", "WhiteHouse".
 
 Every word of a text is looked up. One that is unknown, or much rarer than two words next to each other that it may be
-made of, is parted where that is all but certain (`scrubber.splitting`).
+made of, is parted where that is all but certain (`scrubber.splitting`). That comes behind the cleaners of split words,
+since the rest of "e verything" looks like two.
 
 A capital inside a word shows where a space was, and names ("YouTube", "McConnell", "deGrasse") look the same: the two
 must be a pair that news knows, or words that the article has elsewhere, and the whole no word that comes back.
@@ -264,4 +265,4 @@ def _opens(text: str, start: int, first: str, second: str) -> bool:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("glued_words", "words", clean, order=12, local=True)]
+    return [Cleaner("glued_words", "words", clean, order=35, local=True)]
