@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import filterfalse
+from math import inf
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Final
@@ -89,7 +90,7 @@ def _parted(text: str, word: str) -> Iterator[int]:
         if behind is None or not _is_prose(text, at, behind.end()):
             continue
         reading = read(text, at, end, behind[1] or "")
-        if reading is not None and reading.score > _needed(reading, text[at:end]):
+        if reading is not None and reading.score > _needed(reading, text[at:end], text[end : end + 2]):
             yield at + len(reading.first)
 
 
@@ -122,15 +123,22 @@ def _are_joining(word: str) -> bool:
     return any(min(frequency(first), frequency(second)) > JOINING for first, second in ways(word))
 
 
-def _needed(reading: Reading, written: str) -> float:
+def _needed(reading: Reading, written: str, behind: str) -> float:
     """The least log-odds at which a word is parted."""
     if written[0].isupper():
-        return CERTAIN_OF_KNOWN_CAPITALS if frequency(written) else CERTAIN_OF_CAPITALS
+        if not frequency(written):
+            return CERTAIN_OF_CAPITALS
+        # A known word with a capital before a name is a first name: "Andon Koka".
+        return inf if behind[1:].isupper() else CERTAIN_OF_KNOWN_CAPITALS
+    if max(frequency(reading.first), frequency(reading.second)) < JOINING:
+        # Two words that join nothing make compounds, too: "daydrinking", "makework".
+        return CERTAIN_OF_CONTENT
     return CERTAIN_WHERE_KNOWN if is_known(reading.first, reading.second) else CERTAIN
 
 
 CERTAIN: Final = 0.9
 CERTAIN_WHERE_KNOWN: Final = 2.0
+CERTAIN_OF_CONTENT: Final = 3.0
 CERTAIN_OF_CAPITALS: Final = 2.5
 CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
 
@@ -220,7 +228,8 @@ def _are_names(text: str, first: str, second: str) -> bool:
         return False
     if max((n for name, n in known.next.items() if name != NAME), default=0) > _MOSTLY * known.times:
         return False
-    return _is_name(second)
+    # Brands are written so, too ("AlphaBay"); the article itself must have one of the two.
+    return _is_name(second) and count(text, first) + count(text, second) > 0
 
 
 def _is_name(word: str) -> bool:
@@ -232,10 +241,10 @@ def _is_name(word: str) -> bool:
 _BODIES: Final = word_set(
     """
     Act Administration Administrator Agency Assembly Association Attorney Avenue Board Cabinet Center Centre Church
-    City Club College Commission Commissioner Committee Company Conference Congress Convention Corp Corporation
+    City Club College Commission Commissioner Committee Company Conference Congress Convention Corporation
     Council Counsel Country County Court Defense Democrat Democratic Democrats Department Director District Division
-    Empire Foundation General Government Governor Inc Institute Institution Intelligence Journal Judge Jr Justice
-    League Library Ltd Management Minister Ministry Museum Office Officer Organization Parliament Partnership Party
+    Empire Foundation General Government Governor Institute Institution Intelligence Journal Judge Jr
+    League Library Management Minister Ministry Museum Office Officer Organization Parliament Partnership Party
     Policy President Prize Professor Program Republican Republicans Reserve School Schools Secretary Senate Senator
     Service Services Society Spokesman State States Street Studies System Treasury Tribune Trump Union University
     Valley
