@@ -113,6 +113,10 @@ def test_a_fingerprint_is_not_put_together_from_both_ends() -> None:
     assert fired(rules(joined), f"START Advert\n\n{BODY}\n\nAdvert\n\n{BODY} END") == []
 
 
+def test_half_a_surrogate_pair_is_in_nobody_s_way() -> None:
+    assert fired(rules(BY_PRINT), f"\ud83d\n\nAdvert\n\n{BODY} \ud83d\n\n© The River") == ["by-print"]
+
+
 def test_one_article_does_not_decide_for_the_next() -> None:
     rule_set = rules(BY_PRINT)
     assert fired(rule_set, f"{BODY}\n\nAdvert\n\n© The River") == ["by-print"]

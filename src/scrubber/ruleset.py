@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import re2
 
+from scrubber.article import whole_characters
 from scrubber.lines import is_closed, opens_with_author
 from scrubber.prefilter import as_expression, required
 from scrubber.re2options import re2_options
@@ -242,7 +243,7 @@ class ArticleRules:
 
     def _match(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
         """The rules that a line matches which stands at some places of a text by some authors."""
-        encoded = line.encode()
+        encoded = line.encode("utf-8", "surrogatepass")
         words = line.count(" ") + 1
         kind = places, bisect_left(_LENGTHS, words)
         matched: list[CompiledRule] = []
@@ -283,6 +284,7 @@ class RuleSet:
 
     def _by_fingerprint(self, text: str, language: str) -> tuple[int, ...]:
         edges = f"{text[:_FINGERPRINT_WITHIN]}\n{text[-_FINGERPRINT_WITHIN:]}" if self._fingerprints else ""
+        edges = whole_characters(edges)
         return tuple(
             n
             for n, patterns in self._fingerprints
