@@ -133,6 +133,7 @@ def _extent(text: str, start: int) -> tuple[int, bool]:
     """Where brackets are balanced again, else the end of the last line that still looks like JSON."""
     depth = 0
     at = start
+    eol = -1
     while at < len(text):
         token = _TOKEN.match(text, at)
         assert token is not None
@@ -145,8 +146,10 @@ def _extent(text: str, start: int) -> tuple[int, bool]:
             if depth <= 0:
                 return at, True
         elif what in "\"'":
-            closing = (_CLOSING if what == '"' else _CLOSING_SINGLE).search(text, at, line_end(text, at))
-            at = line_end(text, at) if closing is None else closing.end()
+            if eol < at:
+                eol = line_end(text, at)
+            closing = (_CLOSING if what == '"' else _CLOSING_SINGLE).search(text, at, eol)
+            at = eol if closing is None else closing.end()
         elif what == "\n" and not _GOES_ON.match(text, at):
             return token.start(), False
     return at, False
