@@ -57,7 +57,14 @@ def features(text: str, first: str, second: str) -> tuple[float, ...] | None:
 
 def count_inside(text: str, word: str) -> int:
     """How often a word stands behind a word in lower case, perhaps with a comma: inside a sentence."""
-    return len(re.findall(rf"[a-z],? {re.escape(word)}(?![^\W_])", text))
+    found = 0
+    at = text.find(f" {word}")
+    while at >= 0:
+        end = at + 1 + len(word)
+        before = text[max(0, at - 2) : at].removesuffix(",")[-1:]
+        found += before.isascii() and before.islower() and not text[end : end + 1].isalnum()
+        at = text.find(f" {word}", end)
+    return found
 
 
 def goes_on(text: str, first: str, second: str) -> float:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from scrubber.breaks import goes_on
+from scrubber.breaks import count_inside, goes_on
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
@@ -187,8 +187,7 @@ def _is_name(text: str, second: str) -> bool:
     word = _NAME_CUT[1].match(second)
     if word is None or len(word[0]) < 3 or word[0] == "The" or _OPENER.match(second):
         return False
-    # Behind a small letter or a comma; the place in question has a line break before it.
-    return re.search(rf"[a-z],? {re.escape(word[0].rstrip('.'))}(?![^\W_])", text) is not None
+    return count_inside(text, word[0].rstrip(".")) > 0
 
 
 def _is_piece(second: str) -> bool:
