@@ -93,8 +93,7 @@ def output_of(command: str) -> str:
     program, *arguments = shlex.split(command)
     if program != "scrub" or "|" in arguments:
         assert program in ("cat", "echo", "ls"), f"{program} is not run"
-        path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-        ran = subprocess.run(command, shell=True, capture_output=True, text=True, env=os.environ | {"PATH": path})
+        ran = subprocess.run(command, shell=True, capture_output=True, text=True)
         return ran.stdout + ran.stderr
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), pytest.raises(SystemExit):
@@ -113,6 +112,8 @@ def modules_with_examples() -> list[str]:
 @pytest.mark.parametrize("page", [pytest.param(p, id=p.relative_to(ROOT).as_posix()) for p in PAGES])
 def test_examples_of_the_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    # The command of this environment, which may not be the active one.
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     # A plugin of another page may have the same path.
     WORKERS.clear()
     names: dict[str, object] = {}
