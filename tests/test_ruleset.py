@@ -124,6 +124,11 @@ def test_one_article_does_not_decide_for_the_next() -> None:
     assert fired(rule_set, f"{BODY}\n\nAdvert\n\nRiver Media") == ["by-print"]
 
 
+def test_a_pattern_without_a_literal_is_looked_for_in_every_line() -> None:
+    shape = '[[rule]]\nid = "shape"\ncategory = "ad"\ncase = true\npattern = ["^[A-Z]+$"]'
+    assert fired(rules(GENERAL, shape), f"{BODY}\n\nRAIN\n\nAdvert") == ["shape", "general"]
+
+
 # Order.
 
 

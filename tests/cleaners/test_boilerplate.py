@@ -244,6 +244,11 @@ def test_what_a_rule_keeps_elsewhere_is_taken() -> None:
     assert taken(f"{keep}\n{TAKE}", ["It rained.", "Sign up now", "It stopped.", "Sign up now"]) == [2]
 
 
+def test_the_last_line_of_a_block_may_be_told_by_macros() -> None:
+    rule = opening("until", 'until = ["^{cap} {cap}$"]')
+    assert taken(rule, ["It rained.", "See also", "a river", "The End", "It rained again."]) == [2, 3, 4]
+
+
 def test_what_a_rule_keeps_no_other_takes_a_part_of() -> None:
     part = '[[rule]]\nid = "now"\ncategory = "signup"\ntake = "match"\npattern = [" now"]'
     assert left(f"{part}\n{KEEP}", "It rained.\n\nSign up now\n\nCome in now") == "It rained.\n\nSign up now\n\nCome in"
@@ -273,6 +278,10 @@ def part(pattern: str, *, field: str = "") -> str:
 def test_a_part_of_a_line_goes_with_the_blanks_that_it_leaves(pattern: str, line: str, expected: str) -> None:
     text = f"The first line.\n\n  {line}\n\nThe last line."
     assert left(part(pattern), text) == f"The first line.\n\n  {expected}\n\nThe last line."
+
+
+def test_only_the_group_goes_where_it_opens_the_line_too() -> None:
+    assert left(part("^(AD) (?:now|here)"), "AD now it rained.") == "now it rained."
 
 
 def test_a_part_whose_group_is_not_there_is_the_whole_match() -> None:

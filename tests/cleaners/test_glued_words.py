@@ -36,6 +36,9 @@ from .words_support import mended
         ("It was SenatorZorvexqu who asked.", "It was Senator Zorvexqu who asked."),
         ("TheHarlow plan is late.", "The Harlow plan is late."),
         ("In what LouHartig wrote, Hartig says so.", "In what Lou Hartig wrote, Hartig says so."),
+        ("Zorblat is new. He met the ZorblatCommittee.", "Zorblat is new. He met the Zorblat Committee."),
+        ("They waited insideBrisbane for a day.", "They waited inside Brisbane for a day."),
+        ("They had a planto wait \ud83d for it.", "They had a plan to wait \ud83d for it."),
     ],
 )
 def test_space_comes_back(damaged, right):
@@ -48,6 +51,8 @@ def test_space_comes_back(damaged, right):
         "McDonald, iPhone, YouTube, eBay, LaTeX, PhDs, macOS and JavaScript.",
         "WhatsApp, OpenAI, LaGuardia, LinkedIn, MoveOn, FedEx and MasterCard fell.",
         "Joe diGenova, Neil deGrasse and the neverTrump wing met.",
+        "He met the ZorblatCommittee once.",
+        "Andon Zorvexqu left the AlphaBay market and its makework.",
         "It is unChristian to fly with easyJet or to pay with myRA.",
         "Northampton, Sutherland, Bankman, Goodall and Hasbrook won.",
         "Mr. Marchand, Mrs. Andover, Ms. Willis and Dr. Toby met the Gujaratis.",
