@@ -96,11 +96,21 @@ def stripped(page: str) -> str:
 
 def pieces(story: Callable[[], dict[str, Any]], rng: random.Random, count: int) -> dict[str, list[str]]:
     """Pieces of code, errors, placeholders and log lines, by kind."""
+    return drawn(_made, story, rng, count)
+
+
+def drawn(
+    made_of: Callable[[str, str, random.Random], dict[str, tuple[str, ...]]],
+    story: Callable[[], dict[str, Any]],
+    rng: random.Random,
+    count: int,
+) -> dict[str, list[str]]:
+    """So many pieces of each kind, each one of those that are made of a story's title and address."""
     found: dict[str, list[str]] = defaultdict(list)
     for _ in range(count):
         one = story()
         title = " ".join(one["title"].split())
-        for kind, made in _made(title, one["url"], rng).items():
+        for kind, made in made_of(title, one["url"], rng).items():
             found[kind].append(rng.choice(made))
     return found
 

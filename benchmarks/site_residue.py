@@ -13,6 +13,8 @@ import subprocess
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+from benchmarks.machine_text import drawn
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
@@ -99,13 +101,7 @@ def dumps(story: Callable[[], dict[str, Any]], rng: random.Random, count: int) -
 
 def pieces(story: Callable[[], dict[str, Any]], rng: random.Random, count: int) -> dict[str, list[str]]:
     """Scripts, styles, records and marks of sites, by kind."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for _ in range(count):
-        one = story()
-        title = " ".join(one["title"].split())
-        for kind, made in _made(title, one["url"], rng).items():
-            found[kind].append(rng.choice(made))
-    return found
+    return drawn(_made, story, rng, count)
 
 
 def _made(title: str, url: str, rng: random.Random) -> dict[str, tuple[str, ...]]:

@@ -21,14 +21,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
+from wordfreq import top_n_list
 
 from benchmarks import train_word_pairs
 from benchmarks.train_first_letters import STRAIGHT
 from benchmarks.train_sentence_starts import articles
 from scrubber import pairs, splitting
 from scrubber.cleaners.glued_words import COMMON_WORDS
-from scrubber.splitting import JOINING, SOUND_WORDS, Reading, read, read_sound_words, ways
-from scrubber.wordlist import frequency, most_frequent, word_set
+from scrubber.splitting import SOUND_WORDS, Reading, are_joining, read, read_sound_words, ways
+from scrubber.wordlist import word_set
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,10 +65,10 @@ def sound(texts: list[str]) -> str:
     longer = set((files("wordsegment") / "words.txt").read_text(encoding="utf-8").split())
     news = {match[0] for text in texts for match in UNKNOWN.finditer(text)} - GLUED
     found: dict[int, list[str]] = defaultdict(list)
-    for word in most_frequent(1_000_000):
+    for word in top_n_list("en", 1_000_000, wordlist="large"):
         if not word.isalpha() or not word.isascii() or not (parts := ways(word)):
             continue
-        joining = any(min(frequency(first), frequency(second)) > JOINING for first, second in parts)
+        joining = any(are_joining(*part) for part in parts)
         if word in dictionary or word in news or (word in longer and not joining):
             found[len(word)].append(word)
     ways.cache_clear()
@@ -77,7 +78,7 @@ def sound(texts: list[str]) -> str:
 def common() -> str:
     """The most frequent words, but for those that may be two; those of one length share a line."""
     found: dict[int, list[str]] = defaultdict(list)
-    for word in most_frequent(MOST_COMMON):
+    for word in top_n_list("en", MOST_COMMON, wordlist="large"):
         if word.isalpha() and word.isascii() and not ways(word):
             found[len(word)].append(word)
     return "".join(" ".join(sorted(words)) + "\n" for _, words in sorted(found.items()))

@@ -173,9 +173,7 @@ def test_a_value_that_the_record_can_not_hold_is_refused(field: str, value: Any,
         merge({}, [fact(field, value, "rule")], Settings())
 
 
-@pytest.mark.parametrize(
-    "name", ["id", "text", "charset", "warnings", "extra", "edits", "original_sha256", "schema_version"]
-)
+@pytest.mark.parametrize("name", ["id", "text", "charset", "extra", "edits", "original_sha256", "schema_version"])
 def test_what_a_cleaner_may_not_fill(name: str) -> None:
     with pytest.raises(FieldError, match=f"^{name}: no field that a cleaner may fill$"):
         merge({}, [fact(name, "x", "rule")], Settings())

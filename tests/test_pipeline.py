@@ -364,6 +364,17 @@ def test_a_title_line_that_was_taken_is_told_no_more(pipeline_of: PipelineOf) ->
     assert seen == [("Rain\n\nIt rained.", True), ("It rained.", False)]
 
 
+def test_what_a_cleaner_was_not_sure_of_stands_before_the_pipeline_s_own_warnings(pipeline_of: PipelineOf) -> None:
+    def unsure(_: Document) -> list[Edit]:
+        return [fact("warnings", "One row may be older.", "row")]
+
+    def broken(_: Document) -> list[Edit]:
+        raise ValueError("no rain")
+
+    first, second = pipeline_of(unsure, broken).clean("It rained.").warnings
+    assert (first, second.partition(" failed: ")[2]) == ("One row may be older.", "ValueError: no rain")
+
+
 @pytest.mark.parametrize(
     ("text", "warnings"),
     [

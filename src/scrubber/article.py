@@ -156,7 +156,8 @@ class Article(_Model):
     versions: list[Version] = Field(default_factory=list, description="The versions that a table of changes told of.")
     charset: str | None = Field(default=None, description="The file's encoding, where it is not UTF-8.")
     warnings: list[Found] = Field(
-        default_factory=list, description="What may be wrong: a plugin that failed, a short rest."
+        default_factory=list,
+        description="What may be wrong: a plugin that failed, a short rest, what a cleaner was not sure of.",
     )
     extra: dict[str, Any] = Field(default_factory=dict, description="The input's other fields, untouched.")
     edits: list[LogEntry] = Field(default_factory=list, description="The log of all changes; `revert` takes them back.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scrubber.settings import Settings
 
-LIST_FIELDS: Final = frozenset({"authors", "credits", "bios", "captions", "notes", "related", "versions"})
+LIST_FIELDS: Final = frozenset({"authors", "credits", "bios", "captions", "notes", "related", "versions", "warnings"})
 TEXT_FIELDS: Final = ("url", "source", "title")
 
 _AND: Final = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
@@ -103,13 +103,11 @@ def _validators() -> dict[str, TypeAdapter[Any]]:
     return {name: TypeAdapter(kind) for name, kind in kinds.items()}
 
 
-_NOT_TO_FILL: Final = frozenset(
-    {"id", "text", "charset", "warnings", "extra", "edits", "original_sha256", "schema_version"}
-)
+_NOT_TO_FILL: Final = frozenset({"id", "text", "charset", "extra", "edits", "original_sha256", "schema_version"})
 
 
 # What is told by text that is dropped or rewritten, and is no text of the article itself.
-_FACTS: Final = frozenset({"related", "versions", "language"})
+_FACTS: Final = frozenset({"related", "versions", "language", "warnings"})
 
 
 def authors_of(value: Any) -> list[str]:

@@ -239,10 +239,9 @@ def _article(record: Record, document: Document, log: list[LogEntry], warnings: 
         text=document.text,
         charset=record.charset,
         extra=extra,
-        warnings=warnings,
         edits=log,
         original_sha256=sha256(record.text),
-        **document.fields,
+        **dict(document.fields) | {"warnings": [*document.fields.get("warnings", ()), *warnings]},
     )
 
 

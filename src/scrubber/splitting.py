@@ -88,7 +88,7 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     if best is None:
         return None
     likely, first, second, leads = best
-    if _is_one(word, first, second) or (named and frequency(word) and not _are_joining(first, second)):
+    if _is_one(word, first, second) or (named and frequency(word) and not are_joining(first, second)):
         return None
     as_one = _UNKNOWN_WORD + (log10(chance(after, NAME)) if leads != first else log10(usual(after)))
     known = row(leads)
@@ -117,7 +117,8 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     return Reading(first, second, features, score)
 
 
-def _are_joining(first: str, second: str) -> bool:
+def are_joining(first: str, second: str) -> bool:
+    """Whether two words both mostly join others, as "of" and "the" do."""
     return min(frequency(first), frequency(second)) > JOINING
 
 
@@ -139,21 +140,8 @@ def _as_name(first: str, before: str) -> str:
 
 WEIGHTS: Final = (0.06, 1.75, 0.65, 0.36, 0.23, 0.06, -0.33, 1.10, 1.46, -0.96, -0.83, -0.97, -2.69, 0.0, 0.0)
 WEIGHTS_OF_CAPITALS: Final = (
-    0.04,
-    1.37,
-    0.63,
-    0.97,
-    0.18,
-    0.91,
-    -0.21,
-    -0.00,
-    0.97,
-    -0.78,
-    -0.62,
-    0.03,
-    0.00,
-    2.84,
-    0.24,
+    *(0.04, 1.37, 0.63, 0.97, 0.18, 0.91, -0.21, -0.00, 0.97, -0.78),
+    *(-0.62, 0.03, 0.00, 2.84, 0.24),
 )
 _UNKNOWN_WORD: Final = -9.0
 _MOST_LIKELY: Final = 9.0
@@ -161,7 +149,7 @@ _MOST_LIKELY: Final = 9.0
 
 def is_known(first: str, second: str) -> bool:
     """Whether wordfreq knows two words as one, though they are not both such as join others."""
-    return frequency(first + second) > 0 and not _are_joining(first, second)
+    return frequency(first + second) > 0 and not are_joining(first, second)
 
 
 def _is_one(word: str, first: str, second: str) -> bool:

@@ -59,12 +59,6 @@ def frequency(word: str) -> float:
     return found or 0.0
 
 
-def most_frequent(words: int) -> list[str]:
-    """That many of the most frequent words, in lower case."""
-    known = _frequencies()
-    return sorted(known, key=known.__getitem__, reverse=True)[:words]
-
-
 def zipf(word: str) -> float:
     """The frequency on the Zipf scale (van Heuven 2014): 3 is once in a million words, 0 not known."""
     found = frequency(word)

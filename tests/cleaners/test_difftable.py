@@ -74,7 +74,7 @@ def test_the_reader_it_falls_back_on_tells_deleted_cells_from_inserted_ones(dial
 def test_lone_cells_that_may_be_of_either_version_stay_and_are_counted() -> None:
     article = clean(f"Version 2 | Version 3 |\n{KEPT} | {KEPT} |\n{GONE} | |\n{OLD} | {CHANGED} |\nIt rained.")
     assert article.text == f"{KEPT}\n\n{GONE}\n\n{CHANGED}\n\nIt rained."
-    assert article.notes == ["1 of the paragraphs may stand in the older version only."]
+    assert article.warnings == ["1 of the paragraphs may stand in the older version only."]
 
 
 def test_paragraphs_in_cells_move_the_empty_one_to_the_end() -> None:

@@ -93,7 +93,7 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
 def _facts(text: str, table: Table, said: list[revision.Statement], found: revision.Resolved) -> list[Edit]:
     facts = [fact("versions", found.versions, "versions")]
     if table.undecided:
-        facts.append(fact("notes", _UNDECIDED.format(table.undecided), "undecided"))
+        facts.append(fact("warnings", _UNDECIDED.format(table.undecided), "undecided"))
     facts += (fact("site", site, "page") for s in said if s.field == "url" and (site := site_of(s.value)))
     if first := revision.first_seen(text, 0, table.start):
         with contextlib.suppress(FieldError):

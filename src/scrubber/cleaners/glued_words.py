@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import filterfalse
+from itertools import filterfalse, starmap
 from math import inf
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
@@ -25,7 +25,7 @@ from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
 from scrubber.pairs import BREAK, NAME, around, chance, row
 from scrubber.screens import screen
-from scrubber.splitting import JOINING, Reading, is_known, read, ways
+from scrubber.splitting import JOINING, Reading, are_joining, is_known, read, ways
 from scrubber.wordlist import frequency, known_in, sentence_starts, word_set
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def _common() -> frozenset[bytes]:
 def _parted(text: str, word: str) -> Iterator[int]:
     """Where the places of a word in a text are to be parted."""
     places = [*_places(text, word), *_places(text, word.capitalize())]
-    if len(places) > 1 and not (_are_joining(word) and all(text.startswith(word, at) for at in places)):
+    joining = any(starmap(are_joining, ways(word)))
+    if len(places) > 1 and not (joining and all(text.startswith(word, at) for at in places)):
         return
     for at in places:
         end = at + len(word)
@@ -117,10 +118,6 @@ _BEHIND: Final = re.compile(r"(['’](?:t|re|ve|ll|d|s|m)\b)?(?!['’]\w)")
 _TOKEN_BEFORE: Final = re.compile(r"\S*\Z")
 _TOKEN_AFTER: Final = re.compile(r"\S*")
 _NO_PROSE: Final = re.compile(r"[@#/_=&\\<>{}]|\(\)|\0\.\w|\w\.\0|www\.|-.*-.*-")
-
-
-def _are_joining(word: str) -> bool:
-    return any(min(frequency(first), frequency(second)) > JOINING for first, second in ways(word))
 
 
 def _needed(reading: Reading, written: str, behind: str) -> float:

@@ -18,7 +18,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.typography import are_words, has_apostrophe, marks_of, words_beside
-from scrubber.wordlist import zipf
+from scrubber.wordlist import word_set, zipf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,45 +51,11 @@ _BETWEEN_SHARES: Final = re.compile(rf"[%)] {LOST}{{1,3}} (?=\d{{1,2}}(?:\.\d)?%
 # A line that names who helped opens with a dash.
 _SIGNED: Final = re.compile(rf"(?<![^\n]){LOST}{{1,3}} (?=With (?:assistance|reporting|help) )")
 # Words that follow a number and are none of its units, before which a blank could have been lost.
-_NO_UNIT: Final = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "but",
-        "the",
-        "which",
-        "with",
-        "who",
-        "that",
-        "from",
-        "as",
-        "at",
-        "in",
-        "only",
-        "more",
-        "most",
-        "about",
-        "nearly",
-    }
-    | {
-        "almost",
-        "is",
-        "are",
-        "was",
-        "were",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "or",
-        "when",
-        "where",
-        "while",
-        "not",
-        "even",
-    }
+_NO_UNIT: Final = word_set(
+    """
+    a about almost an and are as at but even from he in is it more most nearly not only or she that the they was we were
+    when where which while who with
+    """
 )
 _BEFORE_DASH: Final = re.compile(rf"[\w,.!?;:)\"'”’{LOST}] \Z")
 _AFTER_DASH: Final = re.compile(rf" [\w$£€(\"'“‘{LOST}]")
