@@ -226,6 +226,8 @@ def _is_signs(operator: Any, argument: Any) -> bool:
         return False
     (kind, members), *others = argument[2]
     if kind is code.LITERAL:
+        if argument[0]:
+            return False
         kind, members = code.IN, [(kind, members)]
     return (
         not others
@@ -311,10 +313,12 @@ def _frequency(literal: Literal) -> float:
     frequency = _AT_EDGE ** (literal.starts + literal.ends)
     for word in _WORD.findall(literal.text):
         if word.isalpha():
-            letters = 0.35 if literal.folded or word.islower() else 0.1
-            frequency *= _WORDS.get(word.lower()) or max(_A_WORD, letters ** len(word))
+            # Short ones are parts of other words, too.
+            share = max(_WORDS.get(word.lower(), _A_WORD), _A_LETTER ** len(word))
+            case = 1.0 if literal.folded or word.islower() else _IN_CAPITALS if word[1:].isupper() else _CAPITALIZED
+            frequency *= share * case
         else:
-            frequency *= _SIGNS.get(word, 0.01)
+            frequency *= _SIGNS.get(word, 0.003)
     return frequency
 
 
@@ -323,20 +327,36 @@ _WORD: Final = re.compile(r"[^\W\d_]+|[\s\S]")
 # Shares of the lines of the news corpus.
 _AT_EDGE: Final = 0.03
 _A_WORD: Final = 0.003
+_A_LETTER: Final = 0.35
+_CAPITALIZED: Final = 0.2
+_IN_CAPITALS: Final = 0.03
 _SIGNS: Final = (
-    {" ": 0.9, ".": 0.9, ",": 0.8, DIGIT: 0.4, "-": 0.3, "'": 0.3, "’": 0.3, '"': 0.2, "“": 0.2, "”": 0.2, ":": 0.1}
-    | dict.fromkeys("()—1234567890", 0.1)
-    | dict.fromkeys("?$/–[];@", 0.03)
+    {" ": 1.0, ".": 0.9, ",": 0.8, DIGIT: 0.3, "-": 0.3, "'": 0.15, "’": 0.3, '"': 0.1, "“": 0.25, "”": 0.25, ":": 0.13}
+    | dict.fromkeys("012", 0.2)
+    | dict.fromkeys("()—3456789", 0.08)
+    | dict.fromkeys("?$/–;", 0.03)
+    | dict.fromkeys("[]%‘@!&", 0.015)
 )
-_WORDS: Final = {"the": 0.8, "to": 0.6, "of": 0.6, "and": 0.5, "in": 0.5, "that": 0.4} | {
+_WORDS: Final = {"the": 0.8, "to": 0.6, "of": 0.6, "and": 0.5, "a": 0.5, "in": 0.5, "that": 0.4} | {
     word: share
-    for share, words in (
-        (0.8, "a i s t"),
-        (0.3, "for is on it"),
-        (0.2, "with as said he was by have but at not from be are has this"),
-        (0.1, "an his they who more or about their we will would one people been had if what"),
-        (0.06, "which new all were there also than out when up after can so you other no its our over"),
-    )
+    for share, words in {
+        0.3: "s for is on it with",
+        0.16: "said as he was have by but be at not from are this has his",
+        0.12: "an they who t more president about or",
+        0.08: """
+            their we would will i been people one had if all also what were which there up out new than when after can
+            other you no some so its over state house us our she do time even like""",
+        0.04: """
+            just now into most two year how those because her any government them many white him last first told only
+            may while states get years against political these campaign before should public did country during way
+            right don law says administration being media then say national back where according such week going made
+            still""",
+        0.025: """
+            both news think federal through since including very between well percent take work down policy court under
+            world know day long support united another see my mr whether care called without three go here part times
+            why off want need report left office vote high good group come home help asked among next might every never
+            power story change tax""",
+    }.items()
     for word in words.split()
 }
 """Words that are so frequent that their number of letters says little."""
