@@ -1,6 +1,6 @@
 """Hostile input at full size: what it costs, and that it ends as a record or as a rejection with its reason.
 
-    python -m benchmarks.hostile [rules|parsers|all] [--megabytes 50] [--seconds 60] [--only NAME …]
+    python -m benchmarks.hostile [rules|parsers|all] [--megabytes 50] [--seconds 60] [--behind TEXT] [--only NAME …]
     python -m benchmarks.hostile runs                                 files that no run can take, through `scrub`
 
 Each of the units is repeated behind a text that opens the gates of all parsers, to 0.25, 1, 4, 16 and 50 MB, as far as it is read in
@@ -84,8 +84,8 @@ def seconds(ask: Callable[[str], object], text: str, most: float) -> tuple[float
     return taken, told
 
 
-def bombs(names: list[str], part: str, megabytes: float, most: float) -> None:
-    """Print what each unit costs at four sizes; none is tried that would take longer than `most` seconds."""
+def bombs(names: list[str], part: str, megabytes: float, most: float, behind: str) -> None:
+    """Print what each unit costs at five sizes; none is tried that would take longer than `most` seconds."""
     ask = parts()[part]
     sizes = [size for size in SIZES if size < megabytes] + [megabytes]
     print(f"{'seconds of ' + part:20}" + "".join(f"{size:>8g} MB" for size in sizes) + "  growth", flush=True)
@@ -96,7 +96,7 @@ def bombs(names: list[str], part: str, megabytes: float, most: float) -> None:
         for size in sizes:
             if found and found[-1] * size / sizes[len(found) - 1] > most:
                 break
-            taken, told = seconds(ask, bomb(UNITS[name], int(size * 1_000_000)), most)
+            taken, told = seconds(ask, bomb(UNITS[name], int(size * 1_000_000), behind), most)
             if taken is None:
                 break
             found.append(taken)
@@ -203,12 +203,13 @@ def main() -> None:
     parser.add_argument("part", nargs="?", default="all", choices=("rules", "parsers", "all", "runs"))
     parser.add_argument("--megabytes", type=float, default=50)
     parser.add_argument("--seconds", type=float, default=60, help="seconds of work for a text (default: 60)")
+    parser.add_argument("--behind", default="", help='what stands once before the units, such as "<?php a();"')
     parser.add_argument("--only", action="append", choices=UNITS)
     options = parser.parse_args()
     if options.part == "runs":
         runs()
     else:
-        bombs(options.only or list(UNITS), options.part, options.megabytes, options.seconds)
+        bombs(options.only or list(UNITS), options.part, options.megabytes, options.seconds, options.behind)
 
 
 if __name__ == "__main__":

@@ -196,11 +196,11 @@ UNITS: Final[dict[str, str]] = {
 
 PRIMER: Final = (
     'It rained all night.\n\nstring(1) "a" a:1:{i:0;i:1;} Array ( [a] => b ) array ( \'a\' => 1, ) {"a": 1} [a b="c"] {{ a }} '
-    "<b>a</b> <?php a(); Warning: a() in /a/b.php on line 3 var a = 1; a { b: c } 2020-01-01 12:00:00 ERROR a\n\n"
+    "<b>a</b> <?php a(); ?> Warning: a() in /a/b.php on line 3 var a = 1; a { b: c } 2020-01-01 12:00:00 ERROR a\n\n"
 )
 """Opens the gates of all parsers."""
 
 
-def bomb(unit: str, size: int) -> str:
-    """A text of so many characters: the primer, and the unit again and again."""
-    return PRIMER + (unit * (size // len(unit) + 1))[:size]
+def bomb(unit: str, size: int, behind: str = "") -> str:
+    """A text of so many characters: the primer, what stands once, and the unit again and again."""
+    return PRIMER + behind + (unit * (size // len(unit) + 1))[:size]

@@ -44,6 +44,12 @@ def test_what_is_opened_again_and_again_is_read_in_linear_time(name: str) -> Non
     assert large < 8 * 2.5 * small + 0.05
 
 
+@pytest.mark.parametrize("name", ["json esc", "dq", "css comment", "js comment"])
+def test_source_that_is_never_closed_is_read_in_linear_time(name: str) -> None:
+    small, large = (min(seconds(bomb(UNITS[name], size, "<?php a();")) for _ in range(2)) for size in (5_000, 40_000))
+    assert large < 8 * 2.5 * small + 0.05
+
+
 def test_the_primer_opens_the_gates_of_the_parsers() -> None:
     kinds = {dump.kind for dump in dumps_in(PRIMER)}
     assert len(kinds) >= 5

@@ -33,12 +33,14 @@ from scrubber.parsers.signs import signs_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    _Gate = Callable[[bytes, int], re.Match[bytes] | None]
+
 
 class _Parser(NamedTuple):
     signs: frozenset[str]
     """Of these, every text that holds such a dump has one."""
     gate: str
-    """What every such text matches, in the syntax of RE2."""
+    """What every such dump matches from the start of its anchor on, in the syntax of RE2."""
     anchor: re.Pattern[str]
     parse: Callable[[str, re.Match[str]], Dump | None]
 
@@ -104,7 +106,7 @@ _PARSERS: Final = (
     ),
     _parser(
         "{@;_",
-        r"[a-z-]+:[^;\n]{1,100};\s*[a-z-]|\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
+        r"[a-z-]+:[^;\n]{1,100};(?:\s*[a-z-]|[ \t]*(?m:$))|\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
         r"|\{[ \t]*(?:[a-z-]{1,30}[ \t]*)?(?m:$)"
         r"|@(?:media|supports|font-face|keyframes|page|import|charset|layer|container|property|counter-style|-[a-z])"
         r"|(?m:^[ \t]*(?:[.#a-z][\w.:#,>~+ \[\]=*\"'()-]*)\{?[ \t]*$)",
@@ -134,7 +136,7 @@ _PARSERS: Final = (
         r"|[\w$]\s?=\s?(?:[\"'{\[]|-?\d|true|false|null|new )|\w\[[\"'][^\n]{1,80}[\"']\]\s*=|\)\s*\{|\w\([\"']"
         r"|export (?:default|const|let|var)|import [\w${][^\n]{0,100} from [\"']"
         r"|(?:var|let|const) +(?:[\w$]+(?:\s*=|[ \t]*(?m:$))|[{\[])|[A-Z_]\w*\((?:[\"'\d]|\)[;\s]|[ \t]*(?m:$))"
-        r"|(?m:^[ \t]*[\w$]{2,40}(?:\.[\w$]+)+\.?[ \t]*$)|\w\([\"'{\[]",
+        r"|[\w$]\.[\w$]+\.?[ \t]*(?m:$)|\w\([\"'{\[]",
         javascript.ANCHOR,
         javascript.parse,
     ),
@@ -155,17 +157,39 @@ _PARSERS: Final = (
 
 
 @cache
-def _gates() -> tuple[Callable[[str], object], ...]:
+def _gates() -> tuple[_Gate, ...]:
     import re2
 
     return tuple(re2.compile(parser.gate).search for parser in _PARSERS)
 
 
-def _passes(gate: Callable[[str], object], text: str) -> bool:
+def _reach(gate: _Gate, data: bytes) -> int:
+    """An offset behind which nothing passes a gate, and so no anchor matches; 0 where nothing does."""
+    reach = 0
+    while reach < len(data) and (passed := gate(data, reach)):
+        reach = passed.start() + _STRIDE
+    return reach
+
+
+_STRIDE: Final = 1 << 12
+
+
+def _encoded(text: str) -> bytes:
     try:
-        return gate(text) is not None
+        return text.encode()
     except UnicodeEncodeError:
-        return True  # lone surrogates, which re2 can't read: the parsers can
+        # RE2 can't read halves of surrogate pairs. To an expression they are what this is: no letter and no blank.
+        return _HALF.sub("\ufffd", text).encode()
+
+
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
+
+
+def _next(anchor: re.Pattern[str], text: str, at: int, reach: int) -> re.Match[str] | None:
+    """The first match of an anchor from `at` on. Not one that begins behind `reach`, where none is."""
+    if reach >= len(text):
+        return anchor.search(text, at)
+    return next((match for start in range(at, reach) if (match := anchor.match(text, start))), None)
 
 
 def dumps_in(text: str) -> list[Dump]:
@@ -213,25 +237,27 @@ _CUT_TAG: Final = re.compile(r"\s*<[/a-z]{0,2}[ \t]*(?=\n|\Z)")
 
 def _scan(text: str, signs: set[str]) -> list[Dump]:
     found: list[Dump] = []
-    ahead: list[tuple[_Parser, re.Match[str]]] = []
+    ahead: list[tuple[_Parser, int, re.Match[str]]] = []
+    data = _encoded(text)
     for parser, gate in zip(_PARSERS, _gates(), strict=True):
-        if not parser.signs.isdisjoint(signs) and _passes(gate, text) and (match := parser.anchor.search(text)):
-            ahead.append((parser, match))
+        # Counted in bytes, of which there are no less than characters.
+        if not parser.signs.isdisjoint(signs) and (reach := _reach(gate, data)):
+            match = _next(parser.anchor, text, 0, reach)
+            if match:
+                ahead.append((parser, reach, match))
     at = 0
     while ahead:
-        n, (parser, match) = min(enumerate(ahead), key=lambda item: item[1][1].start())
+        n, (parser, reach, match) = min(enumerate(ahead), key=lambda item: item[1][2].start())
         dump = parser.parse(text, match) if match.start() >= at else None
         end = _end(text, dump) if dump else 0
         if dump and at <= dump.start < end:
             found.append(dump._replace(end=end))
             at = end
-            following = parser.anchor.search(text, at)
-        else:
-            following = parser.anchor.search(text, max(at, match.start() + 1))
+        following = _next(parser.anchor, text, max(at, match.start() + 1), reach)
         if following is None:
             del ahead[n]
         else:
-            ahead[n] = (parser, following)
+            ahead[n] = (parser, reach, following)
     return found
 
 
