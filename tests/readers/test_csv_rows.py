@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scrubber.readers import Position, Source, csv_rows
+from scrubber.readers import Limits, Position, Source, csv_rows
 
 
 def test_a_record_a_row_with_the_columns_of_the_first(read) -> None:
@@ -35,6 +35,26 @@ def test_rows_that_are_too_short_or_too_long(read) -> None:
 def test_long_fields_are_read(read) -> None:
     (record,) = read("a.csv", b"id,text\n7," + b"x" * 1_000_000)
     assert len(record.text) == 1_000_000
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["7," + "x" * 2000, '7,"' + "x\n" * 1000 + '"', "7," + ",".join(["x" * 90] * 20), '7,"' + "x" * 2000],
+    ids=["a field", "a field of many lines", "all fields together", "a quote that is never closed"],
+)
+def test_row_that_is_too_long_ends_the_reading_behind_those_before_it(tmp_path, row: str) -> None:
+    (tmp_path / "a.csv").write_text(f"id,text\n1,It rained.\n2,It poured.\n{row}\n4,It snowed.\n")
+    source = Source(str(tmp_path / "a.csv"), "a.csv", 1, 0, ".csv", Limits(max_bytes=1000))
+    pieces = csv_rows.cut(source, Position())
+    assert [record.id for record in csv_rows.read(next(pieces), {})] == ["1", "2"]
+    with pytest.raises(ValueError, match="row 3: longer than max_bytes = 1000"):
+        next(pieces)
+
+
+def test_rows_as_long_as_allowed_are_read_however_many(tmp_path) -> None:
+    (tmp_path / "a.csv").write_text("text\n" + f"{'x' * 999}\n" * 50)
+    source = Source(str(tmp_path / "a.csv"), "a.csv", 1, 0, ".csv", Limits(max_bytes=1000))
+    assert sum(piece.records or 0 for piece in csv_rows.cut(source, Position())) == 50
 
 
 def test_cutting_goes_on_from_any_piece(tmp_path) -> None:

@@ -103,6 +103,43 @@ def test_a_damaged_file_of_one_article_is_kept_too(folder, tmp_path) -> None:
     assert kept(tmp_path / "out", rejected) == data
 
 
+ROWS = b"id,text\n1,It rained.\n"
+DAMAGED = {
+    "a.jsonl.gz": gzip.compress(SOUND * 50_000)[:-2000],
+    "a.jsonl.zst": zstandard.compress(b"".join(b'{"id": "%d", "text": "It rained."}\n' % n for n in range(50_000)))[
+        :-999
+    ],
+    "a.csv": ROWS + b'2,"' + b"It rained. " * 30_000 + b'"\n3,It poured.\n',
+    "a.csv.gz": gzip.compress(ROWS * 5_000)[:-8],
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_file_of_many_that_can_not_be_read_to_its_end_is_kept_as_it_lies_on_the_disk(folder, tmp_path, name) -> None:
+    (folder / name).write_bytes(DAMAGED[name])
+    (rejected,) = cleaned(folder, tmp_path / "out")
+    assert kept(tmp_path / "out", rejected) == DAMAGED[name]
+    assert (tmp_path / "out" / "articles.jsonl").stat().st_size > 0
+
+
+def test_damaged_file_is_kept_once_wherever_shards_end_and_after_a_kill(folder, tmp_path) -> None:
+    (folder / "a.jsonl").write_bytes(SOUND * 300)
+    (folder / "b.jsonl.gz").write_bytes(DAMAGED["a.jsonl.gz"])
+    (folder / "c.jsonl").write_bytes(SOUND * 300)
+    assert run_and_die(a_job(folder, tmp_path / "out", settings=SMALL, shard_bytes=100_000), 9)
+    (rejected,) = cleaned(folder, tmp_path / "out", shard_bytes=100_000)
+    assert kept(tmp_path / "out", rejected) == DAMAGED["a.jsonl.gz"]
+    assert sum(path.stat().st_size for path in (tmp_path / "out").glob("*.raw")) == len(DAMAGED["a.jsonl.gz"])
+
+
+def test_file_is_not_copied_that_only_lacks_its_library(folder, tmp_path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (folder / "a.parquet").write_bytes(b"PAR1")
+    (rejected,) = cleaned(folder, tmp_path / "out")
+    assert rejected["reason"] == "can't be read: needs pyarrow: pip install 'scrubber[parquet]'"
+    assert rejected["input"] == {"path": "a.parquet"}
+
+
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
 def test_a_response_of_a_crawl_is_kept_with_its_headers(folder, tmp_path, pack) -> None:
     pytest.importorskip("fastwarc")

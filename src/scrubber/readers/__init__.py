@@ -86,6 +86,10 @@ class Piece(NamedTuple):
     bytes_at: ByteRange | None = None
 
 
+class NotInstalled(ValueError):
+    """A library is missing without which a format can't be read. Its files may be as they should."""
+
+
 Columns = Mapping[str, str]
 """Which field of the input holds which known field: `{"text": "body", "url": "link"}`."""
 
@@ -94,7 +98,8 @@ class Reader(NamedTuple):
     """A format: the suffixes of its files (`(".jsonl",)`), and its two functions.
 
     `cut(source, start)` yields the source's pieces from a position on, the same ones each time. It may raise
-    OSError, EOFError or ValueError for a source that can't be read; the message becomes the reason.
+    OSError, EOFError or ValueError for a source that can't be read on; the message becomes the reason of a rejection,
+    and the source is copied beside it, unless it is `NotInstalled`.
     `read(piece, columns)` yields the records of a piece, or rejections with the input whole.
     """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scrubber.hooks import hookimpl
-from scrubber.readers import PIECE_BYTES, Columns, Piece, Position, Reader, Source
+from scrubber.readers import PIECE_BYTES, Columns, NotInstalled, Piece, Position, Reader, Source
 from scrubber.readers.json_objects import record
 from scrubber.readers.streams import open_stream
 from scrubber.readers.tables import plain
@@ -26,7 +26,7 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
     try:
         import pyarrow as pa
     except ImportError:
-        raise ValueError("needs pyarrow: pip install 'scrubber[parquet]'") from None
+        raise NotInstalled("needs pyarrow: pip install 'scrubber[parquet]'") from None
     stream, _ = open_stream(source.path, source.limits)
     with stream:
         batches = _parquet(stream, start.offset) if source.reader == ".parquet" else _arrow(stream, start.offset)

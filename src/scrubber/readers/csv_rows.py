@@ -33,14 +33,28 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
         stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw, _SAMPLE)  # type: ignore[type-var]
         charset = _charset(stream.peek(_SAMPLE)[:_SAMPLE])
         text = io.TextIOWrapper(stream, charset or "utf-8-sig", STRAYS if not charset else "strict", newline="")
-        head = text.readline()
-        rows = csv.reader(text, delimiter=max(DELIMITERS, key=head.count))
+        most = source.limits.max_bytes
+        size_of_row, row = 0, 0
+
+        def lines() -> Iterator[str]:
+            nonlocal size_of_row
+            while line := text.readline(most + 1):
+                size_of_row += len(line)
+                if size_of_row > most:
+                    raise ValueError(f"row {row + 1}: longer than max_bytes = {most}")
+                yield line
+
+        head = next(lines(), "")
+        size_of_row = 0
+        rows = csv.reader(lines(), delimiter=max(DELIMITERS, key=head.count))
         names = next(csv.reader([head], delimiter=max(DELIMITERS, key=head.count)), [])
         piece: list[dict[str, str]] = []
-        size, row, before = 0, 0, 0
+        size, before = 0, 0
+        damage: Exception | None = None
         try:
             for values in rows:
                 row += 1
+                size_of_row = 0
                 if row <= start.offset or not values:
                     continue
                 piece.append(dict(zip(names, values, strict=False)))
@@ -50,9 +64,14 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
                     yield _piece(source, piece, row, size, now - before, charset)
                     piece, size, before = [], 0, now
         except csv.Error as error:
-            raise ValueError(f"row {row + 1}: {error}") from None
+            damage = ValueError(f"row {row + 1}: {error}")
+        except (OSError, EOFError, ValueError) as error:
+            damage = error
+        # What is whole before the damage is not lost with it.
         if piece:
             yield _piece(source, piece, row, size, used() - before, charset)
+        if damage:
+            raise damage
 
 
 def _piece(

@@ -12,7 +12,7 @@ import orjson
 
 from scrubber.hooks import hookimpl
 from scrubber.pipeline import Record
-from scrubber.readers import ByteRange, Columns, Piece, Position, Reader, Source
+from scrubber.readers import ByteRange, Columns, NotInstalled, Piece, Position, Reader, Source
 from scrubber.readers.decoding import NotText, decode
 from scrubber.readers.files import undecodable
 from scrubber.readers.html import declared_encoding
@@ -32,7 +32,7 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError:
-        raise ValueError("needs fastwarc: pip install 'scrubber[warc]'") from None
+        raise NotInstalled("needs fastwarc: pip install 'scrubber[warc]'") from None
     stream, used = open_stream(source.path, source.limits)
     with stream:
         before = number = 0

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from scrubber.readers import PIECE_BYTES, Piece, Position
+from scrubber.readers import PIECE_BYTES, ByteRange, NotInstalled, Piece, Position
 from scrubber.readers.files import why
+from scrubber.readers.streams import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -131,17 +132,21 @@ class _Pieces:
         for number in range(start.source, len(self._plan.sources)):
             source = self._plan.sources[number]
             problem = ""
+            # What stands behind a damage can't be told from what was read before it: the file is kept whole.
+            bytes_at = None if source.path == STDIN else ByteRange(source.path)
             try:
                 for piece in self._plan.readers[source.reader].cut(source, position):
                     yield Place(number, position), piece
                     position = piece.end
+            except NotInstalled as error:
+                problem, bytes_at = f"can't be read: {error}", None
             except (OSError, EOFError, ValueError) as error:
                 problem = f"can't be read: {why(error)}"
             except Exception as error:
                 # A reader of a plugin, or a library, that does not keep to what it promises.
                 problem = f"can't be read: {type(error).__name__}: {error}"
             if not problem and position == Position():
-                problem = "the file is empty"
+                problem, bytes_at = "the file is empty", None
             if problem:
-                yield Place(number, position), Piece(source, number=position.number, problem=problem)
+                yield Place(number, position), Piece(source, number=position.number, problem=problem, bytes_at=bytes_at)
             position = Position()
