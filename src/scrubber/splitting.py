@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from scrubber.openings import count
 from scrubber.pairs import BREAK, NAME, around, chance, row, usual
-from scrubber.wordlist import frequency, sentence_starts, word_set
+from scrubber.wordlist import frequencies, frequency, sentence_starts, word_set
 
 SOUND_WORDS: Final = Path(__file__).with_name("data") / "sound_words.txt"
 
@@ -47,11 +47,12 @@ def ways(word: str) -> tuple[tuple[str, str], ...]:
     """The pairs of known words that a word may be made of."""
     if not FEWEST_LETTERS <= len(word) <= _MOST_LETTERS or word in _sound_words():
         return ()
-    used = frequency(word)
+    known = frequencies().get
+    used = known(word, 0.0)
     found = []
     for n in range(2, len(word) - 1):
-        first = frequency(word[:n])
-        if first > _RARE and (second := frequency(word[n:])) > _RARE and used < _GLUED_SHARE * first * second:
+        first = known(word[:n], 0.0)
+        if first > _RARE and (second := known(word[n:], 0.0)) > _RARE and used < _GLUED_SHARE * first * second:
             found.append((word[:n], word[n:]))
     return tuple(found)
 

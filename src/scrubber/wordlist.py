@@ -39,7 +39,8 @@ _ENGLISH: Final = re.compile(r" (?:the|of|and|to|in|is|that) ")
 
 
 @cache
-def _frequencies() -> dict[str, float]:
+def frequencies() -> dict[str, float]:
+    """How often each known word is used, in lower case and with a straight apostrophe: what `frequency` looks up."""
     import wordfreq
 
     found: dict[str, float] = wordfreq.get_frequency_dict("en", wordlist="large")
@@ -52,7 +53,7 @@ def frequency(word: str) -> float:
     Case does not count, and a possessive has the frequency of its noun divided by ten.
     """
     word = word.lower().replace("’", "'")
-    known = _frequencies()
+    known = frequencies()
     found = known.get(word)
     if found is None and "'" in word:
         found = known.get(_POSSESSIVE.sub("", word), 0.0) / 10
