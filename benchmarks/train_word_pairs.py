@@ -18,6 +18,7 @@ import wordfreq
 
 from benchmarks.train_sentence_starts import articles
 from scrubber.pairs import KINDS, NAME, WORD_PAIRS, tokens
+from scrubber.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,16 @@ GLUED_NAMES = re.compile(r"(?<![\w'@#/.-])([A-Z][a-z]+)([A-Z][A-Za-z]*[a-z])")
 MIN_ARTICLES = 3
 BRAND = 20
 """How many articles that have two names as two go for one that has them as one, before they are taken for one name."""
+GLUED = word_set(
+    """
+    andThe armedResponse asensationalSenate BidenHouse ChicagoLake CortezNew faceKelly forFriday FrOm GillibrandTo InCountry
+    KennedyMORE MuellerFox NewYork onRoe PelosiGiuliani presumptiveGOP PublicAffairs rightThirty ScandalPresident
+    SchumerDivided seizedIraqi ShowCredit SiriusXMTom SouthKorea superPAC ThAt thatsomeRepublicans theNew ThePost theThe
+    TrumpFederal TrumpGOP TrumpSessions TrumpTrump WhileIsrael
+    """
+)
+"""Words of the corpus that were glued at a capital, told apart from names by eye."""
+
 MORE_THAN_EXPECTED = 1.5
 PART_OF_COMPOUND = 1e-6
 """The frequency that both parts of a closed compound have at least, and, times their product, that the compound has."""
@@ -61,7 +72,7 @@ def pairs(corpus: Iterable[dict[str, str]]) -> tuple[Counter[str], dict[str, dic
         if in_articles[first, second] >= MIN_ARTICLES and n > MORE_THAN_EXPECTED * times[first] * usual:
             table[first][second] = n
     for (first, second), n in brands.items():
-        if n * BRAND >= in_articles[first, second] and (n > 1 or in_articles[first, second]):
+        if n * BRAND >= in_articles[first, second] and first + second not in GLUED:
             table[first][second] = 0
     return times, table
 

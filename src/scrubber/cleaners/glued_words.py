@@ -18,15 +18,15 @@ from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
+from scrubber.capitals import are_two
 from scrubber.categories import Category
 from scrubber.cleaners.soft_hyphens import SOFT_HYPHEN
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
-from scrubber.pairs import BREAK, NAME, around, chance, row
 from scrubber.screens import screen
 from scrubber.splitting import JOINING, Reading, are_joining, is_known, read, ways
-from scrubber.wordlist import frequency, known_in, sentence_starts, word_set
+from scrubber.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 def clean(document: Document) -> Iterable[Edit]:
     """Put the lost space between two words back."""
     text = document.text
-    places = set(_capitals(text)) if _may_hold_capital(text) else set()
+    places = (
+        {at for start, at, end in capitals(text) if are_two(text, start, at, end)} if _may_hold_capital(text) else set()
+    )
     for word in _suspects(text):
         places.update(_parted(text, word))
     if places and known_in(text):
@@ -144,128 +146,39 @@ CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
 _may_hold_capital: Final = screen(r"[a-z]{2}[A-Z][a-z]")
 # What is rarer is looked for first: a capital, then what stands before it.
 _CAPITAL_INSIDE: Final = re.compile(r"[A-Z](?<=[a-z].)")
-_FIRST: Final = re.compile(r"(?<![\w@#/.&=_'’\xad-])(?:[a-z]+-)?([A-Za-z][a-z]+)\Z")
-_SECOND: Final = re.compile(r"[A-Z][A-Za-z]*(?![\w@/_=&(\xad]|\.\w)")
+_FIRST: Final = re.compile(
+    r"(?<![\w@#&=_\xad])(?<![/.’'-](?=[a-z]))(?:[A-Za-z]+-)?((?:Mc|Mac|De|Di|La|Le)?[A-Za-z][a-z]+)\Z"
+)
+# On Twitter people write their names as they like: "CityNow (@citynow)".
+_SECOND: Final = re.compile(r"[A-Z][A-Za-z]*(?![\w@_=&(\xad]|\.\w| \(@)")
 _LONGEST: Final = 40
 # They stand before a capital in words of their own: "unChristian", "deGrasse", "LaGuardia", "neverTrump".
 _NO_WORD_BEFORE: Final = word_set(
-    "al anti da de del di du el ex la le mac mc med mi mid my never non pro tv un van von"
-)
-_DAYS: Final = word_set(
     """
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    January February March April May June July August September October November December
+    al anti da de del di du el ex la le mac mc med mi mid my never non pro re st ter tv un van vander von
     """
 )
 _CODE: Final = ("()", "{", " = ", "==")
-_USED: Final = 1e-6
-_KNOWN: Final = 2e-7
-_MUCH_USED: Final = 1e-5
-_RARE_NAME: Final = 1e-7
-_OPENS_MANY: Final = 300
-_SEEN: Final = 5
-_SEEN_ENOUGH: Final = 15
-_NAMES_SEEN: Final = 8
-_MOSTLY: Final = 0.5
 
 
-def _capitals(text: str) -> Iterator[int]:
-    """Where a space is missing before a capital."""
+def capitals(text: str) -> Iterator[tuple[int, int, int]]:
+    """The words with a capital inside that may be two: where they start, where the capital stands, where they end.
+
+    Names of the kind come back in an article, and words that were glued do not.
+    """
     for match in _CAPITAL_INSIDE.finditer(text):
         at = match.start()
         left, right = _FIRST.search(text, max(0, at - _LONGEST), at), _SECOND.match(text, at)
         if left is None or right is None:
             continue
-        first, second = left[1], right[0]
-        if first.lower() in _NO_WORD_BEFORE or count(text, left[0] + second) > 1:
+        start, end = left.start(1), right.end()
+        if count(text, left[0] + right[0]) > 1 or not _is_prose(text, start, end):
             continue
-        if first.islower():
-            two = _is_name_behind(text, first, second)
-        else:
-            two = _are_names(text, first, second) or _opens(text, left.start(1), first, second)
-        if two:
-            yield at
-
-
-def _is_name_behind(text: str, first: str, second: str) -> bool:
-    """Whether a word in lower case and a name are two words: the name is known, or one of the article."""
-    used = frequency(first)
-    if used < _USED or frequency(first + second) > _KNOWN:
-        return False
-    if second in _DAYS or (count(text, second) and (used > JOINING or _is_name(second))):
-        return True
-    opens = sentence_starts()[1].get(second.lower())
-    if opens is not None and opens.times > _OPENS_MANY:
-        return used > _MUCH_USED
-    if second.isupper() or any(sign in text for sign in _CODE):
-        return False
-    return used > JOINING or frequency(second) > (_RARE_NAME if used > _MUCH_USED else _USED)
-
-
-def _are_names(text: str, first: str, second: str) -> bool:
-    """Whether two words with capitals are two.
-
-    News has them next to each other, or the article; or the first is a title or a first name, or the second what an
-    office or a company is.
-    """
-    seen = row(first).next.get(second)
-    known_as_one = frequency(first + second) > 0
-    if seen is not None:
-        return seen >= (_SEEN_ENOUGH if known_as_one else _SEEN)
-    if second.isupper() or (known_as_one and second not in _BODIES):
-        return False
-    if count(text, f"{first} {second}"):
-        return True
-    known = row(first)
-    if second in _BODIES:
-        return known.times > 0 or count(text, first) > 0
-    if first in _TITLES:
-        return True
-    if known.times < _NAMES_SEEN or chance(NAME, first) < _MOSTLY or row(first.lower()).times > _MOSTLY * known.times:
-        return False
-    if max((n for name, n in known.next.items() if name != NAME), default=0) > _MOSTLY * known.times:
-        return False
-    # Brands are written so, too ("AlphaBay"); the article itself must have one of the two.
-    return _is_name(second) and count(text, first) + count(text, second) > 0
-
-
-def _is_name(word: str) -> bool:
-    """Whether a word with a capital is hardly ever written without one."""
-    return frequency(word) < _MUCH_USED or row(word).times > row(word.lower()).times
-
-
-# They end the names of offices, companies and places, but hardly those that are written as one word.
-_BODIES: Final = word_set(
-    """
-    Act Administration Administrator Agency Assembly Association Attorney Avenue Board Cabinet Center Centre Church
-    City Club College Commission Commissioner Committee Company Conference Congress Convention Corporation
-    Council Counsel Country County Court Defense Democrat Democratic Democrats Department Director District Division
-    Empire Foundation General Government Governor Institute Institution Intelligence Journal Judge Jr
-    League Library Management Minister Ministry Museum Office Officer Organization Parliament Partnership Party
-    Policy President Prize Professor Program Republican Republicans Reserve School Schools Secretary Senate Senator
-    Service Services Society Spokesman State States Street Studies System Treasury Tribune Trump Union University
-    Valley
-    """
-)
-_TITLES: Final = word_set(
-    """
-    African American Attorney Australian Bishop British Canadian Cardinal Chief Chinese Christian Congressman
-    Congressmen Congresswoman Conservative Democrat Democratic Democrats Deputy Doctor Dutch Earlier Egyptian
-    European Federal Follow French General German Governor Indian Iranian Iraqi Israeli Italian Japanese Jewish
-    Judge Justice Justices Korean Mayor Mexican Minister Miss Mr Mrs Ms Muslim National Officer Palestinian Pastor
-    Pope President Presidents Prime Prince Princess Professor Rabbi Representative Representatives Republican
-    Republicans Russian Saint Saudi Secretary Senate Senator Senators Sergeant Sheriff Sir Speaker Spokesman
-    Spokeswoman Syrian Turkish Ukrainian Uncle
-    """
-)
-
-
-def _opens(text: str, start: int, first: str, second: str) -> bool:
-    """Whether the first of two words with capitals is one that opens a sentence here, before a name of the article."""
-    opens = sentence_starts()[1].get(first.lower())
-    if opens is None or frequency(first) < JOINING or not count(text, second) or not _is_name(second):
-        return False
-    return around(text, start, start)[0] == BREAK
+        if left[1].lower() in _NO_WORD_BEFORE and not count(text, f"{left[1]} {right[0]}"):
+            continue
+        if left[1].islower() and any(sign in text for sign in _CODE):
+            continue
+        yield start, at, end
 
 
 @hookimpl

@@ -1,0 +1,120 @@
+"""Whether a capital inside a word shows where a space was ("endedHe", "WhiteHouse"), or belongs to a name ("YouTube").
+
+What speaks for two words is weighed by a logistic regression (benchmarks/train_capitals.py): how often news has the two
+next to each other, whether the article has each of them elsewhere, whether the whole is a word, how often the second
+opens sentences or is a name, what stands around them. New names ("SkyNews", "CharityWatch") look like two words of a
+heading, so those that are known are a list, and what is no clear case is left.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import log1p, log10
+from pathlib import Path
+from typing import Final
+
+from scrubber.openings import count, usually_opens
+from scrubber.pairs import BREAK, KINDS, NAME, around, chance, row, usual
+from scrubber.splitting import JOINING
+from scrubber.wordlist import frequency, word_set, zipf
+
+CAMEL_NAMES: Final = Path(__file__).with_name("data") / "camel_names.txt"
+
+CERTAIN_BEHIND_LOWER: Final = 1.0
+"""The least log-odds at which a capital behind a word in lower case shows a lost space."""
+
+CERTAIN_BETWEEN_NAMES: Final = 1.5
+"""The same behind a word with a capital."""
+
+_HARDLY: Final = 1e-7
+_WORD_BEFORE: Final = re.compile(r"\S+\Z")
+_NEXT: Final = re.compile(r"\W{0,3}[A-Z]")
+_PLAIN: Final = re.compile(r"(?:Ma?c)?([A-Z][a-z]+)([A-Z][a-z]+)?\Z")
+_OPENING: Final = "\"'“‘("
+
+
+@cache
+def camel_names() -> frozenset[str]:
+    """Names that are written as one word with a capital inside."""
+    return word_set(CAMEL_NAMES.read_text(encoding="utf-8"))
+
+
+def are_two(text: str, start: int, at: int, end: int) -> bool:
+    """Whether `text[start:end]` is two words, the second of which starts at `at`, with a capital."""
+    first, second = text[start:at], text[at:end]
+    if first + second in camel_names() or row(first).next.get(second) == 0:
+        return False
+    named = first[0].isupper()
+    weights, certain = (
+        (WEIGHTS_BETWEEN_NAMES, CERTAIN_BETWEEN_NAMES) if named else (WEIGHTS_BEHIND_LOWER, CERTAIN_BEHIND_LOWER)
+    )
+    told = features(text, start, at, end)
+    return sum(weight * value for weight, value in zip(weights, told, strict=True)) > certain
+
+
+def features(text: str, start: int, at: int, end: int) -> tuple[float, ...]:
+    """What speaks for `text[start:end]` being two words, the second of which starts at `at`."""
+    first, second = text[start:at], text[at:end]
+    lower, lower_second = first.lower(), second.lower()
+    named = first[0].isupper()
+    known, known_second = row(first), row(second)
+    seen = known.next.get(second, 0)
+    before = around(text, start, start)[0]
+    word_before = _WORD_BEFORE.search(text[max(0, start - 25) : start].rstrip(" " + _OPENING))
+    return (
+        1.0,
+        log1p(seen),
+        float(seen > 0),
+        float(frequency(first + second) > 0),
+        zipf(first + second),
+        zipf(second),
+        float(frequency(first) > JOINING),
+        float(frequency(second) > JOINING),
+        _within(-2.0, log10(chance(lower_second, lower) / usual(lower_second)), 3.0) if named else 0.0,
+        min(2.0, count(text, first)),
+        min(2.0, count(text, second)),
+        float(count(text, f"{first} {second}") > 0),
+        _within(-2.0, log10(chance(NAME, before if before in KINDS or row(before).times else NAME) / usual(NAME)), 2.0),
+        float(word_before is not None and word_before[0].lstrip(_OPENING)[:1].isupper()),
+        float(_NEXT.match(text, end) is not None),
+        min(8.0, len(first)),
+        min(8.0, len(second)),
+        float(second.isupper()),
+        float(not second.isupper() and not _is_plain(second)),
+        log10((row(lower).times + 1) / (known.times + 1)),
+        log10((row(lower_second).times + 1) / (known_second.times + 1)),
+        log1p(known.times),
+        log1p(known_second.times),
+        chance(NAME, first) if named and known.times else 0.0,
+        float(before == BREAK),
+        log10(max(_HARDLY, usually_opens(first))) if before == BREAK else 0.0,
+        log10(max(_HARDLY, usually_opens(second))),
+        float(text[start - 1 : start] in ("'", "/", "-", ".") or text[end : end + 1] == "/"),
+        0.0 if named else log10(chance(NAME, lower)),
+        0.0 if named else log10(chance(BREAK, lower)),
+    )
+
+
+def _is_plain(second: str) -> bool:
+    """Whether a word has no capital inside but those that its kind has: "McGovern", "YouTube"."""
+    parts = _PLAIN.match(second)
+    if parts is None:
+        return second[1:].islower()
+    return parts[2] is None or second in camel_names() or row(parts[1]).next.get(parts[2]) == 0
+
+
+def _within(least: float, value: float, most: float) -> float:
+    return max(least, min(value, most))
+
+
+WEIGHTS_BEHIND_LOWER: Final = (
+    *(-0.04, 0.00, 0.00, -0.25, -0.39, 0.03, 0.06, 0.00, 0.00, 0.17),
+    *(0.07, 0.02, -0.03, 0.05, -0.16, 0.12, 0.09, -0.15, -0.11, 0.00),
+    *(-0.16, 0.41, 0.33, 0.00, -0.12, 0.56, 0.27, 0.01, 0.07, 0.01),
+)
+WEIGHTS_BETWEEN_NAMES: Final = (
+    *(-0.69, 1.53, 0.26, -1.40, -1.26, 0.02, 1.04, 2.16, 0.95, 0.10),
+    *(0.65, 1.47, 0.43, 1.39, 0.23, 0.52, 0.30, -2.61, -3.36, -0.65),
+    *(-0.86, 0.02, -0.25, 1.17, 1.69, 0.18, 0.39, 1.08, 0.00, 0.00),
+)
