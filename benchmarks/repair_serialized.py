@@ -23,7 +23,7 @@ import time
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import common, machine_text, site_residue
+from benchmarks import common, machine_text, site_residue, strangers
 from scrubber.cleaners.serialized import clean
 from scrubber.document import Document
 from scrubber.edits import apply
@@ -454,6 +454,8 @@ def place(how: str, paragraphs: list[str], dumps: list[str], rng: random.Random)
         out.insert(at, _cut(dump, rng))
     elif how == "flat, cut":
         out.insert(at, flattened(_cut(dump, rng)))
+    elif how == "glued, cut":
+        out[at - 1] += flattened(_cut(dump, rng))
     elif how == "latin-1 page":
         out.insert(at, _relabelled(rng.choice((dump, flattened(dump))), rng))
     elif how == "mojibake":
@@ -480,13 +482,14 @@ def _relabelled(dump: str, rng: random.Random) -> str:
 
 PLACES = (
     "own lines", "flat", "joined", "foot", "head", "glued", "glued, space", "before words", "between words", "two", "several", "blank lines",
-    "escaped", "cut", "flat, cut", "latin-1 page", "mojibake", "NUL lost", "in words",
+    "escaped", "cut", "flat, cut", "glued, cut", "latin-1 page", "mojibake", "NUL lost", "in words",
 )  # fmt: skip
 NOT_FOR = {
     # A line is what a log line, a placeholder or a shortcode has; a cut one is not told from words.
     "template": {
         "cut",
         "flat, cut",
+        "glued, cut",
         "glued",
         "glued, space",
         "before words",
@@ -495,8 +498,8 @@ NOT_FOR = {
         "blank lines",
         "several",
     },
-    "shortcode": {"cut", "flat, cut", "blank lines"},
-    "log-line": {"cut", "flat, cut", "before words", "between words", "two", "blank lines", "escaped"},
+    "shortcode": {"cut", "flat, cut", "glued, cut", "blank lines"},
+    "log-line": {"cut", "flat, cut", "glued, cut", "before words", "between words", "two", "blank lines", "escaped"},
     "php-code": {"blank lines"},
     "php-error": {"blank lines"},
     "css": {"blank lines"},
@@ -513,6 +516,7 @@ def damage(
     dumps = (
         code(maker, pool) | machine_text.pieces(maker.story, rng, pool) | site_residue.pieces(maker.story, rng, pool)
     )
+    dumps |= strangers.pieces(maker.story, rng, pool)
     if shutil.which("php"):
         dumps |= php_dumps(maker, pool) | machine_text.dumps(maker.value, rng, pool)
         dumps |= site_residue.dumps(maker.story, rng, pool)
@@ -526,9 +530,7 @@ def damage(
         for how in PLACES:
             if (how == "in words") != (kind == "html-tag"):
                 continue
-            if how in NOT_FOR.get(kind.removeprefix("more ").removeprefix("site "), ()) or (
-                how == "NUL lost" and kind != "serialize"
-            ):
+            if how in NOT_FOR.get(kind.split(" ")[-1], ()) or (how == "NUL lost" and kind != "serialize"):
                 continue
             rows = cases[kind, how] = []
             for _ in range(count):

@@ -16,7 +16,7 @@ _CODE: Final = re.compile(
     r"|(?!(?:[^\s{}()=$<>\[\]|&*/\\]+ ){4,}[^\s{}()=$<>\[\]|&*/\\]+[;,][ \t]*$)[^\n]*(?:[;{}([,=+]|=>|\|\|"
     r"|&&)[ \t]*(?:$|//[^\n]*$|/\*[^\n]*$)"
     r"|[\w$.]+\([^\n]*\)[ \t]*$|[\w$.]+(?:\[[^\n\]]*\])?\s*[-+.*|]?=\s*[^\n=]*$"
-    r"|[\"'\w$-]+\s*:\s*(?:[\"'\[{]|-?\d[\d.]*,?$|true\b|false\b|null\b|function\b)"
+    r"|[\"'\w$-]+[ \t]*:[ \t]*(?:[\"'\[{]|-?\d[\d.]*,?$|true\b|false\b|null\b|function\b)"
     r"|(?:if|for|foreach|while|switch)\s*\(|(?:else|try|do|return|break|continue|endif|endforeach"
     r"|endwhile)[ \t]*;?$"
     r"|(?:return|echo|var|let|const|function|new|use|namespace|require|include|case)\s[^\n.]*$)",

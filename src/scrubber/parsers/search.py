@@ -128,15 +128,16 @@ _PARSERS: Final = (
         templates.parse_shortcode,
     ),
     _parser(
-        "(={;<_",
-        r"function\b ?[\w$]*\s*\(|=>\s*\{|(?:var|let|const)\s+[\w$]+\s*="
-        r"|[\w$)]\.[\w$]+(?:\[[^\]\n]*\])?(?:\(|\s?=[^=])|\$\("
-        r"|[\w$]\(\s*[{\['\"\w][\w'\"]|(?:if|while|for)\s*\((?:typeof|!?\s*window|!?\s*document"
-        r"|navigator|var |let )|window\.\w|new [A-Z][\w.]*\(|try\s*\{|CDATA\[|setTimeout\(|use strict|\]\.\w+\("
-        r"|[\w$]\s?=\s?(?:[\"'{\[]|-?\d|true|false|null|new )|\w\[[\"'][^\n]{1,80}[\"']\]\s*=|\)\s*\{|\w\([\"']"
-        r"|export (?:default|const|let|var)|import [\w${][^\n]{0,100} from [\"']"
-        r"|(?:var|let|const) +(?:[\w$]+(?:\s*=|[ \t]*(?m:$))|[{\[])|[A-Z_]\w*\((?:[\"'\d]|\)[;\s]|[ \t]*(?m:$))"
-        r"|[\w$]\.[\w$]+\.?[ \t]*(?m:$)|\w\([\"'{\[]",
+        "(={;<_.",
+        r"[\w$\])]\(|\(\s*(?:async\s*)?(?:function|\()|[\w$\])'\"]\s?[+|-]?=|=>"
+        r"|\w (?:&&|\|\|)|\)\s*\{|try\s*\{|CDATA\["
+        r"|use strict|(?:if|while|for|switch)\s+\(|(?:class|interface|enum|namespace)\s+[A-Z_$][^\n{]*\{"
+        r"|import\s+(?:[\"'{*]|[^\n]{0,200}\sfrom\s*[\"'])"
+        r"|export (?:default|const|let|var|async|type|function|[{*])|(?:return|delete)\b[^\n;]{0,80};"
+        r"|\+\+;|async *\(|throw +new|javascript:"
+        r"|(?:var|let|const) +(?:[\w$]+[ \t]*(?:[=;:,]|(?m:$))|[\[{])"
+        r"|(?m:(?:[\w$.]*(?:[a-z][A-Z]|[_$])[\w$.]*\.[\w$]+|[\w$]{3,}\.[\w$]*(?:[a-z][A-Z]|[_$])[\w$.]*"
+        r"|[\w$]{3,}\.[a-z]{3,20}\.[a-z]\w*|(?:window|document|console|self|jQuery|module)\.\w+)\.?[ \t]*$)",
         javascript.ANCHOR,
         javascript.parse,
     ),

@@ -38,6 +38,8 @@ _SIGNS: Final = {
     ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|(?<=[\"'\d(]\);)|\s?(?:[a-z-]{3,25}:"
     r"|[a-z-]{0,25}[ \t]*$)| check the manual)",
     '"': r"\"(?<=in thread \")",
+    # Names with members at the end of a line.
+    ".": r"\.(?<=[\w$]{3}\.)[A-Za-z_$][\w$]*\.?[ \t]*$",
     "_": r"_(?:_[A-Z]|[a-z]+\(|[a-z_]+(?:[ ,'\[{:]|[ \t]*$))",
     "\\": r"\\[A-Z]",
     "N": r"N(?<=^N)ULL$",
