@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["in_process"]
+
+
+@pytest.fixture(autouse=True)
+def python_of_spark(monkeypatch) -> None:
+    """Spark starts its workers with the Python that runs the tests, whatever `python3` is on the path."""
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
 
 
 @pytest.fixture
