@@ -41,4 +41,4 @@ def _edit(at: list[int], before: str) -> BulkEdit:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("line-breaks", "encoding", clean, order=20, local=True)]
+    return [Cleaner("line_breaks", "encoding", clean, order=20, local=True)]

@@ -345,4 +345,4 @@ def _join(parts: list[str], letters: tuple[str, ...]) -> str:
 @hookimpl
 def scrubber_cleaners(settings: Settings) -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("lost-characters", "encoding", partial(clean, quotes=settings.quotes), order=50)]
+    return [Cleaner("lost_characters", "encoding", partial(clean, quotes=settings.quotes), order=50)]

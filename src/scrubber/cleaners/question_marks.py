@@ -104,4 +104,4 @@ def _edit(at: int, after: str, rule: str) -> Edit:
 @hookimpl
 def scrubber_cleaners(settings: Settings) -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("question-marks", "encoding", partial(clean, quotes=settings.quotes), order=55)]
+    return [Cleaner("question_marks", "encoding", partial(clean, quotes=settings.quotes), order=55)]

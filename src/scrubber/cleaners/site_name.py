@@ -57,4 +57,4 @@ def _fold(name: str) -> str:
 @hookimpl
 def scrubber_cleaners() -> Iterable[Cleaner]:
     """Register the cleaner."""
-    return [Cleaner("site-name", "lines", clean, order=35)]
+    return [Cleaner("site_name", "lines", clean, order=35)]
