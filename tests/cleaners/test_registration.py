@@ -1,4 +1,4 @@
-"""How each built-in cleaner registers itself: by its module's name, at which stage, in which order, with what promises."""
+"""How each built-in cleaner registers itself: by its module's name, at which stage, in which order, promising what."""
 
 from __future__ import annotations
 
