@@ -105,7 +105,8 @@ _CUT_SELECTOR: Final = re.compile(
 _CUT_BLOCK: Final = re.compile(r"\n?[ \t]*[a-z-]{1,30}(?:\s*:[^\n]{0,200})?[ \t]*$", re.MULTILINE)
 _BODY: Final = re.compile(rf"{COMMENT}|\"[^\"\n]*\"|'[^'\n]*'|[{{}}]|\n(?=[ \t]*\n)|\n")
 _DECLARATION_LINE: Final = re.compile(
-    rf"\s*(?:\}}|/\*|@|{_DECLARATION}\s*(?:;|\}}|\n|\Z)|{_PART}[^.\n]*[{{,]\s*(?:\n|\Z))"
+    rf"(?:\n?(?: {{2,}}|\t)[^\n.!?]*[^\s.!?][;,][ \t]*(?:\n|\Z)|\n? {{2,}}[^\n]*\)[;,][ \t]*(?:\n|\Z))"
+    rf"|\s*(?:\}}|/\*|@|{_DECLARATION}\s*(?:;|\}}|\n|\Z)|{_PART}[^.\n]*[{{,]\s*(?:\n|\Z))"
 )
 
 

@@ -23,9 +23,40 @@ _EXCEPTION: Final = (
     r"(?:(?:[a-z][\w$]*\.){1,8}[A-Z][\w$]*(?:Exception|Error)\b|(?:System|Microsoft)(?:\.[A-Z]\w*){1,8}Exception\b)"
 )
 
+# What a line of a stack trace begins with, in Java, .NET, Node.js, Ruby, Python and Go.
+_AHEAD: Final = (
+    r"\s+(?:at (?:\w+(?:<\w*>)?\.[\w.$<>`\[\]]{1,200}|[\w.$<>`]{1,200}(?=\([\w.]+:\d+\)))\("
+    r"|at (?:async )?[\w.$<>` ]{1,200}(?: \[as \w+\])? \((?:[^()\n]{1,300}:\d+|native|<anonymous>)|at (?:https?://|/|file:|[A-Za-z]:\\)"
+    r"|at [\w./@-]{1,200}:\d+|from (?:/|[A-Za-z]:\\)[^\s]{1,300}:\d+:in|[\w./<>-]{1,200}:\d+:in [`']"
+    r"|[A-Z]\w*(?:\.[\w`]+){1,8}\([^()\n]{0,200}\)(?: in [^\n]{1,300}:| \+\d)|goroutine \d+ \[)"
+)
+# The type of an error, with or without the package it is from, and what may stand before it.
+_TYPE: Final = (
+    r"(?:Uncaught |Unhandled exception[.:] |UnhandledPromiseRejectionWarning: )?"
+    r"(?:[\w$]{1,40}(?:\.|::)){0,6}(?:[A-Z]\w{0,60}(?:Exception|Error|Warning|Fault|Failure|NotFound|Invalid|Exist|Interrupt)|Error)\b"
+)
+_HEAD: Final = rf"(?:(?<![\w.`])|(?<=[a-z\d][.!?”\"])){_TYPE}"
+# Messages that fill their line.
+_MESSAGE: Final = (
+    r"(?:\(node:\d+\) (?:\[\w+\] )?\w{0,40}Warning: |goroutine \d+ \[[a-z][^\]\n]{1,60}\]:"
+    r"|thread '[^'\n]{1,60}' panicked at |SQLSTATE\[\w{5}\](?: ?\[\d+\])?:? |(?<!\w)ORA-\d{5}: "
+    r"|Microsoft [\w ]{1,60} error '[\da-f]{8}' ?|\[Microsoft\]\[[\w ]{1,60}\]"
+    r"|Started (?:GET|POST|HEAD|PUT|PATCH|DELETE) \"/[^\"\n]{0,300}\" for \d|Completed \d{3} [A-Z][\w ]{1,30} in \d+ms"
+    r"|Processing by \w+Controller#\w+ as |segfault at [\da-f]{4,16} ip )"
+)
+# What stands between the time and the level of a line: threads, files, hosts, numbers.
+_BETWEEN: Final = r"(?:(?:\[[^\]\n]{1,60}\]|\{[^}\n]{1,60}\}|\([^()\n]{1,60}\)|[\w./:$@-]{1,60}|[-|])[ \t]+){0,4}"
+
 ANCHOR: Final = (
     rf"(?:\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:"
     rf"|,-]*(?:\[[\w./-]+\][ \t]*|[\w.]+ (?:- |\| |: ))?(?:[\[<(]?(?:\w+\.)?{_LEVEL}\b)"
+    rf"|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:|,-]+{_BETWEEN}"
+    rf"[\[<(]?(?:{_LEVEL}[\]>)]?[ :]|{_LEVEL.upper()}\b)"
+    rf"|(?<![\d:])\d\d:\d\d:\d\d[.,]\d{{3,9}}[ \t|-]+{_BETWEEN}[\[<(]?{_LEVEL}\b"
+    rf"|(?<![A-Za-z])[IWEF]\d{{4}} \d\d:\d\d:\d\d\.\d{{6}} +\d+ [\w./-]{{1,80}}:\d+\] "
+    rf"|<\d{{1,3}}>(?:1 )?(?:{_MONTH} +\d{{1,2}}|\d{{4}}-\d\d-\d\dT){_TIME}|<\d{{1,3}}>{_MONTH} +\d{{1,2}} {_TIME} "
+    rf"|{_HEAD}(?=[^\n]{{0,500}}?{_AHEAD})|{_MESSAGE}"
+    rf"|(?<![A-Z]){_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d [\w.-]*\d[\w.-]* [\w./-]+(?:\[\d+\])?: "
     rf"|\[{_DAY} {_MONTH} +\d+ {_TIME} \d{{4}}\] \["
     rf"|\[\d\d-{_MONTH}-\d{{4}} \d\d:\d\d:\d\d(?: [\w/]+)?\] "
     r"|(?:(?<!\d)(?<!\d\.)|(?<=\d{4}\.))\d{1,3}(?:\.\d{1,3}){3}"
@@ -55,17 +86,20 @@ _FRAME: Final = re.compile(
     r"\s*(?:File \"[^\"\n]+\", line \d+[^\n]*|at [\w.$<>]+\([^()\n]*\)|Caused by: [^\n]*|\.\.\. \d+ more"
     r"|(?:During handling of the above exception, another exception occurred|The above exception was the direct cause"
     r" of the following exception):|Traceback \(most recent call last\):"
-    r"|(?:[\w.]+\.)?\w+(?:Error|Exception)(?::[^\n]*)?|(?<=\n)    [ ]*\S[^\n]*)(?=\n|\Z)"
+    r"|(?:[\w.]+\.)?\w+(?:Error|Exception)(?::[^\n]*)?|(?<=\n)(?:[A-Za-z_]\w*\.){1,8}[A-Z]\w*(?::[^\n]*)?"
+    r"|(?<=\n)    [ ]*\S[^\n]*)(?=\n|\Z)"
 )
 # Frames of Java, .NET, Node.js, Go and Ruby, also with their line breaks lost.
 _CALL: Final = re.compile(
-    r"\s*(?:at [\w.$<>`\[\], ]{1,300}\([^()\n]{0,300}\)(?: in [^\n]{1,300}?:line \d+)?|at (?:https?://|/"
+    r"\s*(?:[\w./<>-]{1,200}:\d+:in [`'][^'\n]{1,80}'|at [\w./@-]{1,200}:\d+(?::\d+)?(?!\w)"
+    r"|[A-Z]\w*(?:\.[\w`]+){1,8}\([^()\n]{0,200}\)(?: in [^\n]{1,300}?:(?:line )?\d+| \+\d+)"
+    r"|at [\w.$<>`\[\], ]{1,300}\([^()\n]{0,300}\)(?: in [^\n]{1,300}?:line \d+)?|at (?:https?://|/"
     r"|[A-Za-z]:\\|file:)[^\s()]{1,300}:\d+:\d+"
     r"|Caused by: [\w.$]+(?:: [^\n]{0,500}?)?(?=\s+(?:at |\.\.\. \d)|\n|\Z)|\.\.\. \d+ more"
     r"|goroutine \d+ \[[^\]\n]{1,40}\]:|[\w./*()]{1,200}\([^()\n]{0,200}\)(?=\s+/)|/[^\s:]{1,300}:\d+(?: \+0x[0-9a-f]+)"
     r"|from (?:/|[A-Za-z]:\\)[^\s]{1,300}:\d+:in [`'][^'\n]{1,80}')"
 )
-_PARAGRAPH: Final = re.compile(r"[^\n]{0,500}?(?=\s+at [\w.$<>`]+\()")
+_PARAGRAPH: Final = re.compile(rf"[^\n]{{0,500}}?(?={_AHEAD})")
 _PHP: Final = re.compile(php_source.ERROR_ANCHOR)
 
 
@@ -73,7 +107,10 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a log line to its end; a traceback goes on with its frames."""
     start, at = match.span()
     head = match[0]
-    if glued := _GLUED.match(head):
+    if text[start - 1 : start] == "[" and _STACKED.match(head):
+        start -= 1
+    glued = _GLUED.match(head) or (_MID_SENTENCE.search(text, max(0, start - 2), start) and _FIRST.match(head))
+    if glued:
         start += glued.end()
     if head.startswith(("Traceback", "Exception in")):
         end = line_end(text, at)
@@ -102,5 +139,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 _GLUED: Final = re.compile(
     r"(?!(?:java|javax|com|org|net|io|sun)\.)\w+\.(?=(?:java|javax|com|org|net|io|sun|kotlin|scala|jakarta)\.)"
 )
-_STACKED: Final = re.compile(rf"{_EXCEPTION}|(?:Uncaught )?\w*Error: |panic: |(?:/|[A-Za-z]:\\)[^\s]*\.rb:")
+_FIRST: Final = re.compile(r"(?!(?:java|javax|com|org|net|io|sun)\.)[\w$]+\.(?=[\w$.:]*[A-Z])")
+_MID_SENTENCE: Final = re.compile(r"[A-Za-z,\d] \Z")
+_STACKED: Final = re.compile(rf"{_EXCEPTION}|{_TYPE}|(?:Uncaught )?\w*Error: |panic: |(?:/|[A-Za-z]:\\)[^\s]*\.rb:")
 _REQUESTED: Final = re.compile(_REQUEST)

@@ -95,7 +95,7 @@ _PARSERS: Final = (
     ),
     _parser(
         "{<%#[*@_",
-        r"\{\{|\{[%#!$/]|<%|\$\{|#\{|%%[A-Za-z]|#[a-z_]{3,30}#"
+        r"\{\{|\{[%#!$/]|<%|%%=|\{\d{1,2}\}|\{[a-z]+_|\$\{|#\{|%%[A-Za-z]|#[a-z_]{3,30}#"
         r"|##[A-Z]|\[%|__[A-Z]|@@|</?#|%[A-Z(]|\*\||\[object Object|\[\[|\[[a-z-]+:[a-z]|(?m:^\s*@[A-Za-z])"
         r"|(?m:^\s*#[a-z]+)|\$!|<\?xml"
         r"|\{/?exp:|\{(?:if|else|elseif|foreach|literal|include|section|assign|strip|block|loadposition|loadmodule"
@@ -115,7 +115,7 @@ _PARSERS: Final = (
     ),
     _parser(
         "{[:",
-        r"[{\[]\s*[{\[\]}\"'\\]|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:",
+        r"[{\[]\s*[{\[\]}\"'\\]|\{\s*u'|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:",
         jsonish.ANCHOR,
         jsonish.parse,
     ),
@@ -143,14 +143,20 @@ _PARSERS: Final = (
     ),
     _parser(
         ':[("=',
-        r"\d\d[T ]\d\d:\d\d:\d\d[^\n]{0,80}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL|TRACE|SEVERE|debug|info|notice"
-        r"|warn|error|crit|alert|emerg)"
+        r"\d\d(?:[T ]\d\d)?:\d\d:\d\d[^\n]{0,350}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL|TRACE|SEVERE"
+        r"|debug|info|notice|warn|error|crit|alert|emerg)"
         r"|\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ |\d\d[-/][A-Z][a-z]{2}[-/]\d{4}[ :])\d\d:"
         r"|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d [\w.-]+ [\w./\[\]-]+:|, \[\d{4}|\d{4}/\d\d/\d\d \d\d:"
         r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)(?::[A-Za-z_]|[ \t:|-]+\[?\d{4})|Traceback \("
         r"|Exception in thread|[A-Za-z]Exception\b|[a-z]Error: |panic: |\.rb:\d|level=|\d\d:\d\d:\d\d(?:[.,]\d+)? \["
         r"|\d\d:\d\d:\d\d [^\n]{0,60}(?:GET|POST|HEAD) "
-        r"|(?m:^\[[A-Za-z]+\][: ])",
+        r"|(?m:^\[[A-Za-z]+\][: ])"
+        r"|(?:Exception|Error|Warning|Fault|Failure|NotFound|Invalid|Exist|Interrupt)\b[^\n]{0,500}"
+        r"(?:\s+at (?:async )?[\w.$<>`\[\]]+(?: \[as \w+\])? ?\(|\s+at (?:https?:|/|file:|[A-Za-z]:\\)"
+        r"|:\d+|\) \+\d|\) in "
+        r"|\s+goroutine)"
+        r"|\(node:\d|goroutine \d|panicked at|SQLSTATE\[|ORA-\d{5}|error '[\da-f]{8}'|\[Microsoft\]\[|Started [A-Z]+ \""
+        r"|Completed \d{3} |Processing by \w+Controller|segfault at|[IWEF]\d{4} \d\d:|<\d{1,3}>",
         logs.ANCHOR,
         logs.parse,
     ),

@@ -15,29 +15,31 @@ _SIGNS: Final = {
     "=": None,
     # A call, such as `string(5)`, `jQuery(`, `$(`; prose has a space there.
     "(": r"\((?:(?<=[^\W\d]\()|(?<=[$)\]]\()|(?<=[Aa]rray\s\()|(?<=Object\s\()|(?<=Traceback\s\()"
-    r"|(?=typeof\b|!?\s*window|!?\s*document|navigator|function|var |let |object\)|[ \t]*$))",
+    r"|(?=node:\d|typeof\b|!?\s*window|!?\s*document|navigator|function|var |let |object\)|[ \t]*$))",
     # PHP's levels, its lengths and types, times, levels of logs, JSON's pairs.
     ":": r":(?:(?<=Warning:)\s|(?<=Notice:)\s|(?<=Deprecated:)\s|(?<=Standards:)\s|(?<=rror:)\s|(?<=trace:)"
     r"|(?=\")(?<=\d:)|(?=[-\d.NI])(?<=[ibd]:)|\d\d(?<=\d\d:\d\d):\d\d|(?<=[GORL]:)[A-Za-z_]"
     r"|(?<=\([0-9A-Z]{5}\):) |(?<=\":)|(?<=\"\s:)|(?<=array:)\d|(?<=[A-Za-z]:)\d{1,6}:[\s\d]"
-    r"|(?<=\d:)in [`'])",
+    r"|(?<=\d:)in [`']|(?<=ORA-\d{5}:) )",
     "^": r"\^ (?:\"|-?\d|null|true|false)",
     # Lists, JSON, shortcodes, levels of logs.
-    "[": r"\[(?:[/\[{\"'\s]|\]|[a-z]+_|[a-z_]+\]\s*$|(?:error|warn|warning|notice|debug|info"
+    "[": r"\[(?:(?<=SQLSTATE\[)|Microsoft\]|running\]"
+    r"|[/\[{\"'\s]|\]|[a-z]+_|[a-z_]+\]\s*$|(?:error|warn|warning|notice|debug|info"
     r"|ERROR|WARN|WARNING|NOTICE|DEBUG|INFO)\][ :]"
     r"|Table '|pullquote|gallery|caption|embed|contact-form-7|adrotate|nextpage"
     r"|object Object|ads?\#|(?:node|user|site|term|current-page|current-user|view|comment):[a-z]"
     r"|[a-z]+ +(?:https?:|[\w-]*\d)|%|[a-z][\w-]*(?: ?/\]|:[\w-]+\]|\]https?:))",
     "]": r"\]\]>",
     "&": r"&(?:amp;)*(?:quot|gt|lt|\#|apos)",
-    "%": r"%(?:%|(?:\d\$)?[sd@][ \t]*$|\(\w{1,40}\)[sd]|[A-Z_]{3,40}%)",
+    "%": r"%(?:%|(?:\d\$)?[sd@] [a-z]|(?:\d\$)?[sd@][ \t]*$|\(\w{1,40}\)[sd]|[A-Z_]{3,40}%)",
     "#": r"\#(?:0 |\#?\#[A-Z]|[a-z_]{3,30}\#|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end|else)[ \t]*$)",
-    "@": r"@(?:(?:import|charset)\s|media\b|(?:if|elseif|foreach|include|extends|section|yield)\(|end[a-z]|@\w"
+    "@": r"@(?:(?:csrf|auth|guest)[ \t]*$|(?:import|charset)\s|media\b"
+    r"|(?:if|elseif|foreach|include|extends|section|yield)\(|[a-z]{2,12}\([$'\"]|end[a-z]|@\w"
     r"|Model\b|Html\b|View[BD]|Url\b|Render)",
     "*": r"\*(?:RECURSION|\|)",
     ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|(?<=[\"'\d(]\);)|\s?(?:[a-z-]{3,25}:"
     r"|[a-z-]{0,25}[ \t]*$)| check the manual)",
-    '"': r"\"(?<=in thread \")",
+    '"': r"\"(?:(?<=in thread \")|(?<=Started [A-Z]{3} \"))",
     # Names with members at the end of a line.
     ".": r"\.(?<=[\w$]{3}\.)[A-Za-z_$][\w$]*\.?[ \t]*$",
     "_": r"_(?:_[A-Z]|[a-z]+\(|[a-z_]+(?:[ ,'\[{:]|[ \t]*$))",

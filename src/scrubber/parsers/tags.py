@@ -19,7 +19,7 @@ _NAMES: Final = (
     r"|object|ol|option|p|param|picture|pre|q|s|samp|script|section|select|small|source|span|strike"
     r"|strong|style|sub|summary|sup|svg|table|tbody|td"
     r"|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|path|amp-[a-z-]+|fb:[a-z-]+"
-    r"|g:[a-z-]+|o:p|st1:[a-z]+|(?:c|fmt|jsp|asp|xsl|ui):[a-z-]+)"
+    r"|g:[a-z-]+|o:p|st1:[a-z]+|slot|template|dialog|[a-z]{1,4}:[A-Za-z-]{2,30})"
 )
 _ATTRIBUTE: Final = r"\s+[A-Za-z_@:][\w:.@-]*(?:\s*=\s*(?:\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}'|[^\s\"'<>=]{1,1000}))?"
 
