@@ -455,3 +455,23 @@ def test_share_buttons_one_a_line_go_though_a_name_alone_may_head_a_section(buil
     assert built_in.clean("\n\n".join(lines)).text == f"{sentence}\n\n{sentence}"
     alone = f"{sentence}\n\n{bullet}Facebook\n\n{sentence}"
     assert built_in.clean(alone).text == alone
+
+
+# Half of a paragraph that was broken looks like a standfirst or a caption.
+
+
+@pytest.mark.parametrize(
+    ("category", "line", "expected"),
+    [
+        pytest.param(
+            "meta", "The council of the town on the river said on Monday", False, id="a sentence that goes on"
+        ),
+        pytest.param("media", "The council of the town on the river said on Monday", False, id="in a caption's place"),
+        pytest.param("promo", "The council of the town on the river said on Monday", True, id="what else is taken"),
+        pytest.param("meta", "The council of the town on the river said so.", True, id="a sentence that ended"),
+    ],
+)
+def test_half_of_a_paragraph_stays(category: str, line: str, expected: bool) -> None:
+    toml = f'[[rule]]\nid = "deck"\ncategory = "{category}"\npattern = ["^The council"]'
+    rest = "that the old bridge could not be mended in time for the summer, and that a new one was too dear."
+    assert taken(toml, [line, rest, *NUMBERED]) == ([1] if expected else [])

@@ -220,3 +220,32 @@ def test_a_headline_in_a_text_without_a_title_is_taken_only_on_top() -> None:
         (DECK, "standfirst", "standfirst"),
         (headline, "standfirst", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "In defence of a plan that few in the town had wanted",
+            "the council said on Monday that the old bridge could not be mended in time for the summer.",
+            id="before a small letter",
+        ),
+        pytest.param(
+            "The council of the town on the river, which had met behind closed doors since the flood, told of a plan, because",
+            "May is the month when it is known what a new bridge costs and who is going to pay for it.",
+            id="at a word that ends no line",
+        ),
+    ],
+)
+def test_the_first_part_of_a_broken_paragraph_is_no_heading(first: str, second: str) -> None:
+    assert found([first, second, *BODY], title=TITLE) == []
+
+
+def test_before_a_paragraph_that_does_not_go_on_it_is_one() -> None:
+    line = "In defence of a plan that few in the town had wanted"
+    assert [rule for _, rule, _ in found([line, *BODY], title=TITLE)] == ["standfirst"]
+
+
+def test_a_headline_before_a_capital_is_one_wherever_it_stops() -> None:
+    line = "Town Council Meets Behind Closed Doors and Decides to Build Because"
+    assert [rule for _, rule, _ in found([line, *BODY], title=TITLE)] == ["second-headline"]

@@ -12,9 +12,10 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
+from scrubber.cleaners.broken_paragraph import broken
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import FIRST, FOOT, HEAD, LAST, is_headline, names_newcomer
+from scrubber.lines import FIRST, FOOT, HEAD, LAST, is_closed, is_headline, names_newcomer
 from scrubber.parsers.furniture import parse
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ _ITSELF: Final = re.compile(
     r"(?i)\b(?:article|story|piece|post|column|essay|op-ed|commentary|report|interview|excerpt|content|dispatch"
     r"|(?:originally|first|previously) (?:published|appeared|posted))\b"
 )
+
+
+_LIKE_BODY: Final = (Category.META, Category.MEDIA)
+"""What is told by its shape may be half of a paragraph that was broken."""
 
 
 def clean(document: Document, rules: RuleSet) -> list[Edit]:
@@ -57,6 +62,7 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     whole: dict[int, Rule] = {}
     along: dict[int, Rule] = {}
     parts: list[tuple[int, CompiledRule]] = []
+    goes_on: set[int] | None = None
     for n, hits in sorted(matches.items()):
         if n in along:
             continue
@@ -66,6 +72,11 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
                 continue
             if rule.keep:
                 break
+            if rule.take == "line" and rule.category in _LIKE_BODY and not is_closed(lines[n].text):
+                if goes_on is None:
+                    goes_on = {m - 1 for m in broken(document)}
+                if n in goes_on:
+                    continue
             if rule.take == "match":
                 parts.append((n, compiled))
                 continue

@@ -103,6 +103,12 @@ _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 
 def clean(document: Document) -> list[Edit]:
     """Join the parts of a paragraph."""
+    lines = document.lines
+    return [_join(document.text, lines[n - 1], lines[n]) for n in broken(document)]
+
+
+def broken(document: Document) -> list[int]:
+    """The numbers of the lines that go on where the line before stops, in order."""
     if not _may_hold(document.text):
         return []
     lines = document.lines
@@ -114,7 +120,7 @@ def clean(document: Document) -> list[Edit]:
     lower = sum(line.text[0].islower() for line in lines) - sum(lines[n].text[0].islower() for n in breaks)
     if not breaks or lower > 2 + len(lines) // 20 or not known_in(document.text):
         return []
-    return [_join(document.text, lines[n - 1], lines[n]) for n in sorted(breaks)]
+    return sorted(breaks)
 
 
 def _is_open(first: str, second: str) -> bool:

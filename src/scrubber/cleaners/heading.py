@@ -3,7 +3,8 @@
 A scraped text often opens with what stood above the article: its title (again), another headline for it, the
 name of the section, a deck of one or a few lines. They are told from the body by their place, since only what
 stands before the first paragraph is looked at, and by how they end: like headlines, not like sentences. The
-line after them must be a paragraph, so once they are gone nothing is left at the top that looks like them.
+line after them must be a paragraph, so once they are gone nothing is left at the top that looks like them. A first
+paragraph that was broken in mid-sentence begins like a headline, too, and is told by how it goes on.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
+from scrubber.cleaners.broken_paragraph import broken
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.lines import edge, is_closed, is_headline, is_headline_case, is_paragraph
@@ -51,9 +53,11 @@ def clean(document: Document) -> list[Edit]:
     top = 0
     while top in found:
         top += 1
-    found |= _above_the_body(
+    above = _above_the_body(
         lines, top, title, known=bool(document.fields.get("standfirst")), from_file=document.title_line
     )
+    if above and not _goes_on(document, max(above)):
+        found |= above
     if len(found) == len(lines):
         return []
     spans = document.line_spans(set(found))
@@ -61,6 +65,12 @@ def clean(document: Document) -> list[Edit]:
         Edit(*spans[n], document.text[slice(*spans[n])], "", rule, Category.META, "", field, None, reason)
         for n, (rule, field, reason) in sorted(found.items())
     ]
+
+
+def _goes_on(document: Document, n: int) -> bool:
+    """Whether a line is the first part of a paragraph that was broken."""
+    first, second = document.lines[n].text, document.lines[n + 1].text
+    return not (is_headline_case(first) and second[0].isupper()) and n + 1 in broken(document)
 
 
 def _fold(text: str) -> list[str]:
