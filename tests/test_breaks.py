@@ -50,3 +50,128 @@ def test_what_is_left_open_speaks_for_it():
     second = "Harlow to do in the spring of the year."
     assert goes_on(TEXT, f"{LINE} (friends of", second) > goes_on(TEXT, f"{LINE} friends of", second)
     assert goes_on(TEXT, f'{LINE} "friends of', second) > goes_on(TEXT, f"{LINE} friends of", second)
+
+
+SIGNS = (
+    *(
+        "one",
+        "a name comes",
+        "a sentence ends",
+        "together",
+        "often together",
+        "nearly always together",
+        "opens sentences",
+    ),
+    *("length", "length of the next", "has two sentences", "next ends", "inside sentences", "a name before"),
+    *("quoted", "a number", "in the article", "open quotation", "open bracket", "capital", "short"),
+)
+FIRST = "The members of the council met again in the hall, and they said that they would go and see the people of the"
+SECOND = "Harlow that they had met there in the spring of the year."
+
+
+def signs(first=FIRST, second=SECOND, text=TEXT):
+    return dict(zip(SIGNS, features(text, first, second), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("sign", "value", "changes"),
+    [
+        ("often together", 1.0, {"first": f"{FIRST} New", "second": "York that they had met."}),
+        ("nearly always together", 1.0, {"first": f"{FIRST} New", "second": "York that they had met."}),
+        ("often together", 1.0, {"first": f"{FIRST} New", "second": "Zealand that they had met."}),
+        ("nearly always together", 0.0, {"first": f"{FIRST} New", "second": "Zealand that they had met."}),
+        ("often together", 0.0, {"first": f"{FIRST} Donald", "second": "Duck that they had met."}),
+        ("together", -6.0, {"second": "United that they had met."}),
+        ("together", -6.0, {"first": f"{FIRST} Zorvexqu", "second": "United that they had met."}),
+        ("together", -6.0, {"first": f"{FIRST} New", "second": "4 that they had met."}),
+        ("opens sentences", -2.0, {"second": "4 that they had met."}),
+        ("opens sentences", -7.0, {"second": "Zorvexqu that they had met."}),
+        ("length", 0.5, {"first": FIRST[-50:]}),
+        ("length", 3.0, {"first": FIRST * 5}),
+        ("length of the next", 0.5, {"second": f"Harlow {'a' * 42}."}),
+        ("length of the next", 3.0, {"second": SECOND * 9}),
+        ("has two sentences", 0.0, {}),
+        ("has two sentences", 1.0, {"first": f"It rained. {FIRST}"}),
+        ("has two sentences", 1.0, {"first": f"“It rained!” {FIRST}"}),
+        ("next ends", 1.0, {}),
+        ("next ends", 1.0, {"second": "Harlow that they had met.)”"}),
+        ("next ends", 0.0, {"second": "Harlow that they had met"}),
+        ("inside sentences", 3.0, {}),
+        ("inside sentences", 3.0, {"text": "and Harlow " * 9}),
+        ("inside sentences", 1.0, {"text": "It is in Harlow."}),
+        ("inside sentences", 0.0, {"second": "4 towns.", "text": "They say that 4 towns and 4 more are old."}),
+        ("a name before", 0.0, {}),
+        ("a name before", 1.0, {"first": f"{FIRST} New"}),
+        ("quoted", 0.0, {}),
+        ("quoted", 1.0, {"second": f"“{SECOND}"}),
+        ("quoted", 1.0, {"second": f"'{SECOND}"}),
+        ("quoted", 0.0, {"second": f"({SECOND}"}),
+        ("quoted", 0.0, {"second": f"X{SECOND}"}),
+        ("a number", 0.0, {}),
+        ("a number", 1.0, {"second": "4 that they had met."}),
+        ("in the article", 0.0, {}),
+        ("in the article", 1.0, {"text": "It is the Harlow of old."}),
+        ("open quotation", 0.0, {}),
+        ("open quotation", 1.0, {"first": f'"{FIRST}'}),
+        ("open quotation", 1.0, {"first": f'"It is," he said, "{FIRST}'}),
+        ("open quotation", 0.0, {"first": f'"It is," he said. {FIRST}'}),
+        ("open quotation", 1.0, {"first": f"“{FIRST}"}),
+        ("open quotation", 0.0, {"first": f"“It is,” he said. {FIRST}"}),
+        ("open bracket", 0.0, {}),
+        ("open bracket", 1.0, {"first": f"It is (was) so ({FIRST}"}),
+        ("open bracket", 0.0, {"first": f"It is (was) so. {FIRST}"}),
+        ("capital", 1.0, {}),
+        ("capital", 1.0, {"first": f'"{FIRST}'}),
+        ("capital", 1.0, {"first": f"“{FIRST}"}),
+        ("capital", 0.0, {"first": FIRST.lower()}),
+        ("capital", 0.0, {"first": f'a" {FIRST}'}),
+        ("short", 1.0, {"first": FIRST[-59:]}),
+        ("short", 0.0, {"first": FIRST[-60:]}),
+    ],
+)
+def test_what_is_known_of_two_lines(sign, value, changes):
+    assert signs(**changes)[sign] == pytest.approx(value)
+
+
+def test_names_come_behind_some_words_and_sentences_end_behind_others():
+    assert signs()["a name comes"] > signs(first=f"{FIRST} town")["a name comes"]
+    assert signs()["a sentence ends"] < signs(first=f"{FIRST} town")["a sentence ends"]
+    assert signs(second="4 that they had met.")["a name comes"] < signs()["a name comes"]
+    assert signs(first=f"{FIRST} President")["a name comes"] > signs(first=f"{FIRST} Trump")["a name comes"]
+
+
+def test_words_that_open_sentences_are_told():
+    assert (
+        signs(second="However, they met.")["opens sentences"]
+        > signs(second="Minnesota had met.")["opens sentences"]
+        > -7
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("It was in the town, Harlow.", 1),
+        ("They say it was. Harlow. THE Harlow", 0),
+        (" Harlow is in Harlow", 1),
+        ("The MPs Harlow sent", 1),
+        ("It is Harlow's, and of Harlows, of Harlow2", 1),
+        ("in Harlow in Harlow", 2),
+    ],
+)
+def test_count_inside(text, times):
+    assert count_inside(text, "Harlow") == times
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "log_odds"),
+    [
+        ("It was said that the talks would be led by President Donald", "Trump in the spring, who had asked.", 6.3),
+        (f'"It rained. {FIRST}', SECOND, 8.9),
+        (f"{FIRST} ({FIRST}", "“Harlow to do", 5.9),
+        ("the council of the", "4 towns met.", 3.3),
+        ("A view of the town", "However, they met.", 0.0),
+    ],
+)
+def test_how_sure(first, second, log_odds):
+    assert goes_on(TEXT, first, second) == pytest.approx(log_odds, abs=0.4)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import scrubber
+from tests.processes import output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,14 +70,10 @@ def test_the_check_sees_imports() -> None:
     assert rank("scrubber.Scrubber") > rank("scrubber.cleaners.layout") > rank("scrubber.edits.Edit")
 
 
-def run(code: str) -> str:
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
-
-
 def test_import_is_fast() -> None:
     # CPU seconds: what else runs on the machine does not count.
     code = "import time; a = time.process_time(); import scrubber; print(time.process_time() - a)"
-    assert min(float(run(code)) for _ in range(3)) < 0.3
+    assert min(float(output(code).stdout) for _ in range(3)) < 0.3
 
 
 @pytest.mark.parametrize(
@@ -92,4 +87,5 @@ def test_import_is_fast() -> None:
     ],
 )
 def test_what_is_heavy_is_not_loaded_by(code: str) -> None:
-    assert run(f"{code}; import sys; print(*(m for m in {HEAVY!r} if m in sys.modules))") == ""
+    loaded = output(f"{code}; import sys; print(*(m for m in {HEAVY!r} if m in sys.modules))").stdout
+    assert loaded.strip() == ""

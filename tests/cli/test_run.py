@@ -16,6 +16,7 @@ import scrubber
 from scrubber import Article
 from scrubber.cli import main
 from scrubber.plugins import site_plugins_folder
+from tests.processes import output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -283,6 +284,6 @@ def test_help_is_there_at_once() -> None:
     # CPU seconds of the best of three, as other things may run on the machine; the bar is 0.4 s.
     code = "import time, sys; sys.argv[1:] = ['--help']\nfrom scrubber.cli import main\n"
     code += "try: main()\nexcept SystemExit: print(time.process_time(), file=sys.stderr)"
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(3)]
+    runs = [output(code) for _ in range(3)]
     assert all("run*" in ended.stdout for ended in runs)
     assert min(float(ended.stderr) for ended in runs) < 0.4
