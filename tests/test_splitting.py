@@ -46,3 +46,110 @@ def test_name_of_the_article_speaks_for_two():
 
 def test_what_is_no_name_is_the_beginning_of_one():
     assert reading("Zestagreed") is None
+
+
+SIGNS = (
+    *("one", "likelier", "length of the first", "length of the second", "first is frequent", "second is frequent"),
+    *("neighbours", "first joins", "second joins", "begins compounds", "ends compounds", "at a start", "known"),
+    *("name of the article", "opens sentences"),
+)
+
+
+def signs(word, tail="", text=TEXT):
+    text = text.format(word + tail)
+    at = text.index(word)
+    return dict(zip(SIGNS, read(text, at, at + len(word), tail).features, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("word", "sign", "value"),
+    [
+        ("thereports", "length of the first", 3),
+        ("thereports", "length of the second", 7),
+        ("federalgovernment", "length of the second", 10),
+        ("internationalgovernment", "length of the first", 10),
+        ("thereports", "neighbours", 1.0),
+        ("Theyagreed", "neighbours", 0.0),
+        ("thereports", "first joins", 1.0),
+        ("thereports", "second joins", 0.0),
+        ("planto", "first joins", 0.0),
+        ("planto", "second joins", 1.0),
+        ("federalgovernment", "begins compounds", pytest.approx(1.6, abs=0.1)),
+        ("underfire", "begins compounds", pytest.approx(5.3, abs=0.1)),
+        ("federalgovernment", "ends compounds", pytest.approx(1.1, abs=0.1)),
+        ("planto", "ends compounds", pytest.approx(4.9, abs=0.1)),
+        ("ofthe", "first is frequent", pytest.approx(-1.6, abs=0.1)),
+        ("ofthe", "second is frequent", pytest.approx(-1.3, abs=0.1)),
+        ("thereports", "at a start", 0.0),
+        ("thereports", "name of the article", 0.0),
+        ("Harlowagreed", "name of the article", 1.0),
+        ("Trumpagreed", "name of the article", 0.0),
+        ("thereports", "opens sentences", 0.0),
+        ("Theyagreed", "opens sentences", 0.0),
+    ],
+)
+def test_what_is_known_of_a_word(word, sign, value):
+    assert signs(word)[sign] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "at_a_start"),
+    [
+        ("{} in the spring.", 1.0),
+        ("It rained.\n{} in the spring.", 1.0),
+        ("It rained. {} in the spring.", 1.0),
+        ("It rained, and {} in the spring.", 0.0),
+    ],
+)
+def test_where_a_word_stands(text, at_a_start):
+    assert signs("theyagreed", text=text)["at a start"] == at_a_start
+    assert signs("Theyagreed", text=text)["at a start"] == at_a_start
+    assert (signs("Theyagreed", text=text)["opens sentences"] > 0) == at_a_start
+    assert signs("theyagreed", text=text)["opens sentences"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("{} in the spring.", True),
+        ("It rained. {} in the spring.", True),
+        ("It rained.” {} in the spring.", True),
+        ("It rained.\n\n“{} in the spring.", True),
+        ("It rained, said {} in the spring.", False),
+        ("It rained on Mrs. {} in the spring.", False),
+    ],
+)
+def test_known_word_with_a_capital_is_read_only_where_sentences_start(text, is_read):
+    """ "Ofthe" is in no dictionary, yet wordfreq has seen it; inside a sentence it may be a name."""
+    text = text.format("Ofthe")
+    at = text.index("Ofthe")
+    assert (read(text, at, at + 5) is not None) == is_read
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("sinces", "rightes", "beinged", "firstd", "latering", "beingly", "momenter", "knowners", "peopley"),
+        *("changedish", "skillness", "beingity", "startable"),
+    ],
+)
+def test_ending_makes_a_word_one(word):
+    assert ways(word)
+    assert reading(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "log_odds"),
+    [
+        ("thereports", 8.5),
+        ("ofthe", 8.3),
+        ("federalgovernment", 12.9),
+        ("planto", 1.8),
+        ("underfire", 2.1),
+        ("Harlowagreed", 5.9),
+        ("Trumpagreed", 4.3),
+        ("Theyagreed", 6.1),
+    ],
+)
+def test_how_sure(word, log_odds):
+    assert reading(word).score == pytest.approx(log_odds, abs=0.4)
