@@ -153,3 +153,27 @@ def test_ending_makes_a_word_one(word):
 )
 def test_how_sure(word, log_odds):
     assert reading(word).score == pytest.approx(log_odds, abs=0.4)
+
+
+def test_longest_word_that_is_looked_at_has_40_letters():
+    assert ways("uncharacteristicallyinternationalization") == (("uncharacteristically", "internationalization"),)
+    assert ways("counterintelligenceelectroencephalography") == ()
+
+
+def test_ending_behind_four_letters_makes_no_word_one():
+    assert (reading("mored").first, reading("mored").second) == ("mo", "red")
+
+
+@pytest.mark.parametrize("word", ["byfriend", "tanksgiving", "hadquarters"])
+def test_word_that_lacks_its_second_letter_is_one(word):
+    assert ways(word)
+    assert reading(word) is None
+
+
+def test_first_word_with_a_capital_must_be_known_with_one():
+    assert ways("fromand")[0] == ("fro", "mand")
+    assert reading("Fromand").first == "from"
+
+
+def test_end_of_a_word_counts_to_what_is_read():
+    assert reading("shedidn", "'t").score == pytest.approx(4.3, abs=0.4)
