@@ -7,7 +7,7 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.prefilter import DIGIT, Literal, as_expression, required
+from scrubber.prefilter import DIGIT, MAX_LITERALS, Literal, as_expression, required
 from scrubber.ruleset import load_rules
 
 
@@ -40,6 +40,8 @@ def texts(expression: str) -> list[list[str]]:
         (r"\d+ newsletters? of [A-Z]\w+ today", ["0 newsletter of ", "0 newsletters of "]),
         ("(?:Read|See)+ more of Harbour", ["Read more of Harbour", "See more of Harbour"]),
         (r"^.*(?:subscribe|sign up) now", ["sign up now", "subscribe now"]),
+        (r".*(?: Getty)+$", [" Getty$"]),
+        (r"(?:Read [a-z]+|See [a-z]+)", ["Read ", "See "]),
         (r"Read\s+more", ["Read ", "Read\t", "Read\f", "Read\r"]),
         (r"Read \pL+ more in \p{Lu}\w+", ["Read "]),
     ],
@@ -54,6 +56,7 @@ def test_the_rarest_literals_of_which_a_match_needs_one(expression: str, expecte
         (r"\(.*(?:more|all)\b", [["("], ["all", "more"]]),
         (r"^(?:Read|See) .*(?:more|also)$", [["^Read ", "^See "]]),
         (r"by .*[a-z] the", [["by "]]),
+        (r"more.*\(.*\).*quay", [["quay"], ["("]]),
     ],
 )
 def test_further_sets_are_looked_for_where_the_rarest_is_not_rare(expression: str, expected: list[list[str]]) -> None:
@@ -99,6 +102,22 @@ def test_a_literal_that_holds_another_one_adds_nothing() -> None:
 def test_many_alternatives_in_a_row_are_cut() -> None:
     words = [f"{letter}harbour" for letter in "abcdefghijklmnopqrst"]
     assert texts(f"(?:{'|'.join(words)}) (?:{'|'.join(words)})")[0] == [f"{word} " for word in words]
+
+
+def test_as_many_literals_as_are_allowed_are_looked_for() -> None:
+    words = [f"{letter}{letter}harbour" for letter in "abcdefghijklmnopqrst"]
+    assert len(texts(f"(?:{'|'.join(words)}) (?:{'|'.join(words[:10])})")[0]) == MAX_LITERALS
+    others = [f"x{n}x" for n in range(MAX_LITERALS)]
+    assert len(texts(f"Q(?:{'|'.join(others[1:])})?Q$")[0]) == MAX_LITERALS
+    assert texts(f"Q(?:{'|'.join(others)})?Q$") == [["Q$"]]
+
+
+@pytest.mark.parametrize(
+    "frequent",
+    [" the", " to", " of", " and", " a", " in", " that", " s", " for", " is", " with", ",", "-", "’", "“", "”"],
+)
+def test_what_nearly_every_line_has_is_not_looked_for_besides(frequent: str) -> None:
+    assert texts(rf"\(.*{frequent}\b") == [["("]]
 
 
 LETTERS = st.text("abR( ", min_size=1, max_size=2).map(lambda text: text.replace("(", r"\("))
