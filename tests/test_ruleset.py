@@ -11,12 +11,15 @@ from pydantic import ValidationError
 
 from scrubber.cleaners import boilerplate
 from scrubber.document import Document
-from scrubber.ruleset import CompiledRule, RuleSet, load_rules, plugin_name, shared_macros
+from scrubber.ruleset import CompiledRule, Expression, RuleSet, load_rules, plugin_name, shared_macros
 from scrubber.rulesfile import Rule, RulesError
 from tests.rulesets import rules
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from scrubber.rulesfile import Place
 
 BODY = "The river rose by a metre on Monday, and the lower town was under water by noon."
 
@@ -239,6 +242,97 @@ def test_what_a_rule_need_not_say() -> None:
     }
     with pytest.raises(ValidationError, match="frozen"):
         rule.id = "y"
+
+
+# What is asked of a line: as little as possible.
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """A function that says which expressions of some rules are run over a line, in their order."""
+
+    def expressions(line: str, *keys: str, place: Place = "any", authors: tuple[str, ...] = ()) -> list[str]:
+        ran: list[str] = []
+        found = Expression.found
+        toml = [f'[[rule]]\nid = "r{n}"\ncategory = "ad"\ncase = true\n{key}' for n, key in enumerate(keys)]
+        with monkeypatch.context() as patched:
+            patched.setattr(Expression, "found", lambda self, line: ran.append(self.text) or found(self, line))
+            matched = rules(*toml).for_article(Document(BODY)).match(line, frozenset({"any", place}), authors)
+        assert {compiled.rule.id for compiled in matched} <= {f"r{n}" for n in range(len(keys))}
+        return ran
+
+    return expressions
+
+
+@pytest.mark.parametrize(
+    ("line", "keys", "expected"),
+    [
+        pytest.param("Advert today", 'prefix = ["Advert"]', [], id="no phrase, which the automaton has found"),
+        pytest.param("Advert 3", 'pattern = ["^Advert \\\\d$"]', ["^Advert \\d$"], id="a pattern"),
+        pytest.param("Other 3", 'pattern = ["^Advert \\\\d$"]', [], id="but not where its literal lacks"),
+        pytest.param("RAIN", 'pattern = ["^[A-Z]+$"]', ["^[A-Z]+$"], id="a pattern without a literal"),
+        pytest.param("(one more", 'pattern = ["^.(one|two) .*more"]', ["^.(one|two) .*more"], id="all of its literals"),
+        pytest.param("(one less", 'pattern = ["\\\\(.* more"]', [], id="not where one of several lacks"),
+        pytest.param(
+            "Advert 3", 'pattern = ["^Advert .", "^Advert \\\\d"]', ["^Advert ."], id="none once one is found"
+        ),
+        pytest.param("Advert", 'pattern = ["^Adv"]\nwords = [1, 3]', ["^Adv"], id="one for such lengths"),
+        pytest.param("Advert a b", 'pattern = ["^Adv"]\nwords = [1, 3]', ["^Adv"], id="at their end, too"),
+        pytest.param("Advert a b c", 'pattern = ["^Adv"]\nwords = [1, 3]', [], id="none for shorter lines"),
+        pytest.param("Advert a b", 'pattern = ["^Adv"]\nwords = [4, 9]', [], id="none for longer ones"),
+        pytest.param("Advert a b c", 'pattern = ["^Adv"]\nwords = [5, 8]', [], id="none for longer ones of that class"),
+        pytest.param("Advert.", 'pattern = ["^Adv"]\nends = "open"', [], id="none for lines that end otherwise"),
+        pytest.param("Advert", 'pattern = ["^Adv"]\nends = "open"', ["^Adv"], id="one for lines that end so"),
+        pytest.param("Advert", 'pattern = ["^Adv"]\nmentions = "author"', [], id="none for lines of other people"),
+        pytest.param("Advert", 'pattern = ["^Adv"]\nplace = "head"', [], id="none for another place"),
+    ],
+)
+def test_expressions_that_are_run(asked, line: str, keys: str, expected: list[str]) -> None:
+    assert asked(line, keys) == expected
+
+
+def test_expressions_of_a_place_are_run_there(asked) -> None:
+    assert asked("Advert", 'pattern = ["^Adv"]\nplace = "head"', place="head") == ["^Adv"]
+
+
+def test_expressions_of_lines_of_an_author_are_run_for_them(asked) -> None:
+    assert asked(
+        "Lena Marsh is a writer of Ads", 'pattern = ["Ads$"]\nmentions = "author"', authors=("Lena Marsh",)
+    ) == ["Ads$"]
+
+
+def test_expressions_of_each_rule_are_run(asked) -> None:
+    assert asked("Advert 3", 'pattern = ["^Advert"]', 'pattern = ["3$"]', 'pattern = ["x$"]') == ["^Advert", "3$"]
+
+
+@pytest.mark.parametrize(
+    ("words", "may_be", "are_all"),
+    [
+        ((0, 1_000_000), [True] * 8, [True] * 8),
+        ((1, 3), [True, True, False, False, False, False, False, False], [False, True] + [False] * 6),
+        ((4, 9), [False, False, True, False, False, False, False, False], [False, False, True] + [False] * 5),
+        ((3, 10), [False, True, True, True, False, False, False, False], [False, False, True] + [False] * 5),
+        ((110, 200), [False] * 6 + [True, True], [False] * 8),
+        ((111, 1_000_000), [False] * 7 + [True], [False] * 7 + [True]),
+    ],
+)
+def test_rules_are_for_classes_of_lengths(words: tuple[int, int], may_be: list[bool], are_all: list[bool]) -> None:
+    """Up to 1, 3, 9, 22, 40, 70 and 110 words, and more."""
+    rule = CompiledRule(Rule(id="x", category="ad", prefix=["a"], words=words), {})
+    assert [rule.may_be_for(frozenset({"any"}), length) for length in range(8)] == may_be
+    assert [rule.is_for_all(length) for length in range(8)] == are_all
+
+
+@pytest.mark.parametrize(("keys", "expected"), [({"ends": "open"}, False), ({"mentions": "author"}, False), ({}, True)])
+def test_rules_that_ask_for_more_are_for_no_class_as_a_whole(keys: dict[str, str], expected: bool) -> None:
+    assert CompiledRule(Rule(id="x", category="ad", prefix=["a"], **keys), {}).is_for_all(3) is expected
+
+
+def test_lines_that_come_again_are_remembered() -> None:
+    of_article = rules(GENERAL).for_article(Document(BODY))
+    for n in (*range(256), *range(255, -1, -1)):
+        of_article.match(f"Advert {n}", frozenset({"any"}))
+    assert of_article.match.cache_info().hits == 256
 
 
 # Linear time.
