@@ -44,6 +44,19 @@ straight = partial(clean, quotes="straight")
         pytest.param("The old (house)�and new", "The old (house)—and new", id="behind a bracket"),
         pytest.param("by 58% � 42%", "by 58% – 42%", id="between shares"),
         pytest.param("� With assistance by Lena Marsh", "— With assistance by Lena Marsh", id="who helped"),
+        pytest.param(
+            "a – b.\n\nIt works. � Ann (@ann_b) May 5", "a – b.\n\nIt works. — Ann (@ann_b) May 5", id="a tweet"
+        ),
+        pytest.param("It was worthy. � It is so", "It was worthy. … It is so", id="between sentences"),
+        pytest.param("In Mobile, Ala. � It is so", "In Mobile, Ala. — It is so", id="behind an abbreviation"),
+        pytest.param(
+            "a Truman�era law, then�Senator Li", "a Truman–era law, then–Senator Li", id="a dash for a hyphen"
+        ),
+        pytest.param("Copyright �� 2019 A\n� 2020 B", "Copyright © 2019 A\n© 2020 B", id="copyright"),
+        pytest.param("by � 2019 of it", "by — 2019 of it", id="a year that is no copyright's"),
+        pytest.param("�Quite a character�\nIt is.", "'Quite a character'\nIt is.", id="a heading that is quoted"),
+        pytest.param("�Quite a character.�\nIt is.", '"Quite a character."\nIt is.', id="a sentence that is quoted"),
+        pytest.param("the Nev�rez case", "the Nev�rez case", id="pieces of a name are no words"),
         pytest.param("the advisers� �report� was", 'the advisers\' "report" was', id="a plural before a quotation"),
         pytest.param("Jos��s coup d��tat, it�s", "José's coup d'état, it's", id="a letter and an apostrophe"),
         pytest.param("The colour � as ever � was red", "The colour – as ever – was red", id="a British dash"),
@@ -205,9 +218,11 @@ def test_marks_as_the_setting_says(quotes: str, text: str, mended: str) -> None:
     [
         ("It�s", ["lost-apostrophe"]),
         ("�Yes,� he said", ["lost-quotation-mark"] * 2),
-        ("the war � he said", ["lost-dash"]),
+        ("the war � he said", ["lost-dash", "undecided"]),
         ("a caf�", ["lost-letter"]),
         ("The end.� The next.", ["lost-space"]),
+        ("Copyright � 2019", ["lost-sign"]),
+        ("It was worthy. � It is", ["lost-ellipsis"]),
     ],
 )
 def test_what_the_log_says(text: str, rules: list[str]) -> None:
@@ -248,3 +263,11 @@ def test_nested_marks_are_read_in_linear_time(unit: str) -> None:
 
     # Four times the text took sixteen times as long when every closing mark read back to its opening one.
     assert seconds(16_000) < 10 * max(seconds(4_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [("it was � so �", 1), ("it – was � so", 0), ("it � was � so", 1), ("it – was � so � or", 0), ("it was�it so", 0)],
+)
+def test_dashes_whose_length_nothing_tells_are_noted(text, notes):
+    assert sum(edit.field == "warnings" for edit in straight(Document(text))) == notes

@@ -15,7 +15,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
-from scrubber.edits import Edit
+from scrubber.edits import Edit, fact
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.typography import are_words, has_apostrophe, marks_of, words_beside
 from scrubber.wordlist import word_set, zipf
@@ -44,12 +44,26 @@ _INTRODUCES: Final = re.compile(r"(?:[,:.!?—–]|\A) ?\Z")
 _CUT_WORD: Final = re.compile(r"\d0s\b|(?:tis|twas|em|til|cause|n)\b", re.IGNORECASE)
 _AND_CUT_SHORT: Final = re.compile(rf"[{LOST}'‘’][nN]\Z")
 _SPACE: Final = re.compile(rf"(?<=[.!?]){LOST}{{1,2}}(?= )")
+_COMMON: Final = 4.0
+"""Frequency on the Zipf scale that a word of up to three letters has; others may be pieces of a name ("Nevárez")."""
 _LONGEST_HEADLINE: Final = 150
+# A heading that is a quotation as a whole: four in five have single marks.
+_QUOTED_HEADING: Final = re.compile(rf"{LOST}{{1,3}}\w[^.!?:…{LOST}\n]{{0,75}}[^.!?:…,{LOST}\n]{LOST}{{1,3}}\Z")
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _QUOTATION_OPENS: Final = re.compile(rf"(?:\A|[\s(]){LOST}+\w")
 _BETWEEN_SHARES: Final = re.compile(rf"[%)] {LOST}{{1,3}} (?=\d{{1,2}}(?:\.\d)?%)")
-# A line that names who helped opens with a dash.
-_SIGNED: Final = re.compile(rf"(?<![^\n]){LOST}{{1,3}} (?=With (?:assistance|reporting|help) )")
+# A line that names who helped opens with a dash; before the name of who wrote a tweet stands one.
+_SIGNED: Final = re.compile(
+    rf"(?<![^\n]){LOST}{{1,3}} (?=With (?:assistance|reporting|help) )"
+    rf"|(?<![^\s]){LOST}{{1,3}} [^\n(]{{1,60}} \(@\w{{1,20}}\)"
+)
+# What was left out between two sentences: behind the end of one, which no abbreviation has, and before the next.
+_LEFT_OUT: Final = re.compile(r"[a-z]{3}[.!?][\"”’]? \Z")
+_NEXT_SENTENCE: Final = re.compile(r" [A-Z]")
+# Parts of words before and behind which the hyphen is a dash if there are two words on the other side ("Truman–era").
+_PREFIXES: Final = word_set("anti ex non post pre pro then")
+_SUFFIXES: Final = word_set("area backed based born class era led like related style type wide winning")
+_COPYRIGHT: Final = re.compile(rf"(?:(?<=Copyright )|(?<![^\n])){LOST}{{1,2}}(?= ?(?:19|20)\d\d\b)")
 # Words that follow a number and are none of its units, before which a blank could have been lost.
 _NO_UNIT: Final = word_set(
     """
@@ -79,13 +93,29 @@ def clean(document: Document, quotes: str) -> list[Edit]:
         end = text.find("\n", at)
         end = end if end >= 0 else len(text)
         letters = dict(_lost_letters(text, start, end, letters_of, marks.apostrophe, single=single))
+        letters |= {
+            sign.start(): Edit(*sign.span(), sign[0], "©", "lost-sign", Category.ENCODING)
+            for sign in _COPYRIGHT.finditer(text, start, end)
+        }
         in_line, quoted = _mend_marks(text, start, end, letters, marks, quoted=quoted, keeps_closing=keeps_closing)
         edits += [*letters.values(), *in_line]
         if not has_quotations:
             taken = {edit.start for edit in in_line}
             edits += (edit for edit in _lost_spaces(text, start, end) if edit.start not in taken)
         at = text.find(LOST, end)
+    guessed = sum(
+        edit.rule == "lost-dash" and edit.after == marks.dash and _is_between_spaces(text, edit) for edit in edits
+    )
+    if guessed and " – " not in text and " — " not in text:
+        edits.append(fact("warnings", _GUESSED.format(guessed), "undecided", Category.ENCODING))
     return edits
+
+
+_GUESSED: Final = "Lost dashes whose length is a guess, since the text has no other between spaces: {}."
+
+
+def _is_between_spaces(text: str, edit: Edit) -> bool:
+    return text[edit.start - 1 : edit.start] == " " and text[edit.end : edit.end + 1] == " "
 
 
 def _mend_marks(
@@ -105,7 +135,7 @@ def _mend_marks(
     """
     edits: list[Edit] = []
     styles = (marks.double, marks.single)
-    if _is_in_title_case(text[line:end]):
+    if _is_in_title_case(text[line:end]) or _QUOTED_HEADING.match(text, line, end):
         styles = (marks.single, marks.double)
     # What opens each open quotation: a lost mark, by its place, or one that is not lost.
     opened: list[tuple[int, int] | str] = []
@@ -221,7 +251,12 @@ def _by_neighbours(text: str, match: re.Match[str], left: str, right: str, marks
         before, after = words_beside(text, start, end)
         if has_apostrophe(before, after) or (left.isdigit() and after == "s"):
             return marks.apostrophe, "lost-apostrophe"
-        if are_words(before, after, least=1.5 if len(match[0]) == 3 else 2.5) or (left.isdigit() and after in _NO_UNIT):
+        if (before in _PREFIXES and after[0].isupper()) or (after in _SUFFIXES and before[:1].isupper()):
+            return "–", "lost-dash"
+        short = any(len(word) < 4 and zipf(word) < _COMMON for word in (before, after))
+        if (not short and are_words(before, after, least=1.5 if len(match[0]) == 3 else 2.5)) or (
+            left.isdigit() and after in _NO_UNIT
+        ):
             return "—", "lost-dash"
     elif left == ")" and right.islower():
         return "—", "lost-dash"
@@ -235,6 +270,8 @@ def _by_neighbours(text: str, match: re.Match[str], left: str, right: str, marks
         or (right == " " and _AND_CUT_SHORT.search(text, max(0, start - 3), start))
     ):
         return marks.apostrophe, "lost-apostrophe"
+    elif _NEXT_SENTENCE.match(text, end) and _LEFT_OUT.search(text, max(0, start - 6), start):
+        return "…", "lost-ellipsis"
     elif _BEFORE_DASH.search(text, max(0, start - 3), start) and _AFTER_DASH.match(text, end):
         return marks.dash, "lost-dash"
     return None
