@@ -1,3 +1,5 @@
+from math import log
+
 import pytest
 
 from scrubber.breaks import count_inside, features, goes_on
@@ -63,7 +65,8 @@ SIGNS = (
         "opens sentences",
     ),
     *("length", "length of the next", "has two sentences", "next ends", "inside sentences", "a name before"),
-    *("quoted", "a number", "in the article", "open quotation", "open bracket", "capital", "short"),
+    *("quoted", "a number", "in the article", "open quotation", "open bracket", "capital"),
+    *("others stop", "share of others", "next is a piece", "closing quotation", "capitals", "furniture", "short"),
 )
 FIRST = "The members of the council met again in the hall, and they said that they would go and see the people of the"
 SECOND = "Harlow that they had met there in the spring of the year."
@@ -125,6 +128,22 @@ def signs(first=FIRST, second=SECOND, text=TEXT):
         ("capital", 1.0, {"first": f"“{FIRST}"}),
         ("capital", 0.0, {"first": FIRST.lower()}),
         ("capital", 0.0, {"first": f'a" {FIRST}'}),
+        ("others stop", 0.0, {"text": "It was.\n\nIt is\n\nIt was"}),
+        ("others stop", log(3), {"text": "It is\n\nIt is\n\nIt is\n\nIt was."}),
+        ("share of others", 0.0, {"text": "It was.\n\nIt is\n\nIt was"}),
+        ("share of others", 0.5, {"text": "It is\n\nIt is\n\nIt was.\n\nIt was."}),
+        ("next is a piece", 1.0, {"second": "Harlow they said. It was late by then."}),
+        ("next is a piece", 0.0, {"second": "Harlow as they said. It was late by then."}),
+        ("closing quotation", 0.0, {}),
+        ("closing quotation", 1.0, {"second": f'{SECOND}"'}),
+        ("closing quotation", 1.0, {"second": f"{SECOND}”"}),
+        ("closing quotation", 0.0, {"second": f'It is "it." {SECOND}'}),
+        ("capitals", 0.0, {}),
+        ("capitals", 0.5, {"first": "The Council met"}),
+        ("capitals", 0.0, {"first": "The"}),
+        ("furniture", 0.0, {}),
+        ("furniture", 1.0, {"first": f"{FIRST}. Source: Harlow"}),
+        ("furniture", 0.0, {"first": f"Source: {FIRST}"}),
         ("short", 1.0, {"first": FIRST[-59:]}),
         ("short", 0.0, {"first": FIRST[-60:]}),
     ],
@@ -166,12 +185,24 @@ def test_count_inside(text, times):
 @pytest.mark.parametrize(
     ("first", "second", "log_odds"),
     [
-        ("It was said that the talks would be led by President Donald", "Trump in the spring, who had asked.", 6.3),
-        (f'"It rained. {FIRST}', SECOND, 8.9),
-        (f"{FIRST} ({FIRST}", "“Harlow to do", 5.9),
-        ("the council of the", "4 towns met.", 3.3),
-        ("A view of the town", "However, they met.", 0.0),
+        ("It was said that the talks would be led by President Donald", "Trump in the spring, who had asked.", 8.3),
+        (f'"It rained. {FIRST}', SECOND, 9.5),
+        (f"{FIRST} ({FIRST}", "“Harlow to do", 9.1),
+        ("the council of the", "4 towns met.", 6.1),
+        ("A view of the town", "However, they met.", 2.5),
     ],
 )
 def test_how_sure(first, second, log_odds):
     assert goes_on(TEXT, first, second) == pytest.approx(log_odds, abs=0.4)
+
+
+def test_lines_that_stop_as_no_sentence_does_speak_against_it():
+    first, second = "The members of the council met with others from the town of", "Harlow in the spring of the year."
+    whole = f"{first}\n\n{second}\n\nA bridge.\n\nA hall." + "\n\nThey left." * 20
+    captions = whole.replace("bridge.", "bridge").replace("hall.", "hall")
+    assert goes_on(whole, first, second) > goes_on(captions, first, second)
+
+
+def test_share_of_capitals_tells_a_heading():
+    second = "Harlow in the spring of the year."
+    assert goes_on(TEXT, f"{LINE} old town", second) > goes_on(TEXT, f"{LINE} Old Town".title(), second)

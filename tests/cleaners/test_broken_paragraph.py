@@ -1,6 +1,6 @@
 import pytest
 
-from scrubber.cleaners.broken_paragraph import clean
+from scrubber.cleaners.broken_paragraph import clean, signs
 from scrubber.document import Document
 
 from .words_support import AFTER, BEFORE, mended
@@ -20,6 +20,19 @@ LONG = "The mayor said during the press conference on Monday"
             f"{LONG} that it was over and that he would go.",
         ),
         (f"{LONG} that it is a self-\n\nreinforcing cycle.", f"{LONG} that it is a self-reinforcing cycle."),
+        (f"{LONG}, a few days later,\n\nMs. Doe agreed.", f"{LONG}, a few days later, Ms. Doe agreed."),
+        (
+            f"On Monday,\n\nJane {LONG[4:]} that it was over and that the council would meet again to vote on it.",
+            f"On Monday, Jane {LONG[4:]} that it was over and that the council would meet again to vote on it.",
+        ),
+        (
+            f"They met in Harlow. {LONG} that the council wisely\n\nintuits what is good for it.",
+            f"They met in Harlow. {LONG} that the council wisely intuits what is good for it.",
+        ),
+        (
+            f"Ask him at jane@harlow.org first. {LONG} in the hall of the old town\n\nthat it was over.",
+            f"Ask him at jane@harlow.org first. {LONG} in the hall of the old town that it was over.",
+        ),
         (f"{LONG} that Sen.\n\nJones would go.", f"{LONG} that Sen. Jones would go."),
         (
             f"They met in Harlow. {LONG} that President\n\nJones would go.",
@@ -56,6 +69,10 @@ def test_parts_are_joined(damaged, right):
         "He presented the plan in the hall in spring; and\n\nThe members of the council agreed.",
         f"{LONG} that it was over.\n\niPhone sales rose in the quarter that ended.",
         f"{LONG}, and that is what it is like\n\nThe council of Harlow met on Monday.",
+        "Dear members of the council of the old town of Harlow, and all others,\n\nAs you know, it was over.",
+        "You can come and go as you like in Harlow,\n\nBut you can not leave.",
+        f"{LONG} that it was all over for the town\n\nEditor's Note:",
+        f"{LONG} that it was all over for the town\n\nJane Doe contributed to this report.",
         f"{LONG}, and now what have they been waiting for\n\nWhen the council met, it was late.",
         "The bridge in Harlow as it was seen on a day in spring. Photographer: Jane Paul\n\nHarlow has a plan for it.",
         f"{LONG}\n\nhttps://example.org has the rest of what he said.",
@@ -147,17 +164,18 @@ def test_a_first_name_apart_from_its_last(name):
     assert mended(clean, f"{line}\n\n{rest}") == f"{line} {rest}"
 
 
-@pytest.mark.parametrize("word", ["January", "May", "December", "day"])
+@pytest.mark.parametrize("word", ["January", "May", "December"])
 def test_a_date_that_is_cut_in_two(word):
     text = f"They met in Harlow. {LONG} that it had been over since {word}\n\n21, when they met."
-    assert mended(clean, text) == (text if word == "day" else text.replace("\n\n", " "))
+    assert mended(clean, text) == text.replace("\n\n", " ")
 
 
 def test_a_name_of_the_article_that_is_cut_in_two():
     text = "It was Jane Doe who said so. They asked in the hall for it, Jane\n\nDoe met them."
     assert mended(clean, text) == text.replace("\n\n", " ")
-    other = text.replace("Jane\n", "Olivia\n")
-    assert mended(clean, other) == other
+    line = "It was Jane Doe who said so. They asked in the hall for it, "
+    assert signs(text, f"{line}Jane", "Doe met them.") is True
+    assert signs(text, f"{line}Olivia", "Doe met them.") is None
 
 
 @pytest.mark.parametrize(

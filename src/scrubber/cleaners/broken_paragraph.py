@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from scrubber.document import Document, Line
 
-CERTAIN: Final = 4.5
+CERTAIN: Final = 4.1
 """The least log-odds at which a line goes on before a capital, where no sign tells it."""
 
-SHORT_CERTAIN: Final = 4.0
-"""The same of a line as short as headings are, which also must be followed by a name of the article."""
+SHORT_CERTAIN: Final = 3.2
+"""The same of a line as short as headings are."""
 
 SHORT: Final = 15
 """Characters that a line has at least, that may go on before a capital."""
@@ -70,7 +70,9 @@ _FIRST_NAME_WORD: Final = (
 )
 _BEFORE_A_NAME: Final = re.compile(rf"(?:\s(?:{_BEFORE_A_NAME_WORD})|\s[a-z]+,? (?:{_FIRST_NAME_WORD}))\Z")
 _RARELY_BEFORE_A_NAME: Final = re.compile(rf"\s(?:{_RARELY_BEFORE_A_NAME_WORD})\Z")
-_OPENER: Final = re.compile(r"(?:A|After|And|As|At|But|For|He|How|If|In|It|On|She|So|They|This|We|What|When|Why|You)\s")
+_OPENER: Final = re.compile(
+    r"(?:A|After|And|As|At|But|For|He|How|However|If|In|It|On|She|So|They|This|We|What|When|Why|You)[\s,]"
+)
 _MONTH: Final = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\Z"
 )
@@ -85,8 +87,9 @@ _CAPTION: Final = re.compile(r"[–—-] (?:video|audio|gallery|in pictures)\Z")
 # A caption's source, share buttons, teasers.
 _NO_PARAGRAPH: Final = re.compile(
     r"[|©]|/(?:AP|AFP|Getty|Reuters|Staff|File)\b"
-    r"|\b(?:AFP|Getty Images|Photo|REUTERS|Slideshow|Source:|[Rr]ead more|[Ss]hare this)\b"
+    r"|\b(?:AFP|Getty Images|Photo(?:graph(?:er)?)?|REUTERS|Slideshow|Source:|[Rr]ead more|[Ss]hare this)\b"
 )
+_LABEL: Final = re.compile(r"\A.{,30}:\Z|\bcontributed to this\b")
 _TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
 _NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w.-]+"))
 _TIGHT: Final = re.compile(r"[^\s–—-](?:-|—|--)\Z")
@@ -98,6 +101,9 @@ _may_hold: Final = screen(
     rf"""(?:[^.!?:;…"'”’)\]*{_SPACE[1:]}["'”’)\]*]*|\)|[A-Z][a-z]{{1,3}}\.){_BREAK}(?:["'“‘\[$]*[a-z]|[,;—–-])"""
     rf"""|(?:[A-Za-z,[:^ascii:]-]|[A-Z][a-z]{{1,3}}\.){_BREAK}["'“‘(\[$€£]*[A-Z\d]"""
 )
+# "Dear readers," and "To the editor," stand above a letter.
+_ADDRESS: Final = re.compile(r"(?:Dear|Dearest|Hello|Hi|Hey|Sincerely|To|Yours)\b")
+_TAIL: Final = 80
 _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 
 
@@ -141,15 +147,13 @@ def _continues(text: str, first: str, second: str) -> bool:
     """Whether `second` goes on where `first` stops."""
     told = signs(text, first, second)
     if told is None:
-        if len(first) <= LONG and not _is_name(text, second):
-            return False
         return goes_on(text, first, second) > (CERTAIN if len(first) > LONG else SHORT_CERTAIN)
     return told
 
 
 def signs(text: str, first: str, second: str) -> bool | None:
     """Whether `second` goes on where `first` stops, to judge by signs alone; None where they don't tell."""
-    if _NO_PROSE.search(first) or _NO_PROSE.search(second.split(" ", 1)[0]):
+    if _NO_PROSE.search(first[-_TAIL:]) or _NO_PROSE.search(second.split(" ", 1)[0]):
         return False
     if _DASHED_ITEM.match(first) and _DASHED_ITEM.match(second):
         return False
@@ -160,15 +164,19 @@ def signs(text: str, first: str, second: str) -> bool | None:
         return False
     if _HANGING.search(first[-12:]):
         return not _LIST_ITEM.search(first) and (second[0].islower() or len(first) + len(second) > LONG)
-    if len(first) + len(second) < LONG or _is_piece(second):
+    if len(first) + len(second) < LONG or (not _is_long(first) and _is_piece(second)):
         return False
     if _GOES_ON.match(second):
         return first[0] not in "•*·" and (first[-1].isalnum() or first[-1] in ",-—–%)") and not _CAPTION.search(first)
+    if first[-1] == ",":
+        return _goes_on_behind_comma(first, second)
     if _stops_short(text, first, second):
         return True
     if not first[-1].isalpha() or len(first) <= (LONG if second[0].isdigit() else SHORT):
         return False
-    return False if _NO_PARAGRAPH.search(first) else None
+    if _OPENER.match(second) or _LABEL.search(second) or _NO_PARAGRAPH.search(first):
+        return False
+    return None
 
 
 def _stops_short(text: str, first: str, second: str) -> bool:
@@ -181,6 +189,13 @@ def _stops_short(text: str, first: str, second: str) -> bool:
         return _MONTH.search(first[-10:]) is not None
     last, next_ = _NAME_CUT[0].search(first[-30:]), _NAME_CUT[1].match(second)
     return bool(last and next_ and len(first) > LONG / 2 and count(text, f"{last[0]} {next_[0]}"))
+
+
+def _goes_on_behind_comma(first: str, second: str) -> bool:
+    """Whether a line that stops at a comma is prose: no verse, no address of a letter, no list."""
+    if _ADDRESS.match(first) or _NO_PARAGRAPH.search(first):
+        return False
+    return len(first) > LONG or len(second) > 2 * LONG
 
 
 def _is_long(first: str) -> bool:
@@ -216,7 +231,7 @@ def _runs(numbers: list[int]) -> list[list[int]]:
 def _is_prose(first: Line, last: Line) -> bool:
     """Whether a paragraph starts before a run of breaks and ends behind it."""
     start = first.text.lstrip("\"'“‘([")[:1]
-    return not start.islower() and (_ENDS.search(last.text) is not None or len(last.text) > 2 * LONG)
+    return not start.islower() and (_ENDS.search(last.text) is not None or len(last.text) > LONG)
 
 
 @hookimpl
