@@ -71,6 +71,8 @@ def test_parts_are_joined(damaged, right):
         f"{LONG}, and that is what it is like\n\nThe council of Harlow met on Monday.",
         "Dear members of the council of the old town of Harlow, and all others,\n\nAs you know, it was over.",
         "You can come and go as you like in Harlow,\n\nBut you can not leave.",
+        "Analysis of it all: Jane Doe, harbour correspondent\n\nHarlow council met on Monday to vote on it.",
+        f"{LONG}. Jane Q. Doe, graphic designer\n\nHarlow council met on Monday to vote on it.",
         f"{LONG} that it was all over for the town\n\nEditor's Note:",
         f"{LONG} that it was all over for the town\n\nJane Doe contributed to this report.",
         f"{LONG}, and now what have they been waiting for\n\nWhen the council met, it was late.",

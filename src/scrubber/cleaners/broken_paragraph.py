@@ -89,6 +89,8 @@ _NO_PARAGRAPH: Final = re.compile(
     r"[|©]|/(?:AP|AFP|Getty|Reuters|Staff|File)\b"
     r"|\b(?:AFP|Getty Images|Photo(?:graph(?:er)?)?|REUTERS|Slideshow|Source:|[Rr]ead more|[Ss]hare this)\b"
 )
+# A name and what its bearer is, perhaps behind a label: "Analysis: Jane Doe, harbour correspondent".
+_BYLINE: Final = re.compile(r"(?:\A|[.!?:] )[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}, [a-z][a-z -]{2,40}\Z")
 _LABEL: Final = re.compile(r"\A.{,30}:\Z|\bcontributed to this\b")
 _TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
 _NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w.-]+"))
@@ -174,7 +176,7 @@ def signs(text: str, first: str, second: str) -> bool | None:
         return True
     if not first[-1].isalpha() or len(first) <= (LONG if second[0].isdigit() else SHORT):
         return False
-    if _OPENER.match(second) or _LABEL.search(second) or _NO_PARAGRAPH.search(first):
+    if _OPENER.match(second) or _LABEL.search(second) or _NO_PARAGRAPH.search(first) or _BYLINE.search(first):
         return False
     return None
 
