@@ -231,8 +231,8 @@ def test_a_headline_in_a_text_without_a_title_is_taken_only_on_top() -> None:
             id="before a small letter",
         ),
         pytest.param(
-            "The council of the town on the river, which had met behind closed doors since the flood, told of a plan, because",
-            "May is the month when it is known what a new bridge costs and who is going to pay for it.",
+            "The council of the town on the river, which had met behind closed doors since May, told of it, because",
+            "June is the month when it is known what a new bridge costs and who is going to pay for it.",
             id="at a word that ends no line",
         ),
     ],
