@@ -41,7 +41,7 @@ TWO_COUNT = 3.0
 """How much all examples of two count together, next to those of one."""
 RIDGE = 1.0
 FOLDS = 10
-UNKNOWN = re.compile(r"(?<![\w@#/.'_&=-])[a-z]{4,}(?![\w@/_&=-]|\.\w|'\w)")
+UNKNOWN = re.compile(r"(?<![\w@#/.'_&=-])[a-z]{3,}(?![\w@/_&=-]|\.\w|'\w)")
 PAIR = re.compile(r"(?<![\w@#/.'-])([a-z]{2,}) ([a-z]{2,})(?![\w@/-]|\.\w|'\w)")
 UNKNOWN_CAPITALS = re.compile(r"(?<![\w@#/.'_&=-])[A-Z][a-z]{3,}(?![\w@/_&=-]|\.\w|'\w)")
 PAIR_OF_CAPITALS = re.compile(r"(?<![\w@#/.'-])([A-Z][a-z]+) ([a-z]{2,})(?![\w@/-]|\.\w|'\w)")
@@ -52,6 +52,8 @@ GLUED = word_set(
     puttingthe secrethttps selectioneven themembers thatto thereports thevast toldin toor tuesdayof websitehttps yanukovychvia
     """
 )
+NAMES = word_set("andi ashe asa ata bethe cana doit fora hasa ina isa ita ona oran orin soit thana thea willa")
+"""Names and foreign words that, without a capital and in English, are two words that join others."""
 
 
 def sound(texts: list[str]) -> str:
@@ -66,7 +68,7 @@ def sound(texts: list[str]) -> str:
     news = {match[0] for text in texts for match in UNKNOWN.finditer(text)} - GLUED
     found: dict[int, list[str]] = defaultdict(list)
     for word in top_n_list("en", 1_000_000, wordlist="large"):
-        if not word.isalpha() or not word.isascii() or not (parts := ways(word)):
+        if word in NAMES or not word.isalpha() or not word.isascii() or not (parts := ways(word)):
             continue
         joining = any(are_joining(*part) for part in parts)
         if word in dictionary or word in news or (word in longer and not joining):

@@ -21,6 +21,21 @@ def test_ways_are_pairs_of_known_words():
     assert ("the", "reports") in ways("thereports")
 
 
+def test_article_is_the_only_word_of_one_letter():
+    assert ways("witha") == (("with", "a"),)
+    assert ways("aspeech") == (("a", "speech"),)
+    assert ways("ina") == (("in", "a"),)
+    assert ways("bspeech") == ways("aside") == ways("area") == ways("apolitical") == ()
+
+
+def test_article_fits_what_stands_around_it():
+    text = TEXT.format("spoke witha {} there")
+    at = text.index("witha")
+    assert read(text.format("friend"), at, at + len("witha")).score > 3
+    assert read(text.format("the"), at, at + len("witha")) is None
+    assert reading("Aspeech") is None
+
+
 def test_best_way_is_the_one_that_fits():
     found = reading("thereports")
     assert (found.first, found.second) == ("the", "reports")

@@ -22,11 +22,18 @@ from scrubber.wordlist import frequencies, frequency, sentence_starts, word_set
 
 SOUND_WORDS: Final = Path(__file__).with_name("data") / "sound_words.txt"
 
-FEWEST_LETTERS: Final = 4
+FEWEST_LETTERS: Final = 3
 _MOST_LETTERS: Final = 40
 _RARE: Final = 1e-7
 _GLUED_SHARE: Final = 10.0
 """How much more often than the product of its parts' frequencies a word may come, and still be glued."""
+
+ARTICLE: Final = "a"
+"""The only word of one letter that is glued in lower case: "witha", "aterm"."""
+
+_RARE_WITH_ARTICLE: Final = 1e-6
+"""What is more frequent, and begins or ends with an "a", is a word."""
+_KNOWN_BY_ARTICLE: Final = 1e-6
 
 JOINING: Final = 1e-3
 """The frequency of words that mostly join others: "of", "they", "would"."""
@@ -54,6 +61,11 @@ def ways(word: str) -> tuple[tuple[str, str], ...]:
         first = known(word[:n], 0.0)
         if first > _RARE and (second := known(word[n:], 0.0)) > _RARE and used < _GLUED_SHARE * first * second:
             found.append((word[:n], word[n:]))
+    for pair in ((ARTICLE, word[1:]), (word[:-1], ARTICLE)):
+        other = max(pair, key=len)
+        share = known(other, 0.0) if "".join(pair) == word else 0.0
+        if share > JOINING or (share > _KNOWN_BY_ARTICLE and used < _RARE_WITH_ARTICLE):
+            found.append(pair)
     return tuple(found)
 
 
@@ -79,6 +91,8 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     before, after = around(text, start, end + len(tail))
     best = None
     for first, second in ways(word):
+        if named and ARTICLE in (first, second):
+            continue
         if named and not row(first.capitalize()).times and not count(text, first.capitalize()):
             continue
         leads = _as_name(first, before) if named else first
@@ -89,6 +103,11 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     if best is None:
         return None
     likely, first, second, leads = best
+    if ARTICLE in (first, second):
+        # Hardly anything looks so but what is in dictionaries: there is nothing to learn weights from.
+        if second == ARTICLE and frequency(after) > JOINING and after not in row(ARTICLE).next:
+            return None
+        return Reading(first, second, (), likely - _UNKNOWN_WORD - log10(usual(after)))
     if _is_one(word, first, second) or (named and frequency(word) and not are_joining(first, second)):
         return None
     as_one = _UNKNOWN_WORD + (log10(chance(after, NAME)) if leads != first else log10(usual(after)))

@@ -1,4 +1,4 @@
-"""Words glued together, the space between them lost: "ofthe", "planto", "endedHe", "onFriday", "WhiteHouse".
+"""Words glued together, the space between them lost: "ofthe", "planto", "endedHe", "WhiteHouse", "Trump'splan".
 
 Every word of a text is looked up. One that is unknown, or much rarer than two words next to each other that it may be
 made of, is parted where that is all but certain (`scrubber.splitting`). That comes behind the cleaners of split words,
@@ -25,7 +25,7 @@ from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
 from scrubber.screens import screen
-from scrubber.splitting import JOINING, Reading, are_joining, is_known, read, ways
+from scrubber.splitting import ARTICLE, JOINING, Reading, are_joining, is_known, read, ways
 from scrubber.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def clean(document: Document) -> Iterable[Edit]:
     places = (
         {at for start, at, end in capitals(text) if are_two(text, start, at, end)} if _may_hold_capital(text) else set()
     )
+    if _may_hold_end(text):
+        places.update(behind_ends(text))
     for word in _suspects(text):
         places.update(_parted(text, word))
     if places and known_in(text):
@@ -124,6 +126,8 @@ _NO_PROSE: Final = re.compile(r"[@#/_=&\\<>{}]|\(\)|\0\.\w|\w\.\0|www\.|-.*-.*-"
 
 def _needed(reading: Reading, written: str, behind: str) -> float:
     """The least log-odds at which a word is parted."""
+    if ARTICLE in (reading.first, reading.second):
+        return CERTAIN_OF_ARTICLE
     if written[0].isupper():
         if not frequency(written):
             return CERTAIN_OF_CAPITALS
@@ -138,8 +142,50 @@ def _needed(reading: Reading, written: str, behind: str) -> float:
 CERTAIN: Final = 0.9
 CERTAIN_WHERE_KNOWN: Final = 2.0
 CERTAIN_OF_CONTENT: Final = 2.3
+CERTAIN_OF_ARTICLE: Final = 2.2
 CERTAIN_OF_CAPITALS: Final = 2.5
 CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
+
+# A word behind what can only be the end of another one, or the article "a": "Trump'splan", "the 25thAmendment",
+# "aSenate", "at$5", "and18".
+
+_may_hold_end: Final = screen(
+    r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)[A-Za-z]|\d(?:st|nd|rd|th)[A-Z]|\ba[A-Z][a-z]|[a-z]\$\d|\b[a-z]+\d+\s[a-z]"
+)
+_END: Final = re.compile(
+    r"""(?<![\w'’@#&=./-])
+    (?: (?: [A-Za-z]{3,}['’]s | [A-Za-z]+n['’]t
+          | (?:I|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]ho|[Tt]hat)['’](?:re|ve|ll|d|m|s) ) (?=[A-Za-z])
+      | \d{1,3}(?:st|nd|rd|th) (?=[A-Z][a-z])
+      | a (?=[A-Z][a-z]{2})
+      | [a-z]{2,} (?=\$\d | \d+\s[a-z]) )
+    (?= ([A-Za-z]+ (?![\w'’@&=]) | \$?\d+) )""",
+    re.VERBOSE,
+)
+_KNOWN: Final = 1e-7
+_OFTEN: Final = 1e-5
+
+
+def behind_ends(text: str) -> Iterator[int]:
+    """Where a word starts that is glued to the end of one."""
+    for match in _END.finditer(text):
+        first, second = match[0], match[1]
+        if count(text, first + second) > 1 or not _is_prose(text, match.start(), match.end() + len(second)):
+            continue
+        if "'" in first or "’" in first:
+            known = (
+                bool(frequency(first) or count(text, first) > 1)
+                and (len(second) > 1 or second == ARTICLE)
+                and (second[0].isupper() or frequency(second) > _KNOWN)
+                and not frequency(first + second)
+            )
+        else:
+            # Many a name ends in a number: "news21".
+            least = JOINING if second[0].isdigit() else _OFTEN
+            known = first == ARTICLE or first[0].isdigit() or frequency(first) > least
+        if known:
+            yield match.end()
+
 
 # A capital inside a word.
 
