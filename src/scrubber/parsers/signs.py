@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from scrubber.screens import screen
+
 _SIGNS: Final = {
     "{": None,
     "<": None,
@@ -40,15 +42,17 @@ _SIGNS: Final = {
     ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|(?<=[\"'\d(]\);)|\s?(?:[a-z-]{3,25}:"
     r"|[a-z-]{0,25}[ \t]*$)| check the manual)",
     '"': r"\"(?:(?<=in thread \")|(?<=Started [A-Z]{3} \"))",
-    # Names with members at the end of a line.
-    ".": r"\.(?<=[\w$]{3}\.)[A-Za-z_$][\w$]*\.?[ \t]*$",
     "_": r"_(?:_[A-Z]|[a-z]+\(|[a-z_]+(?:[ ,'\[{:]|[ \t]*$))",
     "\\": r"\\[A-Z]",
     "N": r"N(?<=^N)ULL$",
 }
 _PATTERNS: Final = tuple((lead, pattern and re.compile(pattern, re.MULTILINE)) for lead, pattern in _SIGNS.items())
 
+# Names with members at the end of a line. Every text has full stops, so they are looked for along with other things.
+_has_members: Final = screen(r"[\w$]{3}\.[A-Za-z_$][\w$]*\.?[ \t]*(?:\n|\z)")
+
 
 def signs_of(text: str) -> set[str]:
     """The characters with which signs in a text begin; where there are none, no parser has work."""
-    return {lead for lead, pattern in _PATTERNS if lead in text and (not pattern or pattern.search(text))}
+    found = {lead for lead, pattern in _PATTERNS if lead in text and (not pattern or pattern.search(text))}
+    return found | {"."} if _has_members(text) else found
