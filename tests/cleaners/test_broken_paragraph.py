@@ -71,6 +71,7 @@ def test_parts_are_joined(damaged, right):
         f"{LONG}, and that is what it is like\n\nThe council of Harlow met on Monday.",
         "Dear members of the council of the old town of Harlow, and all others,\n\nAs you know, it was over.",
         "You can come and go as you like in Harlow,\n\nBut you can not leave.",
+        f"{LONG} on the first day of the week,\n\nPolice are talking with those who saw it.",
         "Analysis of it all: Jane Doe, harbour correspondent\n\nHarlow council met on Monday to vote on it.",
         f"{LONG}. Jane Q. Doe, graphic designer\n\nHarlow council met on Monday to vote on it.",
         f"{LONG} that it was all over for the town\n\nEditor's Note:",

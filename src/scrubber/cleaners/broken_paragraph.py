@@ -106,6 +106,7 @@ _may_hold: Final = screen(
 # "Dear readers," and "To the editor," stand above a letter.
 _ADDRESS: Final = re.compile(r"(?:Dear|Dearest|Hello|Hi|Hey|Sincerely|To|Yours)\b")
 _TAIL: Final = 80
+_SENTENCE: Final = 40
 _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 
 
@@ -171,7 +172,7 @@ def signs(text: str, first: str, second: str) -> bool | None:
     if _GOES_ON.match(second):
         return first[0] not in "•*·" and (first[-1].isalnum() or first[-1] in ",-—–%)") and not _CAPTION.search(first)
     if first[-1] == ",":
-        return _goes_on_behind_comma(first, second)
+        return _goes_on_behind_comma(text, first, second)
     if _stops_short(text, first, second):
         return True
     if not first[-1].isalpha() or len(first) <= (LONG if second[0].isdigit() else SHORT):
@@ -193,11 +194,16 @@ def _stops_short(text: str, first: str, second: str) -> bool:
     return bool(last and next_ and len(first) > LONG / 2 and count(text, f"{last[0]} {next_[0]}"))
 
 
-def _goes_on_behind_comma(first: str, second: str) -> bool:
-    """Whether a line that stops at a comma is prose: no verse, no address of a letter, no list."""
+def _goes_on_behind_comma(text: str, first: str, second: str) -> bool:
+    """Whether a line that stops at a comma is prose: no verse, no address of a letter, no list.
+
+    Nor one whose comma should be a full stop or a colon: that is a whole sentence, and a word that opens one follows.
+    """
     if _ADDRESS.match(first) or _NO_PARAGRAPH.search(first):
         return False
-    return len(first) > LONG or len(second) > 2 * LONG
+    if len(first) < _SENTENCE:
+        return len(second) > 2 * LONG
+    return second[0].isdigit() or second.startswith(_ABBREVIATED) or _is_name(text, second)
 
 
 def _is_long(first: str) -> bool:
