@@ -309,6 +309,12 @@ def test_no_part_of_a_line_that_goes_whole() -> None:
     assert (edit.rule, edit.before) == ("whole", "\n\nIt rained. (hw)")
 
 
+def test_a_part_with_blanks_that_do_not_break_goes_as_it_stands() -> None:
+    rule = part("^HARLOW \\(AP\\) - ")
+    (edit,) = propose(rule, "HARLOW\xa0(AP)\xa0- It rained.")
+    assert edit.before == "HARLOW\xa0(AP)\xa0- "
+
+
 def test_a_part_moves_to_its_field() -> None:
     (edit,) = propose(part(r"– Reuters$", field="field = 'credits'"), "It rained. – Reuters")
     assert (edit.before, edit.category, edit.field, edit.value) == (" – Reuters", Category.CREDIT, "credits", "Reuters")
