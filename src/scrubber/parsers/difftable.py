@@ -16,7 +16,9 @@ Where trafilatura falls back on another reader, the delimiter row is missing or 
 that reader keeps deleted text and a row's empty cell in its place: `deleted | |`, `| inserted |`. In 2.0 and 2.1, a
 row that opens with an element, such as `<del>`, lacks its first pipe. If its cells hold paragraphs (`<td><p>`), it
 moves the empty cell to the end as well; kept rows without the first pipe show that in 2.0, and nothing does in 1.9,
-so that lone cells are then kept and counted (`Table.undecided`).
+so that lone cells are then kept and counted (`Table.undecided`). In 1.8 it writes a deleted
+cell without a pipe, an inserted one with it, and a changed row as one line, old and new text run together:
+`run_together` takes them apart where it can.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scrubber.parsers.revision import is_name
+from scrubber.parsers.run_together import glued, is_version, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -253,16 +256,67 @@ def _cells_of_lines(lines: Sequence[Line], head: int) -> Table:
     # A cell that held a line break ends with a pipe on a line of its own.
     cells = [(line.text.removesuffix("|").rstrip(), line) for line in lines[head + 2 : last + 1] if line.text != "|"]
     rows: list[Row] = []
+    alone: list[int] = []
     n = 0
     while n < len(cells):
         size = _repeated(cells, n)
         for text, line in cells[n + size : n + 2 * size] if size else cells[n : n + 1]:
             span = (line.start, line.start + len(text))
-            left = span if size else None
-            rows.append(Row(span[0], line.end, left, span))
+            if not size:
+                alone.append(len(rows))
+            rows.append(Row(span[0], line.end, span if size else None, span))
         n += 2 * size or 1
     names = (lines[head].text[:-1].strip(), lines[head + 1].text[:-1].strip())
+    _part_changed(rows, alone, {line.start: line.text for _, line in cells})
     return Table(lines[head].start, lines[last].end, names, rows, True)
+
+
+_MOST_CHANGED: Final = 300
+_BESIDE: Final = 3
+_ROUNDS: Final = 4
+
+
+def _part_changed(rows: list[Row], alone: list[int], texts: dict[int, str]) -> None:
+    """Give the rows of one cell their older text, where a reader ran it together with the newer.
+
+    That reader writes a cell that is gone without a pipe. So do others, of a cell with several paragraphs; which of
+    them it was, is told by a line in which two versions of a paragraph stand, or by such a cell beside its version.
+    """
+    if len(alone) > _MOST_CHANGED:
+        return
+    lone = {n: texts[rows[n].start] for n in alone}
+    gone = {n: text for n, text in lone.items() if not text.endswith("|")}
+    there = {n: text for n, text in lone.items() if n not in gone}
+    beside = {n: [gone[m] for m in (n - 1, n + 1) if m in gone] for n in there}
+    if not any(parted(there[n].removesuffix("|"), older) for n, older in beside.items()) and not any(
+        is_version(there[n], text) for n, older in beside.items() for text in older
+    ):
+        return
+    begins: dict[int, int] = {}
+    for _ in range(_ROUNDS):
+        told = len(begins)
+        for n in there:
+            if n not in begins and (at := _begin_of_newer(n, there, gone, begins)):
+                begins[n] = at
+        if len(begins) == told:
+            break
+    begins |= {n: at for n in there.keys() - begins.keys() if (at := glued(there[n]))}
+    for n in gone:
+        rows[n] = rows[n]._replace(left=rows[n].right, right=None)
+    for n, at in begins.items():
+        start, end, _, whole = rows[n]
+        if whole:
+            left = (start, start + len(texts[start][:at].rstrip()))
+            rows[n] = Row(start, end, left, (start + at, whole[1]))
+
+
+def _begin_of_newer(n: int, there: dict[int, str], gone: dict[int, str], begins: dict[int, int]) -> int | None:
+    """Where the newer text of a row begins, by what stands beside it and how far that is known."""
+    near = [m for m in range(n - _BESIDE, n + _BESIDE + 1) if m != n]
+    older = [gone[m] for m in near if m in gone] + [there[m][: begins[m]] for m in near if m in begins]
+    newer = [there[m][begins.get(m, 0) :].removesuffix("|") for m in near if m in there]
+    before, after = (there.get(m, "").removesuffix("|") for m in (n - 1, n + 1))
+    return parted(there[n].removesuffix("|"), older, newer, before, after)
 
 
 def _repeated(cells: Sequence[tuple[str, Line]], n: int) -> int:
