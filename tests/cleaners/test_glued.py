@@ -43,3 +43,40 @@ def test_space_comes_back(damaged, right):
 )
 def test_sign_that_ends_no_sentence_stays(paragraph):
     assert mended(clean, paragraph) == paragraph
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("It was late,but they stayed.", "It was late, but they stayed."),
+        ("On Tuesday,Harlow left it;nobody knows why.", "On Tuesday, Harlow left it; nobody knows why."),
+        ("Zorvexqu met us. In May,Zorvexqu left.", "Zorvexqu met us. In May, Zorvexqu left."),
+        ("What it costs:The town will pay.", "What it costs: The town will pay."),
+        ('"It is late,"she said, and "so"they left.', '"It is late," she said, and "so" they left.'),
+        ('She said,"it is late," and it was"so late" then.', 'She said, "it is late," and it was "so late" then.'),
+        ('He is "crazy."to say so.', 'He is "crazy." to say so.'),
+        (
+            "“It is late,”she said, claiming“that it is”at last.",
+            "“It is late,” she said, claiming “that it is” at last.",
+        ),
+    ],
+)
+def test_space_comes_back_inside_a_sentence(damaged, right):
+    assert mended(clean, damaged) == right
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "It cost $1,000,000 at 5:30, as 10,000 know.",
+        "See https://example.org/a,but;so:Then or write @one,but or #two,but.",
+        "The keysmash as;ldfkjls is what it is, and so is zorv,exqu.",
+        "He trades NYSE:IBM and NASDAQ:AAPL at the re:Invent fair.",
+        'He said "so" and it was"so late then, with one mark too many.',
+        'The board is 5"x7" and he is 6\'2"tall or so.',
+        'The call is f("a","b") and the list is {"one":"two"}.',
+        "It is AT&amp;so, they said.",
+    ],
+)
+def test_sign_without_a_space_stays_where_none_is_lost(paragraph):
+    assert mended(clean, paragraph) == paragraph

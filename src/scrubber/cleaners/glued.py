@@ -1,9 +1,10 @@
-"""Sentences glued together, the space between them lost: "he said.The judge", "over.”Later".
+"""Sentences and clauses glued together, the space between them lost: "he said.The judge", "over.”Later", "so,but".
 
 A sign that ends a sentence stands right before a capital. Initials ("U.S.", "J.K."), degrees ("Ph.D."),
 addresses ("Booking.Com", "@a.B"), names with a dot in them ("Node.JS") stay: before the sign there must
-be a word, after it one that opens sentences or that the article uses elsewhere. A straight quotation mark
-belongs to the side that the count of marks before it in the paragraph says.
+be a word, after it one that opens sentences or that the article uses elsewhere. A comma, a semicolon or a colon
+stands between two words that are known. A straight quotation mark belongs to the side that the count of marks before
+it in the paragraph says.
 """
 
 from __future__ import annotations
@@ -39,17 +40,62 @@ _may_hold: Final = screen(
 )
 _SINGLE: Final = re.compile(r"(?<!\w)'|'(?!\w)")
 _TOKEN: Final = re.compile(r"\S*\Z")
+_TOKEN_AFTER: Final = re.compile(r"\S*")
 _TOP_LEVEL: Final = word_set("Ai Co Com D Edu Gov Io Js Net Org Phil Sc Tv Uk Us")
 
 
+_CLAUSES: Final = re.compile(r"[,;](?<=[A-Za-z]{2}[,;])(?=[A-Za-z]{2})|:(?<=[a-z]{3}:)(?=[A-Z][a-z])")
+_QUOTES: Final = re.compile(r"[\"“”](?:(?<=[a-z]{2}.)|(?<=[a-z]{2}[,.!?].))(?=[A-Za-z])")
+_may_hold_clause: Final = screen(r"""[A-Za-z]{2}[,;][A-Za-z]{2}|[a-z]{3}:[A-Z][a-z]|[a-z]{2}[,.!?]?["“”][A-Za-z]""")
+_WORD_BEFORE: Final = re.compile(r"[A-Za-z'’]+\Z")
+_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_NO_PROSE: Final = re.compile(r"[@#/_=&\\<>{}|\[\]]|\(\)|www\.|\.\w+\.")
+
+
 def clean(document: Document) -> Iterable[Edit]:
-    """Put the lost space between two sentences back."""
+    """Put the lost space between two sentences or clauses back."""
     text = document.text
-    if _may_hold(text):
-        places = list(_sentences(text))
-        if places and known_in(text):
-            for at in places:
-                yield Edit(at, at, "", " ", "glued-sentences", Category.SPACING)
+    places = dict.fromkeys(_sentences(text), "glued-sentences") if _may_hold(text) else {}
+    if _may_hold_clause(text):
+        places = dict.fromkeys(_clauses(text), "glued-clauses") | places
+    if places and known_in(text):
+        for at, rule in sorted(places.items()):
+            yield Edit(at, at, "", " ", rule, Category.SPACING)
+
+
+def _clauses(text: str) -> Iterator[int]:
+    """Where a space is missing behind a sign inside a sentence, or at a quotation mark."""
+    for match in _CLAUSES.finditer(text):
+        before, after = (
+            _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start()),
+            _WORD.match(text, match.end()),
+        )
+        if before and after and _is_known(text, before[0]) and _is_known(text, after[0]) and _is_prose(text, match):
+            yield match.end()
+    for match in _QUOTES.finditer(text):
+        closes = match[0] == "”" if match[0] != '"' else _closes(text, match.start())
+        if closes is not None and _is_prose(text, match):
+            yield match.end() if closes else match.start()
+
+
+def _is_known(text: str, word: str) -> bool:
+    return frequency(word) > 0 or count(text, word) > 1
+
+
+def _is_prose(text: str, match: re.Match[str]) -> bool:
+    """Whether a sign stands in no address, handle or code."""
+    before = _TOKEN.search(text, max(0, match.start() - 60), match.start())
+    after = _TOKEN_AFTER.match(text, match.end(), match.end() + 60)
+    return not _NO_PROSE.search((before[0] if before else "") + match[0] + (after[0] if after else ""))
+
+
+def _closes(text: str, mark: int) -> bool | None:
+    """Whether a straight quotation mark closes what one before it opened; None if the paragraph has one too many."""
+    breaks, marks = _line_breaks(text), _marks(text, '"')
+    line = bisect_left(breaks, mark)
+    first = bisect_left(marks, breaks[line - 1]) if line else 0
+    end = bisect_left(marks, breaks[line]) if line < len(breaks) else len(marks)
+    return None if (end - first) % 2 else (bisect_left(marks, mark) - first) % 2 == 1
 
 
 def _sentences(text: str) -> Iterator[int]:
