@@ -37,6 +37,8 @@ MIN_DOUBT = 8
 MIN_AS_IT_STANDS = 100
 INSIDE_COUNTS = 0.08
 MAX_INSIDE = 2000
+MAX_ARTICLES_INSIDE = 20_000
+"""The same for "a" and "I", whose choice hangs on which words are nouns and which verbs."""
 EPOCHS = 4
 RATE = 0.12
 MIN_SPREAD = 0.5
@@ -91,7 +93,7 @@ def samples(texts: list[str], wanted: dict[str, str]) -> dict[str, list[Sample]]
             if STANDS in wanted.get(match[0], ""):
                 inside[match[0], STANDS].append((number, match.start(), match.end()))
     for (rest, letter), places in inside.items():
-        for number, start, end in rng.sample(places, min(MAX_INSIDE, len(places))):
+        for number, start, end in rng.sample(places, min(MAX_INSIDE if rest else MAX_ARTICLES_INSIDE, len(places))):
             is_inside = letter != STANDS
             found[rest].append(Sample(letter, features(texts[number], start, end), is_inside, number))
     return found

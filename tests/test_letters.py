@@ -18,7 +18,7 @@ def best(rest: str, goes_on: str) -> str:
         ("e", " was born in the town.", "H"),
         ("y", " sense is that they will.", "M"),
         ("hat", " is clear is that they will.", "W"),
-        ("hen", " the court ruled, it was late.", "W"),
+        ("hen", " he was asked about it, he left.", "W"),
         ("", " think that is right.", "I"),
         ("", " spokesman for the town said so.", "A"),
         ("he", " temporary deal will hold.", "T"),

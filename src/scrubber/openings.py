@@ -24,7 +24,8 @@ RARE: Final = 3e-7
 
 _SMOOTHING: Final = 4.0
 _QUESTION: Final = re.compile(r"[^.!?\n]*+\?")
-_ABBREVIATED: Final = re.compile(r"\. ([A-Z][\w'’-]*)")
+_NAME_BEHIND: Final = re.compile(r"\.? [A-Z][\w'’-]*")
+_TOGETHER: Final = 20
 _POSSESSIVE: Final = re.compile(r"(?<=...)['’]s\Z")
 # All other words of one or two letters are pieces of words.
 _SHORT: Final = word_set(
@@ -59,8 +60,8 @@ class Scene:
             chance += _IN_ARTICLE * times / self.size if len(word) > 2 else 0.0
         if not chance:
             return 0.0
-        if title := _ABBREVIATED.match(self.text, end):
-            chance *= 1 + 20 * count(self.text, f"{word}. {title[1]}")
+        if name := _NAME_BEHIND.match(self.text, end):
+            chance *= 1 + _TOGETHER * count(self.text, f"{word}{name[0]}")
         return chance * self._goes_on(start, end)
 
     def written(self, word: str, end: int) -> float:

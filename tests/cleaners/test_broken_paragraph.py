@@ -217,6 +217,11 @@ def test_what_stands_between_the_parts(first, second, between):
         pytest.param("He said on Monday\n\nthat it was over.", id="two short lines"),
         pytest.param(f"“{LONG[0].lower()}{LONG[1:]}\n\nthat it was over.", id="a first part in lower case"),
         pytest.param(f"{LONG} – video\n\nthat it was over.", id="a caption"),
+        pytest.param(f"{LONG} REUTERS/Jane Doe\n\nthat it was over.", id="a picture's credit"),
+        pytest.param(f"{LONG} Jane Doe/Bloomberg\n\nthat it was over.", id="a picture's credit, name first"),
+        pytest.param(
+            "WHAT THE MAYOR HAS TO SAY TO IT\n\nthat it was over, and then some more.", id="a line of capitals"
+        ),
         pytest.param(f"{LONG} \n\nhe@harlow.org said that it was over.", id="an address"),
         pytest.param(f"{LONG}, pic.twitter/1\n\nthat it was over.", id="a link"),
         pytest.param(f"{LONG} [edit]\n\nthat it was over.", id="a heading of an encyclopedia"),

@@ -31,6 +31,14 @@ from .words_support import AFTER, BEFORE, mended
         ("n Illinois man was hurt.", "An Illinois man was hurt."),
         (" spokesman for the town said so.", "A spokesman for the town said so."),
         (" think that is right.", "I think that is right."),
+        (" visibly angry mayor said that it was over.", "A visibly angry mayor said that it was over."),
+        (" volunteer waits for the boat in the town.", "A volunteer waits for the boat in the town."),
+        (" readily agree that there are reasons.", "I readily agree that there are reasons."),
+        ("ucked in the lush hills of Harlow is a town.", "Tucked in the lush hills of Harlow is a town."),
+        (
+            "l Zorvex is where they met, and El Zorvex is where they left.",
+            "El Zorvex is where they met, and El Zorvex is where they left.",
+        ),
     ],
 )
 def test_lost_letter_comes_back(damaged, right):
@@ -85,3 +93,10 @@ def test_text_in_another_language_stays():
 def test_reason_tells_the_probability():
     [edit] = clean(Document(BEFORE + "oth sides agreed." + AFTER))
     assert edit.reason == "p=1.00"
+
+
+def test_letter_comes_back_behind_a_heading_whose_last_word_it_hardly_follows():
+    heading = "What is wrong with what the mayor and the council have begun"
+    assert mended(clean, f"{heading}\n\nhe cold facts are known in the town.").endswith(
+        "The cold facts are known in the town."
+    )

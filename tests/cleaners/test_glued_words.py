@@ -75,6 +75,8 @@ def test_space_comes_back(damaged, right):
         "It was BakersfieldNow (@bakersfieldnow) and PhoneTree (@phonetree) who told it.",
         "See https://twitter.com/MikeZorvexqu/status/1 for it, and @MikeZorvexqu.",
         "The MacGuineas and the LaSalvia, Vander and VanderZanden stayed.",
+        "heara Zorvexqu said so, and others agreed with it.",
+        "A nother look at the plan of the town was asked for.",
         "It is unChristian to fly with easyJet or to pay with myRA.",
         "Northampton, Sutherland, Bankman, Goodall and Hasbrook won.",
         "Mr. Marchand, Mrs. Andover, Ms. Willis and Dr. Toby met the Gujaratis.",

@@ -83,7 +83,12 @@ _PLAIN_ENDS: Final = (".", '."', ".”", "?", "!", ":")
 _ABBREVIATED: Final = tuple(word_set("Mr. Mrs. Ms. Dr. Sen. Sens. Rep. Reps. Gov. Gen. Rev. Lt. Sgt. Col. Prof."))
 _LOWER_WORD: Final = re.compile(r"[\"'“‘]?([a-z]+(?:['’][a-z]+)?)")
 _LIST_ITEM: Final = re.compile(r"; (?:and|or)\Z")
-_CAPTION: Final = re.compile(r"[–—-] (?:video|audio|gallery|in pictures)\Z")
+_CAPTION: Final = re.compile(
+    r"[–—-] (?:video|audio|gallery|in pictures)\Z"
+    r"|(?:REUTERS|Reuters|AP|AFP|Bloomberg|Getty|Getty Images)/[\w ]+\Z"
+    r"|/(?:AP|AFP|Bloomberg|Getty|Getty Images|Reuters)\Z"
+    r"|\b(?:Hide Caption \d+ of \d+|reading the main story|Advertisement)\Z"
+)
 # A caption's source, share buttons, teasers.
 _NO_PARAGRAPH: Final = re.compile(
     r"[|©]|/(?:AP|AFP|Getty|Reuters|Staff|File)\b"
@@ -170,7 +175,8 @@ def signs(text: str, first: str, second: str) -> bool | None:
     if len(first) + len(second) < LONG or (not _is_long(first) and _is_piece(second)):
         return False
     if _GOES_ON.match(second):
-        return first[0] not in "•*·" and (first[-1].isalnum() or first[-1] in ",-—–%)") and not _CAPTION.search(first)
+        whole = first[0] in "•*·" or first.isupper() or _CAPTION.search(first)
+        return not whole and (first[-1].isalnum() or first[-1] in ",-—–%)")
     if first[-1] == ",":
         return _goes_on_behind_comma(text, first, second)
     if _stops_short(text, first, second):

@@ -19,8 +19,9 @@ from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.letters import STANDS, letters
 from scrubber.openings import RARE, Scene, is_piece, usually_opens, usually_stands
+from scrubber.pairs import chance, usual
 from scrubber.screens import screen
-from scrubber.wordlist import frequency, known_in
+from scrubber.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ CERTAIN: Final = 0.5
 PIECE_CERTAIN: Final = 0.35
 """The same where what is left is no word: that one is missing is beyond doubt."""
 
-WORD_CERTAIN: Final = 0.6
+WORD_CERTAIN: Final = 0.5
 """The least probability of "A" or "I" where the whole word is lost."""
 
 # The word must end as words do: an address, a file name or a handle goes on with other signs.
@@ -48,14 +49,23 @@ _SENTENCE_END: Final = re.compile(r"[.!?…:;)\]”\"'’*—-]\s*\Z")
 # Lines that end without a full stop and are whole: a heading, a tweet's date, a picture's source, a label.
 _WHOLE: Final = re.compile(
     r"\A(?:Advertisement|Video|[A-Z0-9][^a-z]{3,}|.*\b(?:Continued Below|Policy|Read more))\Z"
-    r"|\b(?:19|20)\d\d\Z|(?:Reuters|REUTERS|AP|AFP|Getty Images|Getty)\Z"
+    r"|\b(?:19|20)\d\d\Z|(?:Reuters|REUTERS|AP|AFP|Getty Images|Getty|REUTERS/[\w ]+|[+-]\d+\.\d+%)\Z"
+)
+
+_LAST_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?\Z")
+
+# News hardly opens a paragraph with these, and a wrong one would be worse than none.
+_COARSE: Final = word_set(
+    "Bitch Bitches Cock Cocks Cunt Cunts Fuck Fucked Fucker Fucking Fucks Shit Shits Slut Sluts Tit Tits Whore Whores"
 )
 
 # Weights found on one half of the corpus and checked on the other (benchmarks/repair_words.py).
 _STANDS: Final = 0.05
 _STANDS_IN_LIST: Final = 10.0
 _AFTER_HEADING: Final = 1.0
-_GOES_ON: Final = 20.0
+_GOES_ON: Final = 7.0
+_INDENTED: Final = 0.1
+_A_OVER_I: Final = 3.0
 
 
 def clean(document: Document) -> Iterable[Edit]:
@@ -75,8 +85,8 @@ def clean(document: Document) -> Iterable[Edit]:
         before = text[max(0, match.start() - 200) : match.start()].rstrip()
         if not before and document.title_line:
             continue
-        readings = {c + word: scene.opens(c + word, end) for c in ascii_uppercase}
-        weight = _stands(before, len(found))
+        readings = {r: 0.0 if r in _COARSE else scene.opens(r, end) for r in (c + word for c in ascii_uppercase)}
+        weight = _stands(before, word, len(found)) * (_INDENTED if gap else 1.0)
         stands = scene.written(word, end) * weight
         shares = {c + word: share for c, share in letters(word, text, at, end).items()}
         kept = shares.pop(STANDS + word, 0.0)
@@ -88,6 +98,7 @@ def clean(document: Document) -> Iterable[Edit]:
         if gap:
             readings |= {c: scene.opens(c, match.start(1)) for c in ("A", "I")}
             _weigh(readings, letters("", text, match.start(1), match.start(1)))
+            readings["A"] *= _A_OVER_I * sqrt(_noun_over_verb(word))
         total = sum(readings.values())
         best = max(readings, key=readings.__getitem__)
         probability = readings[best] / total
@@ -109,6 +120,13 @@ def _weigh(readings: dict[str, float], shares: dict[str, float]) -> float:
     return together
 
 
+def _noun_over_verb(word: str) -> float:
+    """How much likelier a word comes where nouns do than where verbs do."""
+    return sum(chance(word, before) for before in ("the", "a")) / sum(
+        chance(word, before) for before in ("to", "they", "we")
+    )
+
+
 def _needed(word: str, best: str) -> float:
     """The least probability at which a reading is written."""
     if best in ("A", "I"):
@@ -116,16 +134,22 @@ def _needed(word: str, best: str) -> float:
     return PIECE_CERTAIN if is_piece(word) or frequency(word) < RARE else CERTAIN
 
 
-def _stands(before: str, found: int) -> float:
-    """The weight of the guess that the paragraph was written as it stands."""
+def _stands(before: str, word: str, found: int) -> float:
+    """The weight of the guess that the paragraph was written as it stands, with `word` first."""
     weight = _STANDS_IN_LIST if found > 3 else _STANDS
     if before and not _SENTENCE_END.search(before):
         last = before[before.rfind("\n") + 1 :]
         if _WHOLE.search(last):
             return weight
         goes_on = len(last) > 70 or last[-1:] == "," or last[:1].islower() or last.rpartition(" ")[2].islower()
-        weight = max(weight, _GOES_ON if goes_on else _AFTER_HEADING)
+        weight = max(weight, _GOES_ON * _follows(last, word) if goes_on else _AFTER_HEADING)
     return weight
+
+
+def _follows(line: str, word: str) -> float:
+    """How much likelier than usual a word comes behind the last one of a line, 1 at most."""
+    last = _LAST_WORD.search(line)
+    return min(1.0, chance(word, last[0]) / usual(word)) if last and last[0].islower() else 1.0
 
 
 @hookimpl

@@ -94,6 +94,8 @@ def _parted(text: str, word: str) -> Iterator[int]:
         behind = _BEHIND.match(text, end)
         if behind is None or not _is_prose(text, at, behind.end()):
             continue
+        if text[at].islower() and _LINE_START.search(text, max(0, at - 4), at):
+            continue
         reading = read(text, at, end, behind[1] or "")
         if reading is not None and reading.score > _needed(reading, text[at:end], text[end : end + 2]):
             yield at + len(reading.first)
@@ -118,6 +120,8 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     return _NO_PROSE.search(token) is None
 
 
+# What starts a line in lower case has lost its first letter, or a drop cap was split off it.
+_LINE_START: Final = re.compile(r"(?:\A|\n)[\"'“‘(]?(?:[A-Z] )?\Z")
 _BEHIND: Final = re.compile(r"(['’](?:t|re|ve|ll|d|s|m)\b)?(?!['’]\w)")
 _TOKEN_BEFORE: Final = re.compile(r"\S*\Z")
 _TOKEN_AFTER: Final = re.compile(r"\S*")
