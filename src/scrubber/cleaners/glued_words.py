@@ -24,6 +24,7 @@ from scrubber.cleaners.soft_hyphens import SOFT_HYPHEN
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
+from scrubber.pairs import NUMBER, chance
 from scrubber.screens import screen
 from scrubber.splitting import ARTICLE, JOINING, Reading, are_joining, is_known, read, ways
 from scrubber.wordlist import frequency, known_in, word_set
@@ -151,16 +152,16 @@ CERTAIN_OF_CAPITALS: Final = 2.5
 CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
 
 # A word behind what can only be the end of another one, or the article "a": "Trump'splan", "the 25thAmendment",
-# "aSenate", "at$5", "and18".
+# "aSenate", "at$5", "and18", "18countries".
 
 _may_hold_end: Final = screen(
-    r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)[A-Za-z]|\d(?:st|nd|rd|th)[A-Z]|\ba[A-Z][a-z]|[a-z]\$\d|\b[a-z]+\d+\s[a-z]"
+    r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)[A-Za-z]|\d(?:st|nd|rd|th)[A-Za-z]|\ba[A-Z][a-z]|[a-z]\$\d|\b[a-z]+\d+\s[a-z]|\b\d+[a-z]{4}"
 )
 _END: Final = re.compile(
-    r"""(?<![\w'’@#&=./-])
+    r"""(?<![\w'’@#&=./$£€-])
     (?: (?: [A-Za-z]{3,}['’]s | [A-Za-z]+n['’]t
           | (?:I|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]ho|[Tt]hat)['’](?:re|ve|ll|d|m|s) ) (?=[A-Za-z])
-      | \d{1,3}(?:st|nd|rd|th) (?=[A-Z][a-z])
+      | \d{1,3}(?:st|nd|rd|th) (?=[A-Za-z][a-z]{2}) | \d{1,3} (?=[a-z]{4})
       | a (?=[A-Z][a-z]{2})
       | [a-z]{2,} (?=\$\d | \d+\s[a-z]) )
     (?= ([A-Za-z]+ (?![\w'’@&=]) | \$?\d+) )""",
@@ -168,6 +169,8 @@ _END: Final = re.compile(
 )
 _KNOWN: Final = 1e-7
 _OFTEN: Final = 1e-5
+_COUNTED: Final = 1.5e-4
+_BEFORE_NUMBERS: Final = 0.02
 
 
 def behind_ends(text: str) -> Iterator[int]:
@@ -183,10 +186,17 @@ def behind_ends(text: str) -> Iterator[int]:
                 and (second[0].isupper() or frequency(second) > _KNOWN)
                 and not frequency(first + second)
             )
-        else:
+        elif first.isdigit():
+            known = frequency(second) > _COUNTED
+        elif second[0].isdigit():
             # Many a name ends in a number: "news21".
-            least = JOINING if second[0].isdigit() else _OFTEN
-            known = first == ARTICLE or first[0].isdigit() or frequency(first) > least
+            known = frequency(first) > JOINING or (
+                frequency(first) > _OFTEN and chance(NUMBER, first) > _BEFORE_NUMBERS
+            )
+        elif second[0] == "$":
+            known = frequency(first) > _OFTEN
+        else:
+            known = first == ARTICLE or second[0].isupper() or frequency(second) > _OFTEN
         if known:
             yield match.end()
 
