@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from math import log1p, log10
+from math import inf, log1p, log10
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Final, NamedTuple
@@ -31,6 +31,10 @@ _GLUED_SHARE: Final = 10.0
 ARTICLE: Final = "a"
 """The only word of one letter that is glued in lower case: "witha", "aterm"."""
 
+PRONOUN: Final = "i"
+"""The same with a capital: "Ithink"."""
+
+_KNOWN_BY_PRONOUN: Final = 2e-4
 _RARE_WITH_ARTICLE: Final = 1e-6
 """What is more frequent, and begins or ends with an "a", is a word."""
 _KNOWN_BY_ARTICLE: Final = 1e-6
@@ -66,6 +70,8 @@ def ways(word: str) -> tuple[tuple[str, str], ...]:
         share = known(other, 0.0) if "".join(pair) == word else 0.0
         if share > JOINING or (share > _KNOWN_BY_ARTICLE and used < _RARE_WITH_ARTICLE):
             found.append(pair)
+    if word[0] == PRONOUN and used < _RARE_WITH_ARTICLE and known(word[1:], 0.0) > _KNOWN_BY_PRONOUN:
+        found.append((PRONOUN, word[1:]))
     return tuple(found)
 
 
@@ -86,12 +92,15 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     written = text[start:end]
     word = written.lower()
     named = written[0].isupper()
+    if named and (pronoun := next((way for way in ways(word) if way[0] == PRONOUN), None)):
+        # Nothing else looks so: news has no such words, nor names, as are rare themselves.
+        return Reading(*pronoun, (), inf)
     if named and frequency(word) and not _starts_sentence(text, start):
         return None
     before, after = around(text, start, end + len(tail))
     best = None
     for first, second in ways(word):
-        if named and ARTICLE in (first, second):
+        if ARTICLE in (first, second) if named else first == PRONOUN:
             continue
         if named and not row(first.capitalize()).times and not count(text, first.capitalize()):
             continue
