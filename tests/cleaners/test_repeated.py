@@ -53,6 +53,38 @@ def test_what_repeats_by_intention_stays(text):
     assert mended(clean, text) == text
 
 
+C = "It rained all night on the hills above the town, and on the river below it."
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        pytest.param(f"{A}\n\n{A} {B}\n\n{B} {C}", f"{A}\n\n{B}\n\n{C}", id="each opens with the last"),
+        pytest.param(f"{A}\n\n{A} {B}\n\n{A} {B} {C}", f"{A}\n\n{B}\n\n{C}", id="each holds all before it"),
+        pytest.param(f"Why?\n\nWhy? {A}\n\n{A} {B}", f"Why?\n\n{A}\n\n{B}", id="a short one first"),
+        pytest.param(f"{A}\n\n{A} Why so\n\nWhy so {B}", f"{A}\n\nWhy so\n\n{B}", id="a short one between"),
+        pytest.param(f"{A} Why? {B}\n\n{A}\n\nWhy?\n\n{B}", f"{A}\n\nWhy?\n\n{B}", id="a list above its items"),
+    ],
+)
+def test_items_of_a_list_are_left_each_in_its_line(text, right):
+    assert mended(clean, text) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        pytest.param(f"{A}\n\nWhy?\n\n{B}\n\n{A}\n\nWhy?\n\n{B}", f"{A}\n\nWhy?\n\n{B}", id="all of it"),
+        pytest.param(f"Why?\n\n{A}\n\n{C}\n\nWhy?\n\n{A}", f"Why?\n\n{A}\n\n{C}", id="a heading and its text"),
+        pytest.param(f"{A}\n\nWhy?\n\n{C}\n\n{A}\n\nWhy?", f"{A}\n\nWhy?\n\n{C}", id="a text and what follows"),
+        pytest.param(f"{A}\n\n{C}\n\nROME (AP) - {A}", f"{A}\n\n{C}", id="with a dateline"),
+        pytest.param(f"Why?\n\n{A}\n\n{C}\n\n{A}\n\nWhy?", f"Why?\n\n{A}\n\n{C}\n\nWhy?", id="in another order"),
+        pytest.param(f"{A}\n\n{C}\n\nHe said. Then - {A}", f"{A}\n\n{C}\n\nHe said. Then - {A}", id="no dateline"),
+    ],
+)
+def test_a_run_that_was_scraped_twice_goes_with_its_short_lines(text, right):
+    assert mended(clean, text) == right
+
+
 def test_the_second_line_may_open_with_the_first():
     item = "Two: the mayor had seen the plan."
     found = clean(Document(f"{item}\n\n{item} Three: No."))

@@ -1,10 +1,11 @@
 """Text that repeats other text of the article: paragraphs scraped twice, pull quotes, items that pile up.
 
 A nested list that was scraped level by level gives items that open with a copy of the item before, or of
-its end ("Votes: Iowa votes." / "Iowa votes. Nevada is next."): the copy goes, the new part stays. A long
-paragraph goes whole if it stood before word for word, or if each of its sentences stands in one other
-paragraph, as those of a pull quote do. Refrains, speakers' names, sub-headings and short answers repeat
-by intention, so what is short stays.
+its end ("Votes: Iowa votes." / "Iowa votes. Nevada is next."): the copy goes, the new part stays. So does a list
+that stands in one line above its items. A long paragraph goes whole if it stood before word for word, or if each of its
+sentences stands in one other paragraph, as those of a pull quote do. Refrains, speakers' names, sub-headings and
+short answers repeat by intention, so what is short stays, but for the lines of a run that was scraped twice, and
+for the items of a list in which longer ones are copied.
 
 The category is `repeat`, which is kept by default: the cleaner runs only where the settings drop it.
 """
@@ -22,7 +23,7 @@ from scrubber.hooks import Cleaner, hookimpl
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scrubber.document import Document
+    from scrubber.document import Document, Line
     from scrubber.settings import Settings
 
 LONG: Final = 60
@@ -36,6 +37,10 @@ LONGEST: Final = 5000
 
 _MOST: Final = 50
 """Lines, the longest, that are remembered for a sentence: one that stands in thousands costs no more."""
+
+_ITEMS: Final = 30
+"""Lines up to which a list in one line is compared with its items."""
+_DATELINE: Final = re.compile(r"[(A-Z][^.!?\n]{0,60}(?:\)|[-—–]) ")
 
 _TWICE: Final = "another paragraph says it all"
 _COPY: Final = "a copy of the item before"
@@ -62,25 +67,75 @@ def clean(document: Document) -> list[Edit]:
     for sentence, found in where.items():
         if len(found) > _MOST:
             where[sentence] = set(nlargest(_MOST, found, key=lambda n: len(texts[n])))
+    copied = _copied_openings(lines, sentences)
+    lists = {n: count for n in range(len(texts)) if (count := _items_below(texts, n))}
+    items = {n + k for n, count in lists.items() for k in range(1, count + 1)}
+    copies = _copies(texts, first)
     whole = {
         n
         for n, text in enumerate(texts)
-        if len(text) >= LONG and (first[text] < n or _is_part(texts, sentences[n], where, n))
+        if n in lists
+        or (
+            len(text) >= LONG
+            and n not in items
+            and not (_opens_next(texts, n) and (n in copied or n + 2 in copied))
+            and (n in copies or _is_part(texts, sentences[n], where, n))
+        )
     }
+    whole |= _beside_copies(texts, copies, whole)
     spans = document.line_spans(whole)
     edits = [remove(document.text, *spans[n], "said-twice", Category.REPEAT, reason=_TWICE) for n in sorted(whole)]
-    for n in range(1, len(lines)):
-        if n in whole or n - 1 in whole:
-            continue
-        text = lines[n].text
-        mark = marker.end() if (marker := _MARK.match(text)) else 0
-        ends = [match.end() for match in sentences[n]]
-        if end := _copied_opening(lines[n - 1].text, ends, text, mark):
+    for n, (mark, end) in copied.items():
+        if n not in whole and n - 1 not in whole:
             start = lines[n].start
             edits.append(
                 remove(document.text, start + mark, start + end, "opens-with-last-item", Category.REPEAT, reason=_COPY)
             )
     return edits
+
+
+def _copies(texts: list[str], first: dict[str, int]) -> dict[int, int]:
+    """The lines that stood before, also with another dateline, each with the number of the first of them."""
+    tails: dict[str, int] = {}
+    copies: dict[int, int] = {}
+    for n, text in enumerate(texts):
+        if first[text] < n:
+            copies[n] = first[text]
+        elif len(text) >= LONG:
+            m = tails.setdefault(text[-LONG:], n)
+            if m < n and text.endswith(texts[m]) and _DATELINE.fullmatch(text, 0, len(text) - len(texts[m])):
+                copies[n] = m
+    return copies
+
+
+def _opens_next(texts: list[str], n: int) -> bool:
+    """Whether the next line opens with this one, as the next item of a list does."""
+    return n + 1 < len(texts) and texts[n + 1].startswith(texts[n] + " ")
+
+
+def _items_below(texts: list[str], n: int) -> int:
+    """How many of the next lines a line is, written as one: a list, and then its items; 0 if it is not two or more."""
+    rest, count = texts[n], 0
+    for item in texts[n + 1 : n + 1 + _ITEMS]:
+        if not (rest == item or rest.startswith(item + " ")):
+            break
+        rest = rest[len(item) + 1 :]
+        count += 1
+    return count if count > 1 and not rest else 0
+
+
+def _beside_copies(texts: list[str], copies: dict[int, int], whole: set[int]) -> set[int]:
+    """Short lines of a run that was scraped twice: copies beside a longer line that is one, as their first ones are."""
+    found: set[int] = set()
+    for step, numbers in ((1, range(len(texts))), (-1, range(len(texts) - 1, -1, -1))):
+        expected = -1  # the line of which the next one is a copy if the run goes on
+        for n in numbers:
+            if n in copies and (n in whole or copies[n] == expected):
+                found.add(n)
+                expected = copies[n] + step
+            else:
+                expected = -1
+    return found
 
 
 def _key(sentence: re.Match[str]) -> str:
@@ -91,6 +146,32 @@ def _is_part(texts: list[str], sentences: list[re.Match[str]], where: dict[str, 
     """Whether one longer line says all that line `n` does."""
     others: set[int] = set.intersection(*sorted((where[_key(match)] for match in sentences), key=len))
     return any(len(texts[k]) > len(texts[n]) + 10 for k in others)
+
+
+def _copied_openings(lines: list[Line], sentences: list[list[re.Match[str]]]) -> dict[int, tuple[int, int]]:
+    """The lines that open with a copy of the one before, each with the span of the copy in it."""
+    copied: dict[int, tuple[int, int]] = {}
+    marks = [marker.end() if (marker := _MARK.match(line.text)) else 0 for line in lines]
+    for n in range(1, len(lines)):
+        text = lines[n].text
+        if end := _copied_opening(lines[n - 1].text, [match.end() for match in sentences[n]], text, marks[n]):
+            copied[n] = (marks[n], end)
+    # Where one item opens with the last, so does the next with what is new in it, and the one before, however short.
+    for n in range(1, len(lines)):
+        if n - 1 in copied:
+            _copy_whole(copied, lines, marks, n, lines[n - 1].text[copied[n - 1][1] :])
+    for n in range(len(lines) - 2, 0, -1):
+        if n + 1 in copied:
+            _copy_whole(copied, lines, marks, n, lines[n - 1].text[marks[n - 1] :])
+    return copied
+
+
+def _copy_whole(copied: dict[int, tuple[int, int]], lines: list[Line], marks: list[int], n: int, item: str) -> None:
+    """Note that a line opens with an item, if it does, and if something follows that begins as an item does."""
+    text, mark = lines[n].text, marks[n]
+    end = mark + len(item) + 1
+    if n not in copied and item and text.startswith(f"{item} ", mark) and not text[end : end + 1].islower():
+        copied[n] = (mark, end)
 
 
 def _copied_opening(before: str, ends: list[int], text: str, mark: int) -> int:
