@@ -25,6 +25,7 @@ REGISTERED = {
     "soft_hyphens": ("encoding", 60, "local"),
     "spaces": ("encoding", 60, "local"),
     "quotes": ("encoding", 70, "settles"),
+    "hard_wraps": ("encoding", 80, ""),
     "language": ("lines", 0, "settles"),
     "byline": ("lines", 30, ""),
     "site_name": ("lines", 35, ""),
