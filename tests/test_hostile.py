@@ -9,7 +9,8 @@ from time import process_time
 import pytest
 
 from benchmarks.units import PRIMER, UNITS, bomb
-from scrubber import Article, Record, Rejected, Scrubber, Settings
+from scrubber import Article, Document, Record, Rejected, Scrubber, Settings
+from scrubber.cleaners import serialized
 from scrubber.parsers.search import dumps_in
 from scrubber.readers import jsonl
 from scrubber.runs import job as job_module
@@ -47,6 +48,17 @@ def test_what_is_opened_again_and_again_is_read_in_linear_time(name: str) -> Non
 @pytest.mark.parametrize("name", ["json esc", "dq", "css comment", "js comment"])
 def test_source_that_is_never_closed_is_read_in_linear_time(name: str) -> None:
     small, large = (min(seconds(bomb(UNITS[name], size, "<?php a();")) for _ in range(2)) for size in (5_000, 40_000))
+    assert large < 8 * 2.5 * small + 0.05
+
+
+def test_dumps_one_behind_the_other_on_a_line_are_judged_in_linear_time() -> None:
+    def cleaned(size: int) -> float:
+        text = "It rained.\n\n" + bomb(UNITS["xdebug, whole"], size)
+        began = process_time()
+        assert serialized.clean(Document(text))
+        return process_time() - began
+
+    small, large = (min(cleaned(size) for _ in range(2)) for size in (5_000, 40_000))
     assert large < 8 * 2.5 * small + 0.05
 
 

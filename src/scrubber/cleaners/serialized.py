@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.parsers import Dump, tags
+from scrubber.parsers import Dump, opens_line, tags
 from scrubber.parsers.search import dumps_in
 from scrubber.parsers.stories import stories_of
 
@@ -136,8 +136,7 @@ def _most(text: str, dump: Dump) -> int:
 
 def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool) -> bool:
     """Whether a dump is a part of what its author wrote: of a sentence, or led in to by one."""
-    line = text.rfind("\n", 0, dump.start) + 1
-    raw_before = text[max(line, dump.start - 600) : dump.start]
+    raw_before = text[max(0, dump.start - 600) : dump.start].rpartition("\n")[2]
     before = raw_before.rstrip()
     after = text[dump.end : dump.end + 200].split("\n", 1)[0]
     follows = after.strip()
@@ -182,9 +181,10 @@ def _last_sentence(line: str) -> str:
 
 def _colon_before(text: str, dump: Dump) -> str:
     """The last sentence of the paragraph before, if that ends with a colon and the dump opens a line."""
-    line = text.rfind("\n", 0, dump.start) + 1
-    before = text[max(0, line - 600) : line].rstrip()
-    if not before.endswith(":") or text[line : dump.start].strip():
+    # Dumps are blanks here, and a line may be all of the text: it is not looked through for each of them.
+    before, _, blanks = text[max(0, dump.start - 3 * _EXAMPLE) : dump.start].rpartition("\n")
+    before = before[-600:].rstrip()
+    if blanks.strip() or not before.endswith(":"):
         return ""
     return _last_sentence(before.rsplit("\n", 1)[-1])
 
@@ -229,8 +229,7 @@ def _is_parted_by_a_mark(text: str, run: list[Dump], other: Dump) -> bool:
     one = run[-1]
     if one.kind != "template" or other.kind != "template" or not _MARK.fullmatch(text, one.end, other.start):
         return False
-    line = text.rfind("\n", 0, run[0].start) + 1
-    return not text[line : run[0].start].strip() and _MARK_OR_BLANK.match(text, other.end) is not None
+    return opens_line(text, run[0].start) and _MARK_OR_BLANK.match(text, other.end) is not None
 
 
 _REASON: Final = "what a program printed, not what an author wrote"

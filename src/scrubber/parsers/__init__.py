@@ -8,7 +8,7 @@ because it was cut ends with its line, not with the text.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 
 class Dump(NamedTuple):
@@ -26,5 +26,22 @@ class Dump(NamedTuple):
 
 def line_end(text: str, at: int) -> int:
     """The offset of the line break after `at`, or the text's end."""
-    found = text.find("\n", at)
-    return len(text) if found < 0 else found
+    # Asked again and again on one line, which may be all of the text, it is looked for once.
+    known, start, end = _LAST_LINE[0]
+    if known is not text or not start <= at <= end:
+        found = text.find("\n", at)
+        end = len(text) if found < 0 else found
+        _LAST_LINE[0] = text, at, end
+    return end
+
+
+_LAST_LINE: Final[list[tuple[str, int, int]]] = [("", 0, -1)]
+
+
+def opens_line(text: str, at: int) -> bool:
+    """Whether only blanks stand before an offset on its line."""
+    while at > 0 and text[at - 1] != "\n":
+        at -= 1
+        if not text[at].isspace():
+            return False
+    return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, line_end, opens_line
 from scrubber.parsers.code_lines import COMMENT, comments_before, cut_end, goes_on
 from scrubber.parsers.script_shape import ENOUGH, STANDARD, shape_of
 from scrubber.wordlist import frequency
@@ -146,8 +146,8 @@ def _start(text: str, at: int) -> int:
     if names is None or (_STANDARD.match(names[0]) and not _is_word(text, names)):
         return at
     first, _, members = names[0].partition(".")
-    line = text.rfind("\n", 0, at) + 1
-    alone = not text[line:at].strip()
+    line = text.rfind("\n", max(0, at - 4), at) + 1
+    alone = opens_line(text, at)
     glued = _GLUED.search(text, at + (first == "document") * len(first), names.end() + 1)
     if alone or _SENTENCE_ENDED.search(text, max(line, at - 4), at) or not text[at - 1].isspace():
         if not first[0].isupper():

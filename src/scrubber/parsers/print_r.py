@@ -70,7 +70,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 
 def _without_glued_word(text: str, start: int, end: int) -> int:
     """A class name that is glued to the word before it begins at its capital."""
-    before = text[text.rfind("\n", 0, start) + 1 : start].rstrip()
+    before = text[max(0, start - 200) : start].rpartition("\n")[2].rstrip()
     name = text[start:end]
     if text.endswith("stdClass", start, end):
         return end - len("stdClass")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump
+from scrubber.parsers import Dump, opens_line
 
 TEMPLATE_ANCHOR: Final = (
     r"(?:\$?\{\{\{?[^{}\n]{1,300}\}\}\}?|\{[%#][^{}\n]{1,300}[%#]\}|<%[=#-]?[^<>\n]{1,300}%>"
@@ -103,7 +103,7 @@ def parse_shortcode(text: str, match: re.Match[str]) -> Dump | None:
     The value of a caption's dump is `{"caption": words}`.
     """
     start = match.start()
-    if match["alone"] and text[text.rfind("\n", 0, start) + 1 : start].strip():
+    if match["alone"] and not opens_line(text, start):
         return None
     closing = _CLOSING.match(match[0])
     # "[/sarcasm]" is its author's: a tag is closed that was opened before.

@@ -111,8 +111,7 @@ def _without_glued_word(text: str, match: re.Match[str]) -> int:
     """Where a class begins: PHP writes a backslash before it, and what stands before that is a sentence's last word."""
     start = match.start()
     word = _WORD.match(text, start)
-    line = text.rfind("\n", 0, start) + 1
-    before = text[max(line, start - 20) : start].rstrip()
+    before = text[max(0, start - 20) : start].rpartition("\n")[2].rstrip()
     return word.end() if word and before and before[-1] not in ".!?…\"”’'):]>" else start
 
 
