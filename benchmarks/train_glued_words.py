@@ -55,6 +55,22 @@ GLUED = word_set(
 NAMES = word_set("andi ashe asa ata bethe cana doit fora hasa ina isa ita ona oran orin soit thana thea willa")
 """Names and foreign words that, without a capital and in English, are two words that join others."""
 
+COMPOUNDS = word_set(
+    """
+    bingewatch bingewatching buildout buildouts carveout carveouts cheapfake cheapfakes cherrypick cherrypicked clickthrough
+    clubgoer courtwatchers coworking daydrinking dayslong decadelong decadeslong decisionmaker decisionmaking dogwhistles
+    doomscrolling doorknocking doorstopped dropboxes economywide faceplant factcheck factchecked factchecker factcheckers
+    factchecking fleetwide flipflopped gunowner gunowners halftruth headscratching horsetrading hourslong laughingstocks leadup
+    longhaul lookahead maildrop makework memeplex metoo milewide monthslong namecheck namechecked newsmaking notetaking
+    oneoff outdoorspeople overcount overperform overperformance passthrough patdown patdowns petrostate pollwatcher
+    pollwatchers quarterlong ridehail ridehailing rightwinger seachange seventysomething shallowfake shallowfakes shortsell
+    shortsellers slowwalk slowwalked staffwide stallout stepback superspreader superspreaders takeaways talkshow talkshows teargassing
+    timeframes truthteller truthtellers truthtelling wakeup walkback walkbacks walkthrough warfighter warfighters wayback
+    waystation weekslong yearslong
+    """
+)
+"""Compounds that news writes as one word, and no dictionary has yet."""
+
 
 def sound(texts: list[str]) -> str:
     """The list of words that look like two and are one; those of one length share a line."""
@@ -71,7 +87,7 @@ def sound(texts: list[str]) -> str:
         if word in NAMES or not word.isalpha() or not word.isascii() or not (parts := ways(word)):
             continue
         joining = any(are_joining(*part) for part in parts)
-        if word in dictionary or word in news or (word in longer and not joining):
+        if word in COMPOUNDS or word in dictionary or word in news or (word in longer and not joining):
             found[len(word)].append(word)
     ways.cache_clear()
     return "".join(" ".join(sorted(words)) + "\n" for _, words in sorted(found.items()))
