@@ -93,6 +93,10 @@ PROSE = [
     "'Tis the season; 'twas the night;",
     "#MeToo = #NotYou;",
     "print this; delete that; throw it out;",
+    'the word.array(2) { ["a"]=> string(1) "b" }',
+    "the word.object(Box)#3 (1) { [0]=> int(5) }",
+    "word.array(23) {",
+    "word.object(App\\Box)#3 (1) {",
 ]
 
 

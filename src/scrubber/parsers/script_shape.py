@@ -71,6 +71,8 @@ _DECLARATION: Final = re.compile(
     re.MULTILINE,
 )
 _WEAK: Final = re.compile(r"new|return|delete|throw|case|let\s+\w+;|await")
+_DUMPED: Final = re.compile(r"(?:array|string|int|float|double|bool|object|enum|resource)\Z", re.IGNORECASE)
+_DUMPED_VALUE: Final = re.compile(r"\((?:-?\d|true\)|false\)|size=|length=|[\w\\@]+(?:\)[#\[]|::)|[A-Z]\w*\\)")
 # "Let x = 5" is what mathematicians write, too.
 _LET: Final = re.compile(r"let\s+[A-Za-z]\s*=")
 # What the brackets of a call hold first.
@@ -334,6 +336,8 @@ def _called(text: str, place: int, name: str) -> int:
     """What the call of a name is worth whose bracket opens at `place`."""
     found = _CALL.match(text, place)
     odd = _strangeness(name)
+    if _DUMPED.search(name) and _DUMPED_VALUE.match(text, place):
+        return -_WINDOW  # what `var_dump` of PHP writes
     if found is None:
         return odd
     if found["mark"]:  # "iPhone(s)", "Tesla(TSLA)"
