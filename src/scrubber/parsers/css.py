@@ -44,11 +44,12 @@ _ELEMENT: Final = (
     r"|textarea|select|label"
     r"|section|article|aside|header|footer|nav|main|figure|figcaption|blockquote|iframe|video|em"
     r"|strong|small|sup|svg|object|embed|canvas|picture|fieldset|legend|option|d[ltd]|i|b|hr|pre|code"
+    r"|cite|q|abbr|address|time|mark|sub|caption|colgroup|col|details|summary|dialog|source|audio|center|font|tfoot"
     r"|HTML|BODY|DIV|SPAN|P|A|UL|OL|LI|H[1-6]|IMG|TABLE|T[RDH]|TT|PRE)"
 )
 _PART: Final = (
     rf"(?:(?:(?<![\w.#-]){_ELEMENT}(?![\w])|\*|[.#][A-Za-z_-][\w-]*|::?[a-z-]+(?:\([^()\n]{{0,80}}\))?"
-    rf"|\[[\w-]+(?:[*^$~|]?=[^\]\n]{{0,80}})?\]|&)+"
+    rf"|\[[\w-]+(?:[*^$~|]?=[^\]\n]{{0,80}})?\]|&[\w-]*)+"
     r")"
 )
 # A line that is a selector and no more, because the rest was cut: "div.share", ".td-post a:hover", ".box p".
@@ -63,6 +64,8 @@ _CUT_LINE: Final = (
 
 ANCHOR: Final = (
     rf"(?:\{{\s*(?:/\*[^*]{{0,200}}\*/\s*)?{_DECLARATION}\s*(?:[;}}]|$|\Z)"
+    # Rules inside of a rule, as Sass and Less write them.
+    r"|\{\s*&[\w:>.\[ -]{1,60}\{"
     r"|@(?:media|supports|font-face|(?:-\w{1,6}-)?keyframes|page|layer|container|property|counter-style"
     r"|-[a-z-]{3,20})\b"
     r"[^{}\n;]{0,200}\{"
@@ -96,6 +99,7 @@ _MARKED: Final = re.compile(r"[.#:\[]|\A\s*[a-z]\w{0,10}\s*\Z")
 _OBJECT: Final = re.compile(
     r"\{\s*[\"'\w$-]{1,60}\s*:\s*(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.-]{1,60})\s*,\s*[\"'\w$-]{1,60}\s*:"
 )
+_VARIABLES: Final = re.compile(r"(?:[$@][a-z][\w-]{0,40}:\s?[^;:{}\n]{1,80};\s*)+\Z")
 _COMMENT_AFTER: Final = re.compile(rf"\s*{COMMENT}")
 _CUT_SELECTOR: Final = re.compile(
     rf"[ \t]*(?:\n[ \t]*)?(?:(?:[.#@](?=[A-Za-z_-]|[ \t]*$)|\*(?! ))[\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^\]-]*){{0,6}}"
@@ -128,6 +132,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         begun = _selector_start(text, start)
         if begun is None:
             return None
+        if variables := _VARIABLES.search(text, max(0, begun - _LOOK_BACK), begun):
+            begun = variables.start()
         start, at = begun, match.start()
     if match[0].startswith("@") and text[at - 1] == "{":
         at -= 1

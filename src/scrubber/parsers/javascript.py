@@ -29,7 +29,7 @@ ANCHOR: Final = (
     r"|(?:async\s+)?function\b\s*\*?\s*[\w$]*\s*\(|async\s*\(|(?:if|for|while|switch)\s*\(|try\s*\{"
     r"|(?:export (?:default )?|abstract )?(?:class|interface|enum|namespace)\s+[A-Z_$][\w$]*[^\n{]{0,100}\{"
     r"|import\b\s*(?:[\"']|[\w$*{}\s,]{1,200}\sfrom\s*[\"'])|export\s+(?:default|const|let|var|async|type|function|[{*])"
-    r"|new\s+[A-Z][\w$.]*\(|return\b[^\n;]{0,80};|throw\s+new\b|await\s+[\w$.]+\(|delete\s+[\w$.]+;"
+    r"|new\s+(?:[a-z][\w$]*\.){0,4}[A-Z][\w$.]*\(|return\b[^\n;]{0,80};|throw\s+new\b|await\s+[\w$.]+\(|delete\s+[\w$.]+;"
     r"|[!;(+~-]{1,5}\s*\(?\s*(?:async\s+)?(?:function\b|\([^()\n]{0,80}\)\s*=>|[\w$]*\s*=>)|\([\w$,\s]{0,80}\)\s*=>"
     rf"|\(\s*{_NAMES}\s*=(?!=)|@[A-Z]\w+\(\{{"
     rf"|{_NAMES}(?:\(|\s?(?:[+|-]?=(?!=)|\|\||&&)|\+\+;)"
@@ -80,6 +80,7 @@ _STANDARD: Final = re.compile(rf"{STANDARD}(?![\w$])")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=(?:require|define|fetch|import|export)\Z)")
 _LONG: Final = re.compile(r"[a-z]\w*\.")
 _ADDRESS: Final = re.compile(r"[/.]\w[^\s]*\?\Z")
+_OPERATOR: Final = re.compile(r"(?<!\w)(?:new|return|typeof|await|throw|delete|void|else) \Z")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])")
 _NEAR: Final = 3000
 _HUMP: Final = re.compile(r"[a-z]{3,}(?=[A-Z])")
@@ -160,6 +161,8 @@ def _start(text: str, at: int) -> int:
         return at + (_word_before(first) if _CAPITALS.match(first) else 0)
     if glued:
         return glued.start()
+    if _OPERATOR.search(text, max(0, at - 12), at):
+        return at
     if members and not _ODD.match(first) and _is_known(text, first, at):
         return at + len(first) + 1
     if members:

@@ -66,7 +66,7 @@ _DECLARATION: Final = re.compile(
     r"|(?:interface|enum|namespace)\s+[A-Z][\w$]*(?:\s+extends\s+[\w$, ]+)?\s*\{|type\s+[A-Z][\w$]*\s*="
     r"|import\b\s*(?:[\w$*{}\s,]{1,200}\sfrom\s*)?[\"'][^\"'\n]*[\"']"
     r"|export\s+(?:default\s+[\w${\[(]|(?:const|let|var|class|function|async|interface|type|enum|abstract)\s+[\w$]|\{|\*)"
-    r"|new\s+[A-Z][\w$.]*\((?=[{\[\"'`\d)]|function|[\w$.]+[,()])|try\s*\{|throw\s+new\b"
+    r"|new\s+(?:[a-z][\w$]*\.){0,4}[A-Z][\w$.]*\((?=[{\[\"'`\d)]|function|[\w$.]+[,()])|try\s*\{|throw\s+new\b"
     r"|(?:return|delete)\s+[!\w$.\"']+\s*;|typeof\s+[\w$.]+\s*[!=]==?|void\s+0\b|case\s+(?:[\"'][^\"'\n]*[\"']|\d+|[\w$.]+):",
     re.MULTILINE,
 )
