@@ -12,6 +12,9 @@ LONG = "The mayor said during the press conference on Monday"
     ("damaged", "right"),
     [
         (f"{LONG}\n\nthat it was over.", f"{LONG} that it was over."),
+        (f"{LONG} that it was over by July\n\n4. Nobody asked.", f"{LONG} that it was over by July 4. Nobody asked."),
+        (f"{LONG} that it was over in\n\n2016. Nobody asked.", f"{LONG} that it was over in 2016. Nobody asked."),
+        ("They met on June\n\n23 again, and " + LONG[4:] + ".", "They met on June 23 again, and " + LONG[4:] + "."),
         (f"{LONG}, and\n\nMs. Doe agreed with him.", f"{LONG}, and Ms. Doe agreed with him."),
         (f"{LONG} in the\n\nWhite House that it was over.", f"{LONG} in the White House that it was over."),
         (f"{LONG}\n\n, it is said, that it was over.", f"{LONG}, it is said, that it was over."),
@@ -71,6 +74,7 @@ def test_parts_are_joined(damaged, right):
         f"{LONG}, and that is what it is like\n\nThe council of Harlow met on Monday.",
         "Dear members of the council of the old town of Harlow, and all others,\n\nAs you know, it was over.",
         "You can come and go as you like in Harlow,\n\nBut you can not leave.",
+        f"{LONG} that there are three ways out\n\n2. The second is to wait for it in the old town hall.",
         f"{LONG} on the first day of the week,\n\nPolice are talking with those who saw it.",
         "Analysis of it all: Jane Doe, harbour correspondent\n\nHarlow council met on Monday to vote on it.",
         f"{LONG}. Jane Q. Doe, graphic designer\n\nHarlow council met on Monday to vote on it.",

@@ -73,9 +73,13 @@ _RARELY_BEFORE_A_NAME: Final = re.compile(rf"\s(?:{_RARELY_BEFORE_A_NAME_WORD})\
 _OPENER: Final = re.compile(
     r"(?:A|After|And|As|At|But|For|He|How|However|If|In|It|On|She|So|They|This|We|What|When|Why|You)[\s,]"
 )
-_MONTH: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\Z"
+_MONTH_NAME: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 )
+_MONTH: Final = re.compile(rf"{_MONTH_NAME}\Z")
+# "… on July ⏎ 4. The …", "… in ⏎ 2016. The …": no item of a list.
+_DATE_CUT: Final = re.compile(rf"{_MONTH_NAME} \d{{1,2}}[.)]|\b(?:in|since|of|by|{_MONTH_NAME}) (?:19|20)\d\d[.)]")
 _GOES_ON: Final = re.compile(r"[\"'“‘\[$]*[a-z][a-z'’-]*[ ,.;:?!)\"”'’—–-]|[,;] |[–—] ?[a-z]|--? [a-z]")
 _STARTS: Final = re.compile(r"[\"'“‘(\[$€£]*(?:[A-Za-z]|\d+(?![\d.]*[.)] ))")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]*]*\Z")
@@ -168,7 +172,7 @@ def signs(text: str, first: str, second: str) -> bool | None:
     opening = second.lstrip(",;–— ")
     if opening[:20] in first or first.endswith(" ".join(opening.split(" ", 2)[:2])):
         return False
-    if not _STARTS.match(second) and second[0] not in ",;—–-":
+    if not _STARTS.match(second) and second[0] not in ",;—–-" and not _DATE_CUT.search(f"{first[-12:]} {second[:6]}"):
         return False
     if _HANGING.search(first[-12:]):
         return not _LIST_ITEM.search(first) and (second[0].islower() or len(first) + len(second) > LONG)
@@ -181,7 +185,7 @@ def signs(text: str, first: str, second: str) -> bool | None:
         return _goes_on_behind_comma(text, first, second)
     if _stops_short(text, first, second):
         return True
-    if not first[-1].isalpha() or len(first) <= (LONG if second[0].isdigit() else SHORT):
+    if not first[-1].isalpha() or len(first) <= SHORT:
         return False
     if _OPENER.match(second) or _LABEL.search(second) or _NO_PARAGRAPH.search(first) or _BYLINE.search(first):
         return False
@@ -194,8 +198,8 @@ def _stops_short(text: str, first: str, second: str) -> bool:
         return _is_long(first) or _is_name(text, second)
     if _BEFORE_A_NAME.search(first[-30:]) or (_RARELY_BEFORE_A_NAME.search(first[-16:]) and _is_long(first)):
         return len(first) > LONG and _is_name(text, second)
-    if _is_long(first) and second[0].isdigit():
-        return _MONTH.search(first[-10:]) is not None
+    if second[0].isdigit() and len(first) > SHORT and _MONTH.search(first[-10:]):
+        return True
     last, next_ = _NAME_CUT[0].search(first[-30:]), _NAME_CUT[1].match(second)
     return bool(last and next_ and len(first) > LONG / 2 and count(text, f"{last[0]} {next_[0]}"))
 
