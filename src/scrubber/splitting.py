@@ -34,7 +34,7 @@ ARTICLE: Final = "a"
 PRONOUN: Final = "i"
 """The same with a capital: "Ithink"."""
 
-_KNOWN_BY_PRONOUN: Final = 2e-4
+_KNOWN_BY_PRONOUN: Final = 2e-5
 _RARE_WITH_ARTICLE: Final = 1e-6
 """What is more frequent, and begins or ends with an "a", is a word."""
 _KNOWN_BY_ARTICLE: Final = 1e-6
@@ -70,7 +70,12 @@ def ways(word: str) -> tuple[tuple[str, str], ...]:
         share = known(other, 0.0) if "".join(pair) == word else 0.0
         if share > JOINING or (share > _KNOWN_BY_ARTICLE and used < _RARE_WITH_ARTICLE):
             found.append(pair)
-    if word[0] == PRONOUN and used < _RARE_WITH_ARTICLE and known(word[1:], 0.0) > _KNOWN_BY_PRONOUN:
+    if (
+        word[0] == PRONOUN
+        and len(word) > FEWEST_LETTERS
+        and used < _RARE_WITH_ARTICLE
+        and known(word[1:], 0.0) > _KNOWN_BY_PRONOUN
+    ):
         found.append((PRONOUN, word[1:]))
     return tuple(found)
 

@@ -51,6 +51,10 @@ def test_sign_that_ends_no_sentence_stays(paragraph):
         ("It was late,but they stayed.", "It was late, but they stayed."),
         ("On Tuesday,Harlow left it;nobody knows why.", "On Tuesday, Harlow left it; nobody knows why."),
         ("Zorvexqu met us. In May,Zorvexqu left.", "Zorvexqu met us. In May, Zorvexqu left."),
+        (
+            "It was,a few said,too late in the 1970s,when I left,I think.",
+            "It was, a few said, too late in the 1970s, when I left, I think.",
+        ),
         ("What it costs:The town will pay.", "What it costs: The town will pay."),
         ('"It is late,"she said, and "so"they left.', '"It is late," she said, and "so" they left.'),
         ('She said,"it is late," and it was"so late" then.', 'She said, "it is late," and it was "so late" then.'),

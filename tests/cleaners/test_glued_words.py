@@ -59,6 +59,14 @@ from .words_support import mended
         ("It is the 50thanniversary of the 21stcentury.", "It is the 50th anniversary of the 21st century."),
         ("It ended up killing44 people in 3days.", "It ended up killing 44 people in 3 days."),
         ("It is late, Ithink, and Iwas right.", "It is late, I think, and I was right."),
+        (
+            "It fell by2% in2016, in December2015, to $275million.",
+            "It fell by 2% in 2016, in December 2015, to $275 million.",
+        ),
+        (
+            "In2014 the6th plan of a19th century idea cost 8.3percent.",
+            "In 2014 the 6th plan of a 19th century idea cost 8.3 percent.",
+        ),
         ("They met, and18 countries agreed.", "They met, and 18 countries agreed."),
         ("They had a planto wait \ud83d for it.", "They had a plan to wait \ud83d for it."),
     ],
@@ -95,6 +103,7 @@ def test_space_comes_back(damaged, right):
         "The Shi'ites, the Qur'an and Mikhail Sana'a met D'souza at nine o'clock, ma'am.",
         "The 49ers of 8chan took 18lbs off at 115mph for £50billion, at 8minute Solar and the 90s.",
         "Ivan of Iran told Irina in Itala about the Iceage and the ithink brand.",
+        "See Table A1 of the v2.3 plan on France24, on News21, in the Vault7 files and in Twenty20 games.",
         "The covid19 tests of the g20 and of news21 are by @mike18 and kignet1@example.com.",
         "A bo'sun of the aMule network met aMule users.",
         "Tal\xadl\xada\xadhas\xadsee is a town, and so is Mon\xadthe.",

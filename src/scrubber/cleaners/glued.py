@@ -44,10 +44,12 @@ _TOKEN_AFTER: Final = re.compile(r"\S*")
 _TOP_LEVEL: Final = word_set("Ai Co Com D Edu Gov Io Js Net Org Phil Sc Tv Uk Us")
 
 
-_CLAUSES: Final = re.compile(r"[,;](?<=[A-Za-z]{2}[,;])(?=[A-Za-z]{2})|:(?<=[a-z]{3}:)(?=[A-Z][a-z])")
+_CLAUSES: Final = re.compile(r"[,;](?<=[A-Za-z\d]{2}[,;])(?=[A-Za-z]{2}|[aI]\b)|:(?<=[a-z]{3}:)(?=[A-Z][a-z])")
 _QUOTES: Final = re.compile(r"[\"“”](?:(?<=[a-z]{2}.)|(?<=[a-z]{2}[,.!?].))(?=[A-Za-z])")
-_may_hold_clause: Final = screen(r"""[A-Za-z]{2}[,;][A-Za-z]{2}|[a-z]{3}:[A-Z][a-z]|[a-z]{2}[,.!?]?["“”][A-Za-z]""")
-_WORD_BEFORE: Final = re.compile(r"[A-Za-z'’]+\Z")
+_may_hold_clause: Final = screen(
+    r"""[A-Za-z\d]{2}[,;](?:[A-Za-z]{2}|[aI]\b)|[a-z]{3}:[A-Z][a-z]|[a-z]{2}[,.!?]?["“”][A-Za-z]"""
+)
+_WORD_BEFORE: Final = re.compile(r"(?:[A-Za-z][A-Za-z'’]+|(?<![\w#@])\$?\d+[a-z%]?)\Z")
 _WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _NO_PROSE: Final = re.compile(r"[@#/_=&\\<>{}|\[\]]|\(\)|www\.|\.\w+\.")
 
@@ -79,7 +81,7 @@ def _clauses(text: str) -> Iterator[int]:
 
 
 def _is_known(text: str, word: str) -> bool:
-    return frequency(word) > 0 or count(text, word) > 1
+    return word[-1].isdigit() or word[0].isdigit() or frequency(word) > 0 or count(text, word) > 1
 
 
 def _is_prose(text: str, match: re.Match[str]) -> bool:

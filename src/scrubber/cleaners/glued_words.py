@@ -11,6 +11,7 @@ must be a pair that news knows, or words that the article has elsewhere, and the
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from functools import cache
 from itertools import filterfalse, starmap
 from math import inf
@@ -155,22 +156,24 @@ CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
 # "aSenate", "at$5", "and18", "18countries".
 
 _may_hold_end: Final = screen(
-    r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)[A-Za-z]|\d(?:st|nd|rd|th)[A-Za-z]|\ba[A-Z][a-z]|[a-z]\$\d|\b[a-z]+\d+\s[a-z]|\b\d+[a-z]{4}"
+    r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)[A-Za-z]|\d(?:st|nd|rd|th)[A-Za-z]|\ba[A-Z][a-z]|[a-z]\$\d"
+    r"|\b[A-Z]?[a-z]+\d|\d[a-z]{4}"
 )
 _END: Final = re.compile(
     r"""(?<![\w'’@#&=./$£€-])
     (?: (?: [A-Za-z]{3,}['’]s | [A-Za-z]+n['’]t
           | (?:I|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]ho|[Tt]hat)['’](?:re|ve|ll|d|m|s) ) (?=[A-Za-z])
-      | \d{1,3}(?:st|nd|rd|th) (?=[A-Za-z][a-z]{2}) | \d{1,3} (?=[a-z]{4})
-      | a (?=[A-Z][a-z]{2})
-      | [a-z]{2,} (?=\$\d | \d+\s[a-z]) )
-    (?= ([A-Za-z]+ (?![\w'’@&=]) | \$?\d+) )""",
+      | \d{1,3}(?:st|nd|rd|th) (?=[A-Za-z][a-z]{2}) | \$?\d[\d.,]* (?=[a-z]{4})
+      | a (?=[A-Z][a-z]{2}) | [A-Za-z][a-z]* (?=\$?\d) )
+    (?= ([A-Za-z]+ (?![\w'’@&=-]) | \$?\d[\d,.]*(?:(?<=\d)(?:st|nd|rd|th)|%)? (?![\w@&=:/])) )""",
     re.VERBOSE,
 )
 _KNOWN: Final = 1e-7
 _OFTEN: Final = 1e-5
 _COUNTED: Final = 1.5e-4
+_COUNTS: Final = word_set("percent billion trillion")
 _BEFORE_NUMBERS: Final = 0.02
+_MONTHS: Final = frozenset(month_name) - {""}
 
 
 def behind_ends(text: str) -> Iterator[int]:
@@ -186,19 +189,25 @@ def behind_ends(text: str) -> Iterator[int]:
                 and (second[0].isupper() or frequency(second) > _KNOWN)
                 and not frequency(first + second)
             )
-        elif first.isdigit():
-            known = frequency(second) > _COUNTED
-        elif second[0].isdigit():
-            # Many a name ends in a number: "news21".
-            known = frequency(first) > JOINING or (
-                frequency(first) > _OFTEN and chance(NUMBER, first) > _BEFORE_NUMBERS
-            )
-        elif second[0] == "$":
-            known = frequency(first) > _OFTEN
+        elif first[-1].isdigit():
+            known = frequency(second) > _COUNTED or second in _COUNTS
+        elif second[0] in "$0123456789":
+            known = _stands_before_number(first, second)
         else:
             known = first == ARTICLE or second[0].isupper() or frequency(second) > _OFTEN
         if known:
             yield match.end()
+
+
+def _stands_before_number(word: str, number: str) -> bool:
+    """Whether a word and a number are two: many a name ends in one ("news21", "France24")."""
+    if word == ARTICLE:
+        return number.endswith(("st", "nd", "rd", "th"))
+    if len(word) == 1:
+        return False
+    if frequency(word) > JOINING or word in _MONTHS:
+        return True
+    return word.islower() and frequency(word) > _OFTEN and (number[0] == "$" or chance(NUMBER, word) > _BEFORE_NUMBERS)
 
 
 # A capital inside a word.
