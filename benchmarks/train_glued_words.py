@@ -57,8 +57,8 @@ NAMES = word_set("andi ashe asa ata bethe cana doit fora hasa ina isa ita ona or
 
 COMPOUNDS = word_set(
     """
-    bingewatch bingewatching buildout buildouts carveout carveouts cheapfake cheapfakes cherrypick cherrypicked clickthrough
-    clubgoer courtwatchers coworking daydrinking dayslong decadelong decadeslong decisionmaker decisionmaking dogwhistles
+    adays aways bingewatch bingewatching buildout buildouts carveout carveouts cheapfake cheapfakes cherrypick cherrypicked clickthrough
+    cleareyed clubgoer courtwatchers coworking daydrinking dayslong decadelong decadeslong decisionmaker decisionmaking dogwhistles
     doomscrolling doorknocking doorstopped dropboxes economywide faceplant factcheck factchecked factchecker factcheckers
     factchecking fleetwide flipflopped gunowner gunowners halftruth headscratching horsetrading hourslong laughingstocks leadup
     longhaul lookahead maildrop makework memeplex metoo milewide monthslong namecheck namechecked newsmaking notetaking
@@ -69,7 +69,7 @@ COMPOUNDS = word_set(
     waystation weekslong yearslong
     """
 )
-"""Compounds that news writes as one word, and no dictionary has yet."""
+"""Compounds that news writes as one word and no dictionary has yet."""
 
 
 def sound(texts: list[str]) -> str:
@@ -83,7 +83,7 @@ def sound(texts: list[str]) -> str:
     longer = set((files("wordsegment") / "words.txt").read_text(encoding="utf-8").split())
     news = {match[0] for text in texts for match in UNKNOWN.finditer(text)} - GLUED
     found: dict[int, list[str]] = defaultdict(list)
-    for word in top_n_list("en", 1_000_000, wordlist="large"):
+    for word in {*top_n_list("en", 1_000_000, wordlist="large"), *COMPOUNDS}:
         if word in NAMES or not word.isalpha() or not word.isascii() or not (parts := ways(word)):
             continue
         joining = any(are_joining(*part) for part in parts)

@@ -52,7 +52,7 @@ def test_new_inflected_or_misspelt_words_are_one(word):
 
 
 def test_compound_is_less_likely_two_than_neighbours():
-    assert reading("cheapfake").score < 0.8 < reading("federalgovernment").score
+    assert reading("deepphoto").score < 1.8 < reading("federalgovernment").score
 
 
 def test_name_of_the_article_speaks_for_two():

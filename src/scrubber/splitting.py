@@ -107,7 +107,8 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     for first, second in ways(word):
         if ARTICLE in (first, second) if named else first == PRONOUN:
             continue
-        if named and not row(first.capitalize()).times and not count(text, first.capitalize()):
+        opens_before = before == BREAK and max(frequency(first), frequency(second)) > JOINING
+        if named and not opens_before and not row(first.capitalize()).times and not count(text, first.capitalize()):
             continue
         leads = _as_name(first, before) if named else first
         likely = log10(chance(second + tail, leads)) + log10(chance(after, second + tail))
@@ -194,7 +195,7 @@ def _is_one(word: str, first: str, second: str) -> bool:
         return True
     if frequency(first) < JOINING and second in _SUFFIXES:
         return True
-    if second in row(first).next:
+    if second in row(first).next or (second in ("an", "or") and first.endswith(_NO_STEMS)):
         return False
     return (frequency(second) < JOINING and first in _WORDS_AND_PREFIXES) or (
         frequency(first) < JOINING and second in _WORDS_AND_SUFFIXES
@@ -216,6 +217,8 @@ def _lacks_a_letter(word: str) -> bool:
 
 
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "y", "ish", "ness", "ity", "able")
+# No ending that makes a noun of a verb or a place follows these: "Dreamersor", "endangeredor".
+_NO_STEMS: Final = ("al", "ed", "er", "ic", "ing", "ist", "ity", "ive", "ly", "ness", "ous", "s")
 # What begins and ends new words, and is hardly a word of its own.
 _PREFIXES: Final = word_set(
     """

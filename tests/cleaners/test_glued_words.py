@@ -10,6 +10,8 @@ from .words_support import mended
     ("damaged", "right"),
     [
         ("It is the end ofthe plan.", "It is the end of the plan."),
+        ("Currentlythe plan is late.", "Currently the plan is late."),
+        ("The members endangeredor harmed by it left.", "The members endangered or harmed by it left."),
         ("It is one ofmany such plans.", "It is one of many such plans."),
         ("She has a planto build a bridge.", "She has a plan to build a bridge."),
         ("He spoke about the federalgovernment again.", "He spoke about the federal government again."),
@@ -88,6 +90,7 @@ def test_space_comes_back(damaged, right):
         "The MacGuineas and the LaSalvia, Vander and VanderZanden stayed.",
         "heara Zorvexqu said so, and others agreed with it.",
         "A nother look at the plan of the town was asked for.",
+        "It was a cleareyed look at decadeslong talks, a carveout, and two takeaways.",
         "It is unChristian to fly with easyJet or to pay with myRA.",
         "Northampton, Sutherland, Bankman, Goodall and Hasbrook won.",
         "Mr. Marchand, Mrs. Andover, Ms. Willis and Dr. Toby met the Gujaratis.",

@@ -147,7 +147,7 @@ def _needed(reading: Reading, written: str, behind: str) -> float:
 
 CERTAIN: Final = 0.9
 CERTAIN_WHERE_KNOWN: Final = 2.0
-CERTAIN_OF_CONTENT: Final = 2.3
+CERTAIN_OF_CONTENT: Final = 1.8
 CERTAIN_OF_ARTICLE: Final = 2.2
 CERTAIN_OF_CAPITALS: Final = 2.5
 CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
