@@ -49,10 +49,12 @@ _SIGNS: Final = {
 _PATTERNS: Final = tuple((lead, pattern and re.compile(pattern, re.MULTILINE)) for lead, pattern in _SIGNS.items())
 
 # Names with members at the end of a line. Every text has full stops, so they are looked for along with other things.
-_has_members: Final = screen(r"[\w$]{3}\.[A-Za-z_$][\w$]*\.?[ \t]*(?:\n|\z)")
+_may_have_members: Final = screen(r"[\w$]{3}\.[A-Za-z_$][\w$]*\.?[ \t]*(?:\n|\z)")
+_SITE: Final = r"(?:com|org|net|gov|edu|info|tv|co|uk)\b"
+_MEMBERS: Final = re.compile(rf"\.(?<=[\w$]{{3}}\.)(?!{_SITE})[A-Za-z_$][\w$]*\.?[ \t]*$", re.MULTILINE)
 
 
 def signs_of(text: str) -> set[str]:
     """The characters with which signs in a text begin; where there are none, no parser has work."""
     found = {lead for lead, pattern in _PATTERNS if lead in text and (not pattern or pattern.search(text))}
-    return found | {"."} if _has_members(text) else found
+    return found | {"."} if _may_have_members(text) and _MEMBERS.search(text) else found
