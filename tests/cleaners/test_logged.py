@@ -40,6 +40,7 @@ LOGGED = [
             ("lost-apostrophe", "encoding", ""),
             ("lost-dash", "encoding", ""),
             ("lost-letter", "encoding", ""),
+            ("undecided", "encoding", ""),
             ("lost-quotation-mark", "encoding", ""),
         },
     ),

@@ -364,6 +364,7 @@ CUT = [
     "@media only screen and (max-wid",
     "@import url('https://example.org/css?fam",
     ".fb_iframe_widget, .fb_iframe_widget span, .fb_iframe_widget span ifra",
+    ".box-1 .inner.wide-a:not(.box-mot",
     "body.postid-464 .entry-title {",
     "color: red; font-s",
     '<script async src="//example.org/widgets.js" charse',
@@ -391,6 +392,13 @@ def test_it_goes_where_it_is_glued_to_a_sentence(piece):
 @pytest.mark.parametrize("piece", CUT)
 def test_what_is_left_of_it_goes_and_no_paragraph_with_it(piece):
     assert cleaned(f"{FIRST}\n\n{piece}\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+@pytest.mark.parametrize(
+    "piece", [".fb_iframe, .fb_iframe span, .fb_iframe ifra", ".box-1 .inner:not(.box-mot", "twttr.widgets.loa"]
+)
+def test_what_is_left_of_it_goes_from_a_sentences_end(piece):
+    assert cleaned(f"{FIRST}{piece}\n\n{SECOND}\n\n{THIRD}") == BODY
 
 
 def test_a_comment_that_was_cut_does_not_end_with_the_next_one():

@@ -59,13 +59,13 @@ _CUT_LINE: Final = (
     rf"|\bp\.Mso|\.[A-Za-z]\w*[-_][\w-]|#[A-Za-z]\w*-[\w-]|^[ \t]*\.[a-z][\w-]* {_ELEMENT}[ \t]*$))"
     rf"(?!#[^\s.:>-]*[ \t]*$)"
     rf"(?:{_PART}(?:(?:\s?[,>+~]\s?|[ \t]+){_PART}){{0,20}})(?:[ \t]+[a-z]{{1,8}}(?:\[[\w-]{{0,20}})?"
-    rf"|\[[\w-]{{0,20}})?[ \t]*[.#:>,]?[ \t]*\{{?[ \t]*"
+    rf"|\[[\w=\"'-]{{0,40}}|:[a-z-]{{1,20}}\([^()\n]{{0,80}})?[ \t]*[.#:>,]?[ \t]*\{{?[ \t]*"
 )
 
 ANCHOR: Final = (
     rf"(?:\{{\s*(?:/\*[^*]{{0,200}}\*/\s*)?{_DECLARATION}\s*(?:[;}}]|$|\Z)"
     # Rules inside of a rule, as Sass and Less write them.
-    r"|\{\s*&[\w:>.\[ -]{1,60}\{"
+    r"|(?:(?<=[\w)\]])|(?<=[\w)\]] ))\{\s*&[\w:>.\[ -]{1,60}\{"
     r"|@(?:media|supports|font-face|(?:-\w{1,6}-)?keyframes|page|layer|container|property|counter-style"
     r"|-[a-z-]{3,20})\b"
     r"[^{}\n;]{0,200}\{"
@@ -76,6 +76,8 @@ ANCHOR: Final = (
     r"|@media(?: only| not)? ?(?:\((?:[mowh][^{}\n]{0,200})?|(?:screen|print|all)\b[^{}\n]{0,200})$"
     r"|\{[ \t]*(?:[a-z-]{1,30}(?:\s*:\s?[^{};\n]{0,100})?)?[ \t]*$"
     rf"|^[ \t]*+{_CUT_LINE}$"
+    # A class that is glued to a sentence's end.
+    rf"|(?<=[.!?\"”’)])(?=[.#][A-Za-z]\w{{0,40}}[-_]\w){_CUT_LINE}$"
     r"|@(?:import|charset)\s+(?:url\(|[\"'])[^\n;]{0,300}(?:;|$))"
 )
 

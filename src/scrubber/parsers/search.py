@@ -105,9 +105,9 @@ _PARSERS: Final = (
         templates.parse_template,
     ),
     _parser(
-        "{@;_",
+        "{@;_.",
         r"[a-z-]+:[^;\n]{1,100};(?:\s*[a-z-]|[ \t]*(?m:$))|\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
-        r"|\{[ \t]*(?:[a-z-]{1,30}[ \t]*)?(?m:$)|\{\s*&"
+        r"|\{[ \t]*(?:[a-z-]{1,30}[ \t]*)?(?m:$)|\{\s*&|[.#][A-Za-z]\w{0,40}[-_]\w"
         r"|@(?:media|supports|font-face|keyframes|page|import|charset|layer|container|property|counter-style|-[a-z])"
         r"|(?m:^[ \t]*(?:[.#a-z][\w.:#,>~+ \[\]=*\"'()-]*)\{?[ \t]*$)",
         css.ANCHOR,

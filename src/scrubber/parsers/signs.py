@@ -48,10 +48,12 @@ _SIGNS: Final = {
 }
 _PATTERNS: Final = tuple((lead, pattern and re.compile(pattern, re.MULTILINE)) for lead, pattern in _SIGNS.items())
 
-# Names with members at the end of a line. Every text has full stops, so they are looked for along with other things.
-_may_have_members: Final = screen(r"[\w$]{3}\.[A-Za-z_$][\w$]*\.?[ \t]*(?:\n|\z)")
+# Names with members at the end of a line, and classes of style sheets. Every text has full stops, so they are looked
+# for along with other things.
+_CLASS: Final = r"[^\w \t]\.[A-Za-z]\w{0,40}[-_]\w"
+_may_have_members: Final = screen(rf"[\w$]{{3}}\.[A-Za-z_$][\w$]*\.?[ \t]*(?:\n|\z)|{_CLASS}")
 _SITE: Final = r"(?:com|org|net|gov|edu|info|tv|co|uk)\b"
-_MEMBERS: Final = re.compile(rf"\.(?<=[\w$]{{3}}\.)(?!{_SITE})[A-Za-z_$][\w$]*\.?[ \t]*$", re.MULTILINE)
+_MEMBERS: Final = re.compile(rf"\.(?<=[\w$]{{3}}\.)(?!{_SITE})[A-Za-z_$][\w$]*\.?[ \t]*$|{_CLASS}", re.MULTILINE)
 
 
 def signs_of(text: str) -> set[str]:
