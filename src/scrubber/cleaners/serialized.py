@@ -53,7 +53,7 @@ _LEAD_IN: Final = re.compile(
     r"string|object|script|errors?|message|warning|logs?|logged|request|payload|header|snippet|syntax"
     r"|template|placeholder|parse[sd]?|"
     r"format|dump|looks? like|such as|for example|typed|config\w*|selector|query|command|PHP|JSON|HTML"
-    r"|CSS|JavaScript)\b",
+    r"|CSS|JavaScript|(?:reads?|shows?|showed)(?=:))\b",
     re.IGNORECASE,
 )
 # Words that lead in to a piece of code on the next line.
