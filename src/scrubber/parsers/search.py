@@ -172,9 +172,11 @@ def _gates() -> tuple[_Gate, ...]:
 
 def _reach(gate: _Gate, data: bytes) -> int:
     """An offset behind which nothing passes a gate, and so no anchor matches; 0 where nothing does."""
-    reach = 0
+    reach, stride = 0, _STRIDE
     while reach < len(data) and (passed := gate(data, reach)):
-        reach = passed.start() + _STRIDE
+        # Wider each time: where a match is as long as what is left, a search reads all of it.
+        reach = passed.start() + stride
+        stride *= 2
     return reach
 
 
