@@ -159,7 +159,7 @@ def _continues(text: str, first: str, second: str) -> bool:
     """Whether `second` goes on where `first` stops."""
     told = signs(text, first, second)
     if told is None:
-        return goes_on(text, first, second) > (CERTAIN if len(first) > LONG else SHORT_CERTAIN)
+        return goes_on(text, first, second) > (CERTAIN if len(first) >= LONG else SHORT_CERTAIN)
     return told
 
 
