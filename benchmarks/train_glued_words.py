@@ -52,8 +52,8 @@ GLUED = word_set(
     puttingthe secrethttps selectioneven themembers thatto thereports thevast toldin toor tuesdayof websitehttps yanukovychvia
     """
 )
-NAMES = word_set("andi ashe asa ata bethe cana doit fora hasa ina isa ita ona oran orin soit thana thea willa")
-"""Names and foreign words that, without a capital and in English, are two words that join others."""
+NAMES = word_set("andi ashe asa ata bethe cana fora hasa ina isa ita ona oran orin thana thea willa")
+"""Names that, without a capital and in English, are two words that join others."""
 
 COMPOUNDS = word_set(
     """
