@@ -78,6 +78,7 @@ _GLUED: Final = re.compile(
 )
 _STANDARD: Final = re.compile(rf"{STANDARD}(?![\w$])")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=(?:require|define|fetch|import|export)\Z)")
+_SEVERAL: Final = re.compile(r"[A-Z]{2,}(?:\.[a-z]{3,}){2}")
 _LONG: Final = re.compile(r"[a-z]\w*\.")
 _ADDRESS: Final = re.compile(r"[/.]\w[^\s]*\?\Z")
 _OPERATOR: Final = re.compile(r"(?<!\w)(?:new|return|typeof|await|throw|delete|void|else) \Z")
@@ -100,7 +101,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     if match[0].strip() and not match[0].startswith("/"):
         # A name that was cut: nothing follows.
         names = text[start : match.end()]
-        odd = _ODD.search(names) or _STANDARD.match(names) or frequency(names.partition(".")[0]) < _RARE
+        first = names.partition(".")[0]
+        odd = _ODD.search(names) or _STANDARD.match(names) or _SEVERAL.match(names) or frequency(first) < _RARE
         return Dump(start, match.end(), "javascript", None, False) if odd and "." in names else None
     if text[start - 1 : start] == "?" and _ADDRESS.search(text, max(0, start - 200), start):
         return None
