@@ -197,11 +197,19 @@ def _is_one(word: str, first: str, second: str) -> bool:
         return True
     if second in row(first).next or (second in ("an", "or") and first.endswith(_NO_STEMS)):
         return False
+    if first == "in" and not frequency(word) and not second.endswith(_ENDS_OF_ADJECTIVES):
+        # What "in-" begins are adjectives, and nouns that are made of them.
+        return False
     return (frequency(second) < JOINING and first in _WORDS_AND_PREFIXES) or (
         frequency(first) < JOINING and second in _WORDS_AND_SUFFIXES
     )
 
 
+_ENDS_OF_ADJECTIVES: Final = tuple(
+    word_set(
+        "able ably al ally ant ance ancy ate ated ed ence ency ent ible ibly ic ing ity ive ly ness ous ously tion"
+    )
+)
 _USED: Final = 1e-5
 
 

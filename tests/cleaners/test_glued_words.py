@@ -69,6 +69,14 @@ from .words_support import mended
             "In2014 the6th plan of a19th century idea cost 8.3percent.",
             "In 2014 the 6th plan of a 19th century idea cost 8.3 percent.",
         ),
+        (
+            "It is true inmathematics, and the team chants inunison.",
+            "It is true in mathematics, and the team chants in unison.",
+        ),
+        (
+            "Underthe old rules he left. Accordingto Harlow, it is so.",
+            "Under the old rules he left. According to Harlow, it is so.",
+        ),
         ("They met, and18 countries agreed.", "They met, and 18 countries agreed."),
         ("They had a planto wait \ud83d for it.", "They had a plan to wait \ud83d for it."),
     ],
