@@ -123,7 +123,9 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
         if second == ARTICLE and frequency(after) > JOINING and after not in row(ARTICLE).next:
             return None
         return Reading(first, second, (), likely - _UNKNOWN_WORD - log10(usual(after)))
-    if _is_one(word, first, second) or (named and frequency(word) and not are_joining(first, second)):
+    if _is_one(word, first, second):
+        return None
+    if named and frequency(word) and not are_joining(first, second) and second not in NO_ENDINGS:
         return None
     as_one = _UNKNOWN_WORD + (log10(chance(after, NAME)) if leads != first else log10(usual(after)))
     known = row(leads)
@@ -210,6 +212,9 @@ _ENDS_OF_ADJECTIVES: Final = tuple(
         "able ably al ally ant ance ancy ate ated ed ence ency ent ible ibly ic ing ity ive ly ness ous ously tion"
     )
 )
+NO_ENDINGS: Final = word_set("the to of that for with from they this")
+"""Words in which no name ends, as many do in "on" or "an"."""
+
 _USED: Final = 1e-5
 
 

@@ -27,7 +27,7 @@ from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
 from scrubber.pairs import NUMBER, chance
 from scrubber.screens import screen
-from scrubber.splitting import ARTICLE, JOINING, Reading, are_joining, is_known, read, ways
+from scrubber.splitting import ARTICLE, JOINING, NO_ENDINGS, Reading, are_joining, is_known, read, ways
 from scrubber.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _needed(reading: Reading, written: str, behind: str) -> float:
     if ARTICLE in (reading.first, reading.second):
         return CERTAIN_OF_ARTICLE
     if written[0].isupper():
-        if not frequency(written) or reading.second in _NO_ENDING:
+        if not frequency(written) or reading.second in NO_ENDINGS:
             return CERTAIN_OF_CAPITALS
         # A known word with a capital before a name is a first name: "Andon Koka".
         return inf if behind[1:].isupper() else CERTAIN_OF_KNOWN_CAPITALS
@@ -145,8 +145,6 @@ def _needed(reading: Reading, written: str, behind: str) -> float:
     return CERTAIN_WHERE_KNOWN if is_known(reading.first, reading.second) else CERTAIN
 
 
-# No name ends in these, as many do in "on" or "an".
-_NO_ENDING: Final = word_set("the to of that for with from they this")
 CERTAIN: Final = 0.9
 CERTAIN_WHERE_KNOWN: Final = 2.0
 CERTAIN_OF_CONTENT: Final = 1.8
