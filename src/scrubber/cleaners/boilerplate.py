@@ -21,7 +21,7 @@ from scrubber.parsers.furniture import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scrubber.document import Document
+    from scrubber.document import Document, Line
     from scrubber.ruleset import CompiledRule, RuleSet
     from scrubber.rulesfile import Place, Rule
 
@@ -72,7 +72,7 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
                 continue
             if rule.keep:
                 break
-            if rule.take == "line" and rule.category in _LIKE_BODY and not is_closed(lines[n].text):
+            if rule.take == "line" and rule.category in _LIKE_BODY and _may_go_on(lines, n):
                 if goes_on is None:
                     goes_on = {m - 1 for m in broken(document)}
                 if n in goes_on:
@@ -90,6 +90,10 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     edits += [_take_along(document, n, spans[n], rule) for n, rule in along.items() if n not in whole]
     edits += _take_parts(document, [part for part in parts if part[0] not in taken])
     return edits
+
+
+def _may_go_on(lines: list[Line], n: int) -> bool:
+    return n + 1 < len(lines) and lines[n + 1].text[0].islower() and not is_closed(lines[n].text)
 
 
 def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:

@@ -17,7 +17,7 @@ from itertools import filterfalse, starmap
 from math import inf
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.capitals import are_two
 from scrubber.categories import Category
@@ -155,10 +155,11 @@ CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
 # A word behind what can only be the end of another one, or the article "a": "Trump'splan", "the 25thAmendment",
 # "aSenate", "at$5", "and18", "18countries".
 
-_may_hold_end: Final = screen(
-    r"[A-Za-z]['’](?:s|t|re|ve|ll|d|m)[A-Za-z]|\d(?:st|nd|rd|th)[A-Za-z]|\ba[A-Z][a-z]|[a-z]\$\d"
-    r"|\b[A-Z]?[a-z]+\d|\d[a-z]{4}"
+_END_INSIDE: Final = (
+    r"(?:[A-Za-z]['’](?:s|t|re|ve|ll|d|m)[A-Za-z]|\d(?:st|nd|rd|th)[A-Za-z]|\ba[A-Z][a-z]|[a-z]\$\d"
+    r"|\b[A-Z]?[a-z]+\d|\d[a-z]{4})"
 )
+_may_hold_end: Final = screen(_END_INSIDE)
 _END: Final = re.compile(
     r"""(?<![\w'’@#&=./$£€-])
     (?: (?: [A-Za-z]{3,}['’]s | [A-Za-z]+n['’]t
@@ -176,9 +177,19 @@ _BEFORE_NUMBERS: Final = 0.02
 _MONTHS: Final = frozenset(month_name) - {""}
 
 
+@cache
+def _tokens_with_ends() -> Any:
+    import re2
+
+    return re2.compile(rf"\S*{_END_INSIDE}\S*")
+
+
 def behind_ends(text: str) -> Iterator[int]:
     """Where a word starts that is glued to the end of one."""
-    for match in _END.finditer(text):
+    for token in _tokens_with_ends().finditer(text):
+        match = _END.search(text, *token.span())
+        if match is None:
+            continue
         first, second = match[0], match[1]
         if count(text, first + second) > 1 or not _is_prose(text, match.start(), match.end() + len(second)):
             continue

@@ -37,30 +37,26 @@ _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 
 def clean(document: Document) -> list[Edit]:
     """Join the lines of each paragraph."""
-    if not _may_be_wrapped(document.text):
+    text = document.text
+    # With a break for each of its lines, and perhaps a blank line behind it, no text is longer.
+    if len(text) > WIDEST * text.count("\n"):
         return []
-    text, lines = document.text, document.lines
+    lines = document.lines
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[int(_WITHIN * (len(lengths) - 1))] if lengths else 0
+    if not NARROWEST <= width <= WIDEST:
+        return []
     pairs = list(pairwise(lines))
     inside = [pair for pair in pairs if text.count("\n", pair[0].end, pair[1].start) == 1]
     if 2 * len(inside) > len(pairs):
         pairs = inside
-    if len(pairs) < FEWEST:
-        return []
-    lengths = sorted(len(line.text) for line in lines)
-    width = lengths[int(_WITHIN * (len(lengths) - 1))]
     full = [pair for pair in pairs if _is_full(*pair, width)]
-    if not NARROWEST <= width <= WIDEST or not _are_wrapped(full, len(pairs) - len(full), pairs):
+    if len(pairs) < FEWEST or not _are_wrapped(full, len(pairs) - len(full), pairs):
         return []
     return [
         Edit(first.end, second.start, text[first.end : second.start], " ", "hard-wrap", Category.LAYOUT)
         for first, second in full
     ]
-
-
-def _may_be_wrapped(text: str) -> bool:
-    """Whether there are lines with no blank one between them, or lines that are short on the average."""
-    gaps = text.count("\n\n")
-    return text.count("\n") - 2 * gaps >= FEWEST or len(text) < WIDEST * gaps
 
 
 def _is_full(first: Line, second: Line, width: int) -> bool:
