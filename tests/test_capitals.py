@@ -1,6 +1,6 @@
 import pytest
 
-from scrubber.capitals import are_two, camel_names, features
+from scrubber.capitals import are_two, camel_names, features, log_odds
 
 
 def two(text, word, first):
@@ -54,3 +54,32 @@ def test_capital_inside_the_second_word_is_told_unless_its_kind_has_it():
     assert features("by HartigWorldMill there", 3, 9, 18)[18] == 1.0
     assert features("by HartigMcGovern there", 3, 9, 17)[18] == 0.0
     assert features("by HartigYouTube there", 3, 9, 16)[18] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "first", "expected"),
+    [
+        ("The meeting of the council endedHe left at once.", "endedHe", "ended", 4.04),
+        ("She spoke onFriday in Harlow, it is said.", "onFriday", "on", 6.49),
+        ("Known at the WhiteHouse, and in the White House too.", "WhiteHouse", "White", 11.88),
+        ("He met the ZorblatCommittee, and the Committee met Zorblat.", "ZorblatCommittee", "Zorblat", 3.03),
+        ("They use YouTube at the desk.", "YouTube", "You", -8.67),
+        ("It is SkyNews that says so.", "SkyNews", "Sky", -4.07),
+        ("It is up to CharityWatch, of New York.", "CharityWatch", "Charity", 0.35),
+        ("It was the spokesmanZorvexqu who asked. Zorvexqu left.", "spokesmanZorvexqu", "spokesman", 2.31),
+        ('"WhatAre You Waiting For?" was the title.', "WhatAre", "What", 2.28),
+        ("It came from the GOP-ledHouse in May.", "ledHouse", "led", 5.82),
+        ("In what LouHartig wrote, Hartig says so.", "LouHartig", "Lou", 1.73),
+        ("He left NewYork/Boston for good.", "NewYork", "New", 11.90),
+        ("She said the planUSA is what it is.", "planUSA", "plan", 1.89),
+        ("ThePlan is late. It is old.", "ThePlan", "The", 1.49),
+        ("President DonaldTrump Says So Again.", "DonaldTrump", "Donald", 15.99),
+        ("By the timeMcCain spoke, it was late.", "timeMcCain", "time", 2.49),
+        ("Old Harlow.TheHouse of it stood.", "TheHouse", "The", 9.20),
+        ("It is JaneZorvexMill who came to Jane.", "JaneZorvexMill", "Jane", -0.71),
+        ("A word on HartigTV and iHartig, said Hartig.", "HartigTV", "Hartig", -2.10),
+    ],
+)
+def test_how_sure_it_is(text, word, first, expected):
+    at = text.index(word)
+    assert log_odds(text, at, at + len(first), at + len(word)) == pytest.approx(expected, abs=0.006)

@@ -45,12 +45,13 @@ def are_two(text: str, start: int, at: int, end: int) -> bool:
     first, second = text[start:at], text[at:end]
     if first + second in camel_names() or row(first).next.get(second) == 0:
         return False
-    named = first[0].isupper()
-    weights, certain = (
-        (WEIGHTS_BETWEEN_NAMES, CERTAIN_BETWEEN_NAMES) if named else (WEIGHTS_BEHIND_LOWER, CERTAIN_BEHIND_LOWER)
-    )
-    told = features(text, start, at, end)
-    return sum(weight * value for weight, value in zip(weights, told, strict=True)) > certain
+    return log_odds(text, start, at, end) > (CERTAIN_BETWEEN_NAMES if first[0].isupper() else CERTAIN_BEHIND_LOWER)
+
+
+def log_odds(text: str, start: int, at: int, end: int) -> float:
+    """How sure it is that `text[start:end]` is two words, the second of which starts at `at`."""
+    weights = WEIGHTS_BETWEEN_NAMES if text[start].isupper() else WEIGHTS_BEHIND_LOWER
+    return sum(weight * value for weight, value in zip(weights, features(text, start, at, end), strict=True))
 
 
 def features(text: str, start: int, at: int, end: int) -> tuple[float, ...]:

@@ -100,3 +100,9 @@ def test_letter_comes_back_behind_a_heading_whose_last_word_it_hardly_follows():
     assert mended(clean, f"{heading}\n\nhe cold facts are known in the town.").endswith(
         "The cold facts are known in the town."
     )
+
+
+def test_word_of_one_letter_is_not_lost_before_a_quotation_mark():
+    document = Document(BEFORE + "  'man was seen there at noon on Monday, they say." + AFTER)
+    for edit in clean(document):
+        assert document.text[edit.start : edit.end] == edit.before

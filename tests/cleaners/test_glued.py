@@ -1,8 +1,9 @@
 import pytest
 
 from scrubber.cleaners.glued import clean
+from scrubber.document import Document
 
-from .words_support import mended
+from .words_support import AFTER, mended
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,8 @@ from .words_support import mended
         ("Many are homeless.Gov. Jane Doe said so.", "Many are homeless. Gov. Jane Doe said so."),
         ("They left (at last).Nobody saw it.", "They left (at last). Nobody saw it."),
         ("It rose by 5%.Shares fell.", "It rose by 5%. Shares fell."),
+        ("It ended.A man left.", "It ended. A man left."),
+        ("It ended.I left.I'm late.", "It ended. I left. I'm late."),
         ("Zorvexqu met us. It ended.Zorvexqu left.", "Zorvexqu met us. It ended. Zorvexqu left."),
     ],
 )
@@ -29,7 +32,8 @@ def test_space_comes_back(damaged, right):
 @pytest.mark.parametrize(
     "paragraph",
     [
-        "The U.S. and the U.N. agreed.",
+        "The U.S. and the U.N. agreed on plan.B of it.",
+        "It is #now.Then of old, ask @jane.Then, or http://then.Now there, or www.then.Now, or now/then.Now.",
         "It ended.Zorvexqu left.",
         "J.K. Rowling and S.E. Cupp met.",
         "She has a Ph.D. in law.",
@@ -84,3 +88,14 @@ def test_space_comes_back_inside_a_sentence(damaged, right):
 )
 def test_sign_without_a_space_stays_where_none_is_lost(paragraph):
     assert mended(clean, paragraph) == paragraph
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        pytest.param('"It is late,"she said of the plan.' + AFTER, 13, id="the first line"),
+        pytest.param(AFTER.lstrip() + '\n\n"It is late,"she said.', len(AFTER) + 13, id="the last"),
+    ],
+)
+def test_marks_of_a_paragraph_are_counted_from_its_start(text, at):
+    assert [(edit.start, edit.rule) for edit in clean(Document(text))] == [(at, "glued-clauses")]

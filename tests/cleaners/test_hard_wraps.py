@@ -63,6 +63,29 @@ def test_what_is_done_is_told() -> None:
     }
 
 
+def lines_of(*lengths: int) -> str:
+    """Lines of so many characters, each of words in lower case that stop inside a sentence."""
+    return "\n".join(("word " * 40)[: length - 2].rstrip().ljust(length - 2, "x") + " y" for length in lengths)
+
+
+@pytest.mark.parametrize(
+    ("text", "joins"),
+    [
+        pytest.param(lines_of(*[40] * 9), 8, id="the fewest lines"),
+        pytest.param(lines_of(*[40] * 8), 0, id="one line less"),
+        pytest.param(lines_of(*[30] * 12), 11, id="the narrowest"),
+        pytest.param(lines_of(*[29] * 12), 0, id="narrower"),
+        pytest.param(lines_of(*[120] * 12), 11, id="the widest"),
+        pytest.param(lines_of(*[121] * 12), 0, id="wider"),
+        pytest.param(lines_of(*[36] * 11, 40, 40), 12, id="no room for the next word"),
+        pytest.param(lines_of(*[35] * 11, 40, 40), 0, id="room for it"),
+        pytest.param(lines_of(*[40] * 8, *[30] * 3) + ".", 0, id="most lines are full, and the short ones end nothing"),
+    ],
+)
+def test_limits(text: str, joins: int) -> None:
+    assert len(clean(Document(text))) == joins
+
+
 VERSE = """
 The river rose above the town
 And all the boats were sailing,

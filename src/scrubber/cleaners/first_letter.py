@@ -95,7 +95,7 @@ def clean(document: Document) -> Iterable[Edit]:
             usual = sum(usually_opens(reading) for reading in shares)
             stands = together * kept / (1 - kept) * weight * usually_stands(word) / usual
         readings[word] = stands
-        if gap:
+        if gap and match.end(1) == at:
             readings |= {c: scene.opens(c, match.start(1)) for c in ("A", "I")}
             _weigh(readings, letters("", text, match.start(1), match.start(1)))
             readings["A"] *= _A_OVER_I * sqrt(_noun_over_verb(word))

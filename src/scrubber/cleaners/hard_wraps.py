@@ -39,7 +39,7 @@ def clean(document: Document) -> list[Edit]:
     """Join the lines of each paragraph."""
     text = document.text
     # With a break for each of its lines, and perhaps a blank line behind it, no text is longer.
-    if len(text) > WIDEST * text.count("\n"):
+    if len(text) > (WIDEST + 1) * (text.count("\n") + 1):
         return []
     lines = document.lines
     lengths = sorted(len(line.text) for line in lines)
