@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.units import PRIMER, UNITS, bomb
 from scrubber import Article, Document, Record, Rejected, Scrubber, Settings
-from scrubber.cleaners import serialized
+from scrubber.cleaners import glued, glued_words, serialized
 from scrubber.parsers.search import dumps_in
 from scrubber.readers import jsonl
 from scrubber.runs import job as job_module
@@ -60,6 +60,17 @@ def test_dumps_one_behind_the_other_on_a_line_are_judged_in_linear_time() -> Non
 
     small, large = (min(cleaned(size) for _ in range(2)) for size in (5_000, 40_000))
     assert large < 8 * 2.5 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    "unit", ["abCd", "AbCd ", "ab'sx ", "in2016", "18ab ", "1stab", "ab,cd", 'ab"cd ', "abc:Def", "aBcd", "a$1"]
+)
+def test_words_glued_without_an_end_are_read_in_linear_time(unit: str) -> None:
+    text = f"It is said that the end of the plan is in the hall.\n\n{unit * (200_000 // len(unit))}"
+    began = process_time()
+    for cleaner in (glued, glued_words):
+        assert all(edit.before == "" for edit in cleaner.clean(Document(text)))
+    assert process_time() - began < 4
 
 
 def test_the_primer_opens_the_gates_of_the_parsers() -> None:

@@ -230,7 +230,7 @@ _FIRST: Final = re.compile(
     r"(?<![\w@#&=_\xad])(?<![/.’'-](?=[a-z]))(?:[A-Za-z]+-)?((?:Mc|Mac|De|Di|La|Le)?[A-Za-z][a-z]+)\Z"
 )
 # On Twitter people write their names as they like: "CityNow (@citynow)".
-_SECOND: Final = re.compile(r"[A-Z][A-Za-z]*(?![\w@_=&(\xad]|\.\w| \(@)")
+_SECOND: Final = re.compile(r"[A-Z][A-Za-z]{0,40}(?![\w@_=&(\xad]|\.\w| \(@)")
 _LONGEST: Final = 40
 # They stand before a capital in words of their own: "unChristian", "deGrasse", "LaGuardia", "neverTrump".
 _NO_WORD_BEFORE: Final = word_set(
