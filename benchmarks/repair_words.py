@@ -122,6 +122,28 @@ def words_glued(text: str, rng: random.Random) -> tuple[int, int, str] | None:
     return m and (m.start(1), m.end(1), "")
 
 
+def article_glued(text: str, rng: random.Random) -> tuple[int, int, str] | None:
+    """The article "a" to a word before or behind it."""
+    m = one_of(list(re.finditer(r"(?<=\ba)( )(?=[a-z]{2})|(?<=[a-z]{2})( )(?=a [a-z])", text)), rng)
+    return m and (m.start(), m.end(), "")
+
+
+def end_glued(text: str, rng: random.Random) -> tuple[int, int, str] | None:
+    """What can only be the end of a word to the next one: "Trump's plan", "don't know", "the 25th Amendment"."""
+    m = one_of(list(re.finditer(r"(?<=['’][st])( )(?=[A-Za-z]{2})|(?<=\dth)( )(?=[A-Za-z]{3})", text)), rng)
+    return m and (m.start(), m.end(), "")
+
+
+def number_glued(text: str, rng: random.Random) -> tuple[int, int, str] | None:
+    m = one_of(list(re.finditer(r"(?<=[a-z]{2})( )(?=\$?\d)|(?<=\d)( )(?=[a-z]{4})", text)), rng)
+    return m and (m.start(), m.end(), "")
+
+
+def clauses_glued(text: str, rng: random.Random) -> tuple[int, int, str] | None:
+    m = one_of(list(re.finditer(r"(?<=[a-z]{2}[,;])( )(?=[A-Za-z])", text)), rng)
+    return m and (m.start(), m.end(), "")
+
+
 def paragraph_broken(text: str, rng: random.Random) -> tuple[int, int, str] | None:
     """At any space, but for the ends of sentences: there a break does no harm that could be seen."""
     found = [m for m in re.finditer(r"(?m)(?<![.!?:\"'])( )(?=\S)", text) if len(line_of(text, m.start())) > 120]
@@ -146,6 +168,10 @@ KINDS: dict[str, Damage] = {
     "sentences glued": sentences_glued,
     "words glued at capital": words_glued_at_capital,
     "words glued": words_glued,
+    "article glued": article_glued,
+    "end glued": end_glued,
+    "number glued": number_glued,
+    "clauses glued": clauses_glued,
     "paragraph broken": paragraph_broken,
 }
 
