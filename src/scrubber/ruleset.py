@@ -110,7 +110,7 @@ class CompiledRule:
 
     def matches(self, line: str) -> bool:
         """Whether any expression of the rule is found in a line, and what else the rule asks of it holds."""
-        line = with_plain_blanks(line)
+        line = _with_plain_blanks(line)
         fewest, most = self.rule.words
         encoded = line.encode()
         return (
@@ -125,17 +125,17 @@ class CompiledRule:
 
     def ends_with(self, line: str) -> bool:
         """Whether a line is the last one of the block that the rule opens."""
-        line = with_plain_blanks(line)
+        line = _with_plain_blanks(line)
         return any(found.search(line) for found in self._last_lines)
 
     def spans(self, line: str) -> Iterator[tuple[int, int]]:
         """Where the rule matches in a line."""
-        line = with_plain_blanks(line)
+        line = _with_plain_blanks(line)
         for expression in self.expressions:
             yield from expression.spans(line)
 
 
-def with_plain_blanks(line: str) -> str:
+def _with_plain_blanks(line: str) -> str:
     """A line with plain blanks for those that don't break, which are no white space to RE2."""
     return line.replace("\xa0", " ")
 
@@ -251,7 +251,7 @@ class ArticleRules:
 
     def _match(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
         """The rules that a line matches which stands at some places of a text by some authors."""
-        line = with_plain_blanks(line)
+        line = _with_plain_blanks(line)
         encoded = line.encode("utf-8", "surrogatepass")
         words = line.count(" ") + 1
         kind = places, bisect_left(_LENGTHS, words)

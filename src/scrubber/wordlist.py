@@ -160,3 +160,7 @@ def general(after: str) -> float:
     """How likely this follows the first word of a sentence, whichever word it is."""
     usual = {NAME: 0.2, COMMA: 0.06, NUMBER: 0.02, OTHER: 0.04, TITLE: 1e-4, NAME + NAME: 0.2}.get(after)
     return usual or 0.6 * frequency(after) + 1e-6
+
+
+MONTHS: Final = word_set("January February March April May June July August September October November December")
+"""Not those of `calendar`, which speaks the language of the process."""

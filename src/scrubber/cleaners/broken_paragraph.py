@@ -18,7 +18,7 @@ from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import RARE, count, is_piece
 from scrubber.screens import screen
-from scrubber.wordlist import frequency, known_in, word_set
+from scrubber.wordlist import MONTHS, frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,10 +73,7 @@ _RARELY_BEFORE_A_NAME: Final = re.compile(rf"\s(?:{_RARELY_BEFORE_A_NAME_WORD})\
 _OPENER: Final = re.compile(
     r"(?:A|After|And|As|At|But|For|He|How|However|If|In|It|On|She|So|They|This|We|What|When|Why|You)[\s,]"
 )
-_MONTH_NAME: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
-)
+_MONTH_NAME: Final = rf"(?:{'|'.join(sorted(MONTHS))}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
 _MONTH: Final = re.compile(rf"{_MONTH_NAME}\Z")
 # "… on July ⏎ 4. The …", "… in ⏎ 2016. The …": no item of a list.
 _DATE_CUT: Final = re.compile(rf"{_MONTH_NAME} \d{{1,2}}[.)]|\b(?:in|since|of|by|{_MONTH_NAME}) (?:19|20)\d\d[.)]")

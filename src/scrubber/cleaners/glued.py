@@ -19,6 +19,7 @@ from scrubber.characters import positions
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
+from scrubber.prose import is_prose
 from scrubber.screens import screen
 from scrubber.wordlist import frequency, known_in, sentence_starts, word_set
 
@@ -40,7 +41,6 @@ _may_hold: Final = screen(
 )
 _SINGLE: Final = re.compile(r"(?<!\w)'|'(?!\w)")
 _TOKEN: Final = re.compile(r"\S*\Z")
-_TOKEN_AFTER: Final = re.compile(r"\S*")
 _TOP_LEVEL: Final = word_set("Ai Co Com D Edu Gov Io Js Net Org Phil Sc Tv Uk Us")
 
 
@@ -51,7 +51,6 @@ _may_hold_clause: Final = screen(
 )
 _WORD_BEFORE: Final = re.compile(r"(?:[A-Za-z][A-Za-z'’]+|(?<![\w#@])\$?\d+[a-z%]?)\Z")
 _WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
-_NO_PROSE: Final = re.compile(r"[@#/_=&\\<>{}|\[\]]|\(\)|www\.|\.\w+\.")
 
 
 def clean(document: Document) -> Iterable[Edit]:
@@ -72,23 +71,22 @@ def _clauses(text: str) -> Iterator[int]:
             _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start()),
             _WORD.match(text, match.end()),
         )
-        if before and after and _is_known(text, before[0]) and _is_known(text, after[0]) and _is_prose(text, match):
+        if (
+            before
+            and after
+            and _is_known(text, before[0])
+            and _is_known(text, after[0])
+            and is_prose(text, match.start(), match.end())
+        ):
             yield match.end()
     for match in _QUOTES.finditer(text):
         closes = match[0] == "”" if match[0] != '"' else _closes(text, match.start())
-        if closes is not None and _is_prose(text, match):
+        if closes is not None and is_prose(text, match.start() - (text[match.start() - 1] == "."), match.end()):
             yield match.end() if closes else match.start()
 
 
 def _is_known(text: str, word: str) -> bool:
     return word[-1].isdigit() or word[0].isdigit() or frequency(word) > 0 or count(text, word) > 1
-
-
-def _is_prose(text: str, match: re.Match[str]) -> bool:
-    """Whether a sign stands in no address, handle or code."""
-    before = _TOKEN.search(text, max(0, match.start() - 60), match.start())
-    after = _TOKEN_AFTER.match(text, match.end(), match.end() + 60)
-    return not _NO_PROSE.search((before[0] if before else "") + match[0] + (after[0] if after else ""))
 
 
 def _closes(text: str, mark: int) -> bool | None:

@@ -4,14 +4,13 @@ Every word of a text is looked up. One that is unknown, or much rarer than two w
 made of, is parted where that is all but certain (`scrubber.splitting`). That comes behind the cleaners of split words,
 since the rest of "e verything" looks like two.
 
-A capital inside a word shows where a space was, and names ("YouTube", "McConnell", "deGrasse") look the same: the two
-must be a pair that news knows, or words that the article has elsewhere, and the whole no word that comes back.
+A capital inside a word shows where a space was, and names ("YouTube", "McConnell", "deGrasse") look the same: which it
+is, is weighed (`scrubber.capitals`). Behind what can only be the end of a word ("Trump's", "25th") nothing is weighed.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from functools import cache
 from itertools import filterfalse, starmap
 from math import inf
@@ -26,9 +25,10 @@ from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.openings import count
 from scrubber.pairs import NUMBER, chance
+from scrubber.prose import is_prose
 from scrubber.screens import screen
 from scrubber.splitting import ARTICLE, JOINING, NO_ENDINGS, Reading, are_joining, is_known, read, ways
-from scrubber.wordlist import frequency, known_in, word_set
+from scrubber.wordlist import MONTHS, frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +94,7 @@ def _parted(text: str, word: str) -> Iterator[int]:
     for at in places:
         end = at + len(word)
         behind = _BEHIND.match(text, end)
-        if behind is None or not _is_prose(text, at, behind.end()):
+        if behind is None or not is_prose(text, at, behind.end()):
             continue
         if text[at].islower() and _LINE_START.search(text, max(0, at - 4), at):
             continue
@@ -114,20 +114,9 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, end)
 
 
-def _is_prose(text: str, start: int, end: int) -> bool:
-    """Whether a word is none of an address, a handle, or code."""
-    before = _TOKEN_BEFORE.search(text, max(0, start - 60), start)
-    after = _TOKEN_AFTER.match(text, end, end + 60)
-    token = (before[0] if before else "") + "\0" + (after[0] if after else "")
-    return _NO_PROSE.search(token) is None
-
-
 # What starts a line in lower case has lost its first letter, or a drop cap was split off it.
 _LINE_START: Final = re.compile(r"(?:\A|\n)[\"'“‘(]?(?:[A-Z] )?\Z")
 _BEHIND: Final = re.compile(r"(['’](?:t|re|ve|ll|d|s|m)\b)?(?!['’]\w)")
-_TOKEN_BEFORE: Final = re.compile(r"\S*\Z")
-_TOKEN_AFTER: Final = re.compile(r"\S*")
-_NO_PROSE: Final = re.compile(r"[@#/_=&\\<>{}]|\(\)|\0\.\w|\w\.\0|www\.|-.*-.*-")
 
 
 def _needed(reading: Reading, written: str, behind: str) -> float:
@@ -174,7 +163,6 @@ _OFTEN: Final = 1e-5
 _COUNTED: Final = 1.5e-4
 _COUNTS: Final = word_set("percent billion trillion")
 _BEFORE_NUMBERS: Final = 0.02
-_MONTHS: Final = frozenset(month_name) - {""}
 
 
 @cache
@@ -191,7 +179,7 @@ def behind_ends(text: str) -> Iterator[int]:
         if match is None:
             continue
         first, second = match[0], match[1]
-        if count(text, first + second) > 1 or not _is_prose(text, match.start(), match.end() + len(second)):
+        if count(text, first + second) > 1 or not is_prose(text, match.start(), match.end() + len(second)):
             continue
         if "'" in first or "’" in first:
             known = (
@@ -216,7 +204,7 @@ def _stands_before_number(word: str, number: str) -> bool:
         return number.endswith(("st", "nd", "rd", "th"))
     if len(word) == 1:
         return False
-    if frequency(word) > JOINING or word in _MONTHS:
+    if frequency(word) > JOINING or word in MONTHS:
         return True
     return word.islower() and frequency(word) > _OFTEN and (number[0] == "$" or chance(NUMBER, word) > _BEFORE_NUMBERS)
 
@@ -252,7 +240,7 @@ def capitals(text: str) -> Iterator[tuple[int, int, int]]:
         if left is None or right is None:
             continue
         start, end = left.start(1), right.end()
-        if count(text, left[0] + right[0]) > 1 or not _is_prose(text, start, end):
+        if count(text, left[0] + right[0]) > 1 or not is_prose(text, start, end):
             continue
         if left[1].lower() in _NO_WORD_BEFORE and not count(text, f"{left[1]} {right[0]}"):
             continue
