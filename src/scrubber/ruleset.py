@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import re2
 
 from scrubber.article import whole_characters
-from scrubber.lines import is_closed, opens_with_author
+from scrubber.lines import is_closed, opens_with_author, with_plain_blanks
 from scrubber.prefilter import as_expression, required
 from scrubber.re2options import re2_options
 from scrubber.rulesfile import MOST_WORDS, RulesError, read_rules
@@ -110,7 +110,7 @@ class CompiledRule:
 
     def matches(self, line: str) -> bool:
         """Whether any expression of the rule is found in a line, and what else the rule asks of it holds."""
-        line = _with_plain_blanks(line)
+        line = with_plain_blanks(line)
         fewest, most = self.rule.words
         encoded = line.encode()
         return (
@@ -125,19 +125,14 @@ class CompiledRule:
 
     def ends_with(self, line: str) -> bool:
         """Whether a line is the last one of the block that the rule opens."""
-        line = _with_plain_blanks(line)
+        line = with_plain_blanks(line)
         return any(found.search(line) for found in self._last_lines)
 
     def spans(self, line: str) -> Iterator[tuple[int, int]]:
         """Where the rule matches in a line."""
-        line = _with_plain_blanks(line)
+        line = with_plain_blanks(line)
         for expression in self.expressions:
             yield from expression.spans(line)
-
-
-def _with_plain_blanks(line: str) -> str:
-    """A line with plain blanks for those that don't break, which are no white space to RE2."""
-    return line.replace("\xa0", " ")
 
 
 class CompiledRules:
@@ -251,7 +246,7 @@ class ArticleRules:
 
     def _match(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
         """The rules that a line matches which stands at some places of a text by some authors."""
-        line = _with_plain_blanks(line)
+        line = with_plain_blanks(line)
         encoded = line.encode("utf-8", "surrogatepass")
         words = line.count(" ") + 1
         kind = places, bisect_left(_LENGTHS, words)

@@ -26,6 +26,7 @@ REGISTERED = {
     "spaces": ("encoding", 60, "local"),
     "quotes": ("encoding", 70, "settles"),
     "hard_wraps": ("encoding", 80, ""),
+    "indents": ("encoding", 85, ""),
     "language": ("lines", 0, "settles"),
     "byline": ("lines", 30, ""),
     "site_name": ("lines", 35, ""),

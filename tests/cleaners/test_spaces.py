@@ -14,6 +14,9 @@ from tests.encoding import after
     ("text", "mended"),
     [
         pytest.param("10\xa0million", "10\xa0million", id="no-break space is kept"),
+        pytest.param("10\xa0million " * 10, "10\xa0million " * 10, id="no-break spaces are kept, as many as others"),
+        pytest.param("a\xa0b\xa0c " * 5, "a b c " * 5, id="no-break spaces between nearly all words"),
+        pytest.param("a\xa0b\xa0c " * 4, "a\xa0b\xa0c " * 4, id="a few no-break spaces are kept"),
         pytest.param("future\u2003 talks", "future  talks", id="runs are kept as long as they are"),
         pytest.param("a\tb", "a b", id="tab"),
         pytest.param("10\u202f000\u2009km", "10 000 km", id="narrow and thin spaces"),

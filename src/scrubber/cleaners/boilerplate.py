@@ -15,7 +15,7 @@ from scrubber.categories import Category
 from scrubber.cleaners.broken_paragraph import broken
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import FIRST, FOOT, HEAD, LAST, is_closed, is_headline, names_newcomer
+from scrubber.lines import FIRST, FOOT, HEAD, LAST, is_closed, is_headline, names_newcomer, with_plain_blanks
 from scrubber.parsers.furniture import parse
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:
     lines = document.lines
     if rule.at and n + 1 not in rule.at and n - len(lines) not in rule.at:
         return False
-    text = lines[n].text
+    text = with_plain_blanks(lines[n].text)
     if rule.mentions == "newcomer" and not names_newcomer(text, document.text):
         return False
     if rule.mentions == "itself" and not _ITSELF.search(text):

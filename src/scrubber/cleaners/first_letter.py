@@ -80,7 +80,9 @@ def clean(document: Document) -> Iterable[Edit]:
         return
     scene = Scene(text)
     for match in found:
-        gap, word = match[1], match[2]
+        word = match[2]
+        # More than one blank is an indent, not what stood behind a word.
+        gap = match[1] if len(match[1]) == 1 else ""
         at, end = match.span(2)
         before = text[max(0, match.start() - 200) : match.start()].rstrip()
         if not before and document.title_line:
