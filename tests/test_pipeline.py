@@ -332,7 +332,26 @@ def test_html_is_text_after_the_structure_stage() -> None:
     scrubber.clean("<p>a</p>", html=True)
     first, second = seen[:3], seen[3:]
     assert first == [("structure", "html"), ("encoding", "text"), ("layout", "text")]
-    assert second == [("structure", "text"), ("encoding", "text"), ("layout", "text")]
+    assert second == [("structure", "text")]
+
+
+def test_a_cleaner_is_not_asked_again_about_what_it_found_clean() -> None:
+    seen: list[tuple[str, str]] = []
+
+    def look(document: Document) -> list[Edit]:
+        seen.append(("look", document.text))
+        return []
+
+    def cut(document: Document) -> list[Edit]:
+        seen.append(("cut", document.text))
+        return [Edit(0, 1, "x", "", "cut", Category.SPACING)] if document.text.startswith("x") else []
+
+    scrubber = Scrubber(Settings(entry_points=False))
+    scrubber.cleaners = [Cleaner("look", "lines", look), Cleaner("cut", "lines", cut), Cleaner("look", "words", look)]
+    scrubber.clean("xIt rained.")
+    first, second = seen[:3], seen[3:]
+    assert first == [("look", "xIt rained."), ("cut", "xIt rained."), ("look", "It rained.")]
+    assert second == [("look", "It rained."), ("cut", "It rained.")]
 
 
 def test_a_title_line_is_told_to_the_cleaners(pipeline_of: PipelineOf) -> None:

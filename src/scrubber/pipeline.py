@@ -109,8 +109,8 @@ class Scrubber:
         whole = document.text
         log: list[LogEntry] = []
         failures: dict[str, str] = {}
-        # The document in which each cleaner found nothing when it looked last.
-        clean: dict[str, Document] = {}
+        # By cleaner: the document in which it found nothing when it looked last.
+        clean: dict[int, Document] = {}
         settled = False
         # In the first round every cleaner runs; later those that what was done since may give new work.
         lines_changed = True
@@ -122,7 +122,7 @@ class Scrubber:
             cleaners = self.cleaners if lines_changed else [cleaner for cleaner in self.cleaners if not cleaner.local]
             lines_changed = False
             for cleaner in cleaners:
-                if clean.get(cleaner.name) is document or cleaner.name in failures:
+                if cleaner.name in failures:
                     continue
                 if document.media_type == "html" and cleaner.stage != "structure":
                     document = replace(document, media_type="text")
@@ -133,12 +133,14 @@ class Scrubber:
                     # Now the fields of a page are known, too, and no cleaner has compared them with the text yet.
                     fields_mended = True
                     document = self._with_fields_mended(document, log, failures)
+                if clean.get(id(cleaner)) is document:
+                    continue
                 try:
                     proposed = cleaner.clean(document)
                     # Most cleaners find nothing in most articles. One that returns None forgot to say what it found.
                     edits = self._allowed(proposed) if proposed or proposed is None else []
                     if not edits:
-                        clean[cleaner.name] = document
+                        clean[id(cleaner)] = document
                         continue
                     text = apply(document.text, edits)
                     fields = merge(document.fields, edits, self.settings)

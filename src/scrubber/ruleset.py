@@ -18,6 +18,7 @@ import re2
 
 from scrubber.article import whole_characters
 from scrubber.lines import is_closed, opens_with_author, with_plain_blanks
+from scrubber.markdown import without_marks
 from scrubber.prefilter import as_expression, required
 from scrubber.re2options import re2_options
 from scrubber.rulesfile import MOST_WORDS, RulesError, read_rules
@@ -245,8 +246,18 @@ class ArticleRules:
         self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
 
     def _match(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
-        """The rules that a line matches which stands at some places of a text by some authors."""
+        """The rules that a line matches which stands at some places of a text by some authors.
+
+        Behind those that match it as it is written come those that match its words without the marks of Markdown.
+        """
         line = with_plain_blanks(line)
+        matched = self._matching(line, places, authors)
+        words = without_marks(line)
+        if words and words != line:
+            matched += [rule for rule in self._matching(words, places, authors) if rule not in matched]
+        return matched
+
+    def _matching(self, line: str, places: frozenset[Place], authors: tuple[str, ...]) -> list[CompiledRule]:
         encoded = line.encode("utf-8", "surrogatepass")
         words = line.count(" ") + 1
         kind = places, bisect_left(_LENGTHS, words)

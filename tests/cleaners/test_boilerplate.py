@@ -481,3 +481,54 @@ def test_half_of_a_paragraph_stays(category: str, line: str, expected: bool) -> 
     toml = f'[[rule]]\nid = "deck"\ncategory = "{category}"\npattern = ["^The council"]'
     rest = "that the old bridge could not be mended in time for the summer, and that a new one was too dear."
     assert taken(toml, [line, rest, *NUMBERED]) == ([1] if expected else [])
+
+
+# Markdown.
+
+RELATED = """
+[[rule]]
+id = "related"
+category = "promo"
+line = ["Related Stories"]
+then = "teasers"
+
+[[rule]]
+id = "more"
+category = "promo"
+prefix = ["Read more:"]
+field = "related"
+
+[[rule]]
+id = "picture"
+category = "media"
+pattern = ['^!\\[']
+field = "captions"
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("**Read more:** [The river rose](/river)", ("related", [{"title": "The river rose", "url": "/river"}])),
+        ("**Read more: The river rose**", ("related", [{"title": "The river rose"}])),
+        ("![The bridge](bridge.jpg)", ("captions", "The bridge")),
+        ("![](bridge.jpg)", (None, None)),
+        ("### Related Stories", (None, None)),
+    ],
+)
+def test_a_line_of_markdown_is_known_by_its_words(line: str, told: object) -> None:
+    (edit,) = propose(RELATED, f"It rained.\n\n{line}\n\nThen it stopped, said the mayor.")
+    assert edit.before == f"\n\n{line}"
+    assert (edit.field, edit.value) == told
+
+
+def test_teasers_in_markdown_are_told_without_its_marks() -> None:
+    edits = propose(RELATED, "It rained.\n\n### Related Stories\n\n- [Gulls leave](/gulls)\n- **Ferry sails**")
+    assert [edit.value for edit in edits[1:]] == [
+        [{"title": "Gulls leave", "url": "/gulls"}],
+        [{"title": "Ferry sails"}],
+    ]
+
+
+def test_words_of_markdown_inside_a_sentence_stay() -> None:
+    assert propose(RELATED, "It rained.\n\nHe wrote **Read more:** on the wall.\n\nThen it stopped.") == []

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.categories import Category
 from scrubber.cleaners.broken_paragraph import broken
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.lines import FIRST, FOOT, HEAD, LAST, is_closed, is_headline, names_newcomer, with_plain_blanks
+from scrubber.markdown import first_link, without_marks
 from scrubber.parsers.furniture import parse
 
 if TYPE_CHECKING:
@@ -151,15 +152,36 @@ def _block(opener: CompiledRule, n: int, document: Document, matches: Matches) -
 
 
 def _take(document: Document, n: int, span: tuple[int, int], rule: Rule) -> Edit:
-    field, value = parse(rule.field, document.lines[n].text) if rule.field else (None, None)
+    field, value = _told(rule.field, document.lines[n].text) if rule.field else (None, None)
     return _edit(document, *span, rule, rule.category, field, value, rule.reason)
+
+
+def _told(field: str, line: str) -> tuple[str | None, Any]:
+    """The field that a line fills, and the value to write there if it is not the line as it is written."""
+    words = without_marks(line)
+    told, value = parse(field, words)
+    if words == line:
+        return told, value
+    if not words:
+        return None, None
+    if told == "related" and (url := first_link(line)):
+        value = [story | {"url": url} for story in value]
+    return told, words if value is None else value
 
 
 def _take_along(document: Document, n: int, span: tuple[int, int], rule: Rule) -> Edit:
     reason = f"goes along with the line that {rule.id} is about"
     if rule.then == "teasers":
-        return _edit(document, *span, rule, Category.PROMO, "related", [{"title": document.lines[n].text}], reason)
+        return _edit(document, *span, rule, Category.PROMO, "related", [_story(document.lines[n].text)], reason)
     return _edit(document, *span, rule, rule.category, None, None, reason)
+
+
+def _story(line: str) -> dict[str, str]:
+    url = first_link(line)
+    return {"title": without_marks(_BULLET.sub("", line))} | ({"url": url} if url else {})
+
+
+_BULLET: Final = re.compile(r"\A[-*•·–] +")
 
 
 def _take_parts(document: Document, parts: list[tuple[int, CompiledRule]]) -> Iterable[Edit]:
