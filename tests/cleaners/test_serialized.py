@@ -343,6 +343,28 @@ MORE = [
     '<c:forEach items="${a}" var="b">${b.title}</c:forEach>',
     "[{u'id': 7, u'tags': [u'a', u'b']}]",
     "@font-face {\n  font-family: 'A';\n  src: url('/a.woff2') format('a'),\n       url('/a.woff') format('b');\n}",
+    'array(1) refcount(2){\n  ["a"]=>\n  reference refcount(2) {\n    string(1) "x" interned\n  }\n}\narray(0) {\n}',
+    'class A#1 (3) {\n  public $a b =>\n  int(1)\n  public $k=>v =>\n  NULL\n  public $it\'s =>\n  string(1) "s"\n}',
+    "array(2) {\n  'it\\'s' =>\n  int(1)\n  'z' =>\n  &array\n}",
+    "Array\n(\n    [tags[]] => a\n    [x]] => Array\n        (\n            [0] => b\n        )\n\n)",
+    "array (\n  'a' => 'one\ntwo',\n  'it\\'s' => false,\n)",
+    '{"say \\"so\\"": 5, "a": null}',
+    '[2, null, ["a", {"b": 1}], "c"]',
+    '["a", {"b": 1}, true]',
+    '{\n\xa0\xa0\xa0\xa0"a": [\n\xa0\xa0\xa0\xa0\xa0\xa0\xa0\xa0"b"\n\xa0\xa0\xa0\xa0]\n}',
+    '<script type="application/ld+json">\n{\n  "@type": "Person",\n  "name": "A"',
+    "App\\FeedException: It is (so) in /srv/app/Feed.php:12\nStack trace:\n#0 {main}",
+    "Warning: x in C:\\a\\b.php on line 3\n\nCall Stack:\n    0.0002     390000   1. f('x') C:\\a\\b.php:0",
+    "#box .inner a,\n.wide_one.is-open\n{\n\t*zoom: 1;\n\tcolor: rgba(0, 0, 0, .5);\n}",
+    "@media (max-width: 9px) {\n  .a-b > div{filter: alpha(opacity=50);}\n  #c a\n{\n    --gap: 8px;\n  }\n}",
+    "@keyframes spin {\n 0% { transform: rotate(0deg); }\n 100% { transform: rotate(9deg); }\n}",
+    "$brand: #444;\n.a-b {\n  color: $brand;\n  &:hover { color: darken($brand, 5%); }\n  .c { @include d; }\n}",
+    "${ story.title }",
+    '<tmpl_var name="title">',
+    "[10:11:12] [Server thread/WARN]: moved too quickly",
+    "WARN:root:no story",
+    "CRITICAL [2020-01-02 03:04:05] feed - took 5 ms",
+    "ActionView::Template::Error (undefined method `a'):\n    app/views/a.html.erb:7:in `block in _a'",
 ]
 GLUED = [
     "color: red; font-size: 12px; line-height: 1.5em;",
@@ -374,6 +396,22 @@ CUT = [
     "\\Illuminate\\Support\\Collection::__set_st",
     "Symfony\\Component\\ParameterBag Object\n(\n    [parameters:prot",
     'array:1 [\n  "title" => "Rain is com',
+    'object(App\\A)#3 (2) {\n  ["x"]=>\n  int(1)\n  ["y":"App\\A":priv',
+    "array(1) {\n  [0]=>\n  int(1)\n}\nobje",
+    'array(1) refcount(2){\n  [0]=>\n  string(1) "a" refc',
+    "/srv/a.php:3:\nclass A#6 (2",
+    "class A#6 (2) {\n  public $a =>\n  enum App\\Desk::Wor",
+    "Array\n(\n    [a] => 1\n    [title:App\\A:pri",
+    "(object) array(\n   'head",
+    '["https:\\/\\/example.org\\/a',
+    "App\\FeedException: It is so in /srv/ap",
+    "Warning: unlink(/tmp/a): Permission de",
+    "WordPress database error: [Table 'wp.a' doesn't exi",
+    "WordPress database error: [no]\nSELECT a_b FROM wp_a WHERE a_b = 'fee",
+    "<?php\n/**\n * Template Name: wide\n */\nget_head",
+    ".a_b, #c .d-e img,",
+    "/* Box */\n#a-b .c, .d-e",
+    "@keyframes a { 0% { margin: 0; }\n  to { opac",
 ]
 
 
@@ -454,6 +492,43 @@ def test_two_quotations_are_no_quotation_marks_around_a_dump():
 def test_a_paragraph_behind_a_dump_that_nothing_closes_stays():
     text = "/srv/a.php:3: array (size=2) 'a' => array (size=1) 0 => int 1\n\n'We said so.'"
     assert cleaned(text) == "'We said so.'"
+
+
+def test_a_string_that_stands_alone_takes_no_words_along_that_follow_on_its_line():
+    assert cleaned(f'int(5) string(4) "a b" {FIRST} {SECOND}') == f"{FIRST} {SECOND}"
+
+
+def test_a_string_that_stands_alone_is_read_over_its_lines():
+    lines = "First line.\nSecond line."
+    assert cleaned(f'{FIRST}\n\nstring({len(lines)}) "{lines}"\n\n{SECOND}\n\n{THIRD}') == BODY
+    # Each of its lines became a paragraph.
+    parted = lines.replace("\n", "\n\n")
+    assert cleaned(f'{FIRST}\n\nstring({len(lines)}) "{parted}"\n\n{SECOND}\n\n{THIRD}') == BODY
+
+
+def test_a_quotation_behind_a_cut_string_is_not_its_end():
+    text = f'string(60) "[{{"":true,"id":5}},"It is\n\n"The roads are closed," she said. "Go."\n\n{THIRD}'
+    assert cleaned(text) == f'"The roads are closed," she said. "Go."\n\n{THIRD}'
+
+
+@pytest.mark.parametrize(
+    ("cut", "paragraph"),
+    [
+        ("array (\n  0 =>", "2019 was wet, he said."),
+        ("array (\n  0 =>", "14:55 It rains."),
+        ('[{"a": 1},', "110,000-seat stadiums are rare"),
+        ("<?php\necho 1;", ", including the keeper (and his dog) of the light"),
+        ("<?php\necho 1;", "Mirrors on the ceiling,"),
+    ],
+)
+def test_a_paragraph_that_looks_like_a_value_or_a_part_of_code_stays(cut, paragraph):
+    assert cleaned(f"{FIRST}\n\n{cut}\n\n{paragraph}\n\n{THIRD}") == f"{FIRST}\n\n{paragraph}\n\n{THIRD}"
+
+
+@pytest.mark.parametrize("code", [".a-box { color: red; }", "$(function(){ $('#a').show({ a: 1 }); });"])
+def test_a_word_that_may_be_a_part_of_code_stays_in_its_sentence(code):
+    assert cleaned(f"They move in real time{code}") == "They move in real time"
+    assert cleaned(f"{FIRST}\n\nRelated{code}\n\n{THIRD}") == f"{FIRST}\n\nRelated\n\n{THIRD}"
 
 
 def test_words_behind_escaped_json_stay():

@@ -8,6 +8,7 @@ because it was cut ends with its line, not with the text.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, NamedTuple
 
 
@@ -45,3 +46,8 @@ def opens_line(text: str, at: int) -> bool:
         if not text[at].isspace():
             return False
     return True
+
+
+def begun(word: str) -> str:
+    """A pattern for what is left of a word that was cut, one letter at least: `begun("int")` is `i(?:n(?:t)?)?`."""
+    return "(?:".join(map(re.escape, word)) + ")?" * (len(word) - 1)

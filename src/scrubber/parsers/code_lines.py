@@ -49,7 +49,20 @@ def comments_before(text: str, start: int) -> int:
 def goes_on(text: str, at: int) -> bool:
     """Whether the first line from `at` that is not blank is code; `at` stands where a line begins."""
     blank = _BLANK.match(text, at)
-    return _CODE.match(text, blank.end() if blank else at) is not None
+    start = blank.end() if blank else at
+    if _CODE.match(text, start) is None:
+        return blank is None and _COMMENTED.match(text, at) is not None and _in_comment(text, at)
+    # A paragraph may begin or end with a comma, and is none of the code before it.
+    return blank is None or _WORDS.match(text, start) is None
+
+
+def _in_comment(text: str, at: int) -> bool:
+    """Whether the line before is one of a comment whose lines all begin with an asterisk."""
+    return at > 0 and _COMMENTED.match(text, text.rfind("\n", max(0, at - _COMMENT), at - 1) + 1) is not None
+
+
+_COMMENTED: Final = re.compile(r"[ \t]*/?\*")
+_WORDS: Final = re.compile(r"[ \t]?(?:,[^\n;={}]*|[^\n;={}()<>$\[\]|&\\'\"]*,)[ \t]*$", re.MULTILINE)
 
 
 def cut_end(text: str, at: int) -> int:

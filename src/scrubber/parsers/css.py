@@ -13,7 +13,7 @@ from scrubber.parsers import Dump, line_end
 from scrubber.parsers.code_lines import COMMENT, comments_before
 
 _DECLARATION: Final = (
-    r"-{0,2}[a-z][a-z-]{1,40}\s*:(?!//)\s*(?:[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
+    r"(?:-{0,2}|\*)[a-z][a-z-]{1,40}\s*:(?!//)\s*(?:[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
     r"|\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})"
 )
 
@@ -49,14 +49,15 @@ _ELEMENT: Final = (
 )
 _PART: Final = (
     rf"(?:(?:(?<![\w.#-]){_ELEMENT}(?![\w])|\*|[.#][A-Za-z_-][\w-]*|::?[a-z-]+(?:\([^()\n]{{0,80}}\))?"
-    rf"|\[[\w-]+(?:[*^$~|]?=[^\]\n]{{0,80}})?\]|&[\w-]*)+"
+    rf"|\[[\w-]+(?:[*^$~|]?=[^\]\n]{{0,80}})?\]|&(?:amp;)?[\w-]*)+"
     r")"
 )
 # A line that is a selector and no more, because the rest was cut: "div.share", ".td-post a:hover", ".box p".
 _CUT_LINE: Final = (
     r"(?=[^\n]{0,200}(?:\b(?:div|span|table|ul|ol|li|img|body|html|section|article|iframe|form|h[1-6])[.#](?!com\b"
     r"|org\b|net\b)[a-z]"
-    rf"|\bp\.Mso|\.[A-Za-z]\w*[-_][\w-]|#[A-Za-z]\w*-[\w-]|^[ \t]*\.[a-z][\w-]* {_ELEMENT}[ \t]*$))"
+    rf"|\bp\.Mso|\.[A-Za-z]\w*[-_][\w-]|#[A-Za-z]\w*-[\w-]|^[ \t]*\.[a-z][\w-]* {_ELEMENT}[ \t]*$"
+    rf"|[.#][a-z][\w-]*\s?[,>+~ ]\s?(?:{_ELEMENT}\s?)?[.#][a-z]))"
     rf"(?!#[^\s.:>-]*[ \t]*$)"
     rf"(?:{_PART}(?:(?:\s?[,>+~]\s?|[ \t]+){_PART}){{0,20}})(?:[ \t]+[a-z]{{1,8}}(?:\[[\w-]{{0,20}})?"
     rf"|\[[\w=\"'-]{{0,40}}|:[a-z-]{{1,20}}\([^()\n]{{0,80}})?[ \t]*[.#:>,]?[ \t]*\{{?[ \t]*"
@@ -76,8 +77,10 @@ ANCHOR: Final = (
     r"|@media(?: only| not)? ?(?:\((?:[mowh][^{}\n]{0,200})?|(?:screen|print|all)\b[^{}\n]{0,200})$"
     r"|\{[ \t]*(?:[a-z-]{1,30}(?:\s*:\s?[^{};\n]{0,100})?)?[ \t]*$"
     rf"|^[ \t]*+{_CUT_LINE}$"
+    rf"|/\*[^*\n]{{0,100}}\*/\s*{_CUT_LINE}$"
     # A class that is glued to a sentence's end.
-    rf"|(?<=[.!?\"”’)])(?=[.#][A-Za-z]\w{{0,40}}[-_]\w){_CUT_LINE}$"
+    rf"|(?:(?<=[.!?\"”’)])|(?<=[.!?\"”’)] ))(?=[.#][A-Za-z]\w{{0,40}}[-_]\w"
+    rf"|[a-z\d.#]+[.#,][^\n]*,\s?[.#]\w){_CUT_LINE}$"
     r"|@(?:import|charset)\s+(?:url\(|[\"'])[^\n;]{0,300}(?:;|$))"
 )
 
@@ -86,11 +89,21 @@ _GLUED_ELEMENT: Final = re.compile(r"(?<=\w)(?:body|html)\s*\Z")
 # The classes that Apple's text system writes.
 _GLUED_CLASS: Final = re.compile(r"(?<=\w)(?:p\.p|span\.s|li\.li|ul\.ul)\d+\s*\Z")
 _AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-]))")
-_GLUES: Final = re.compile(r"[\w\"”’')]|(?<=\.)\.")
+_WORD_TOO: Final = re.compile(
+    r"(?:article|aside|body|header|footer|main|figure|video|audio|small|strong|picture|legend|option|code"
+    r"|address|time|mark"
+    r"|caption|details|summary|source|center|font|table|form|input|button|label|section|select|object|canvas|a|i"
+    r"|b)(?=[.#])"
+)
+_MID_SENTENCE: Final = re.compile(r"[\w,’')”] \Z")
+_GLUES: Final = re.compile(r"\w|(?<![.!?])[\"”’')]|(?<=\.)\.")
+_BRACE_BELOW: Final = re.compile(r"\n?[ \t]*\{")
 _NESTED: Final = re.compile(r"\{\s*(?:[a-z-]{1,30}\s*:\s*)?\Z")
 # The end of an address that a selector is glued to.
 _SITE: Final = re.compile(r"(?<=\w)\.(?:com|org|net|edu|gov)(?=[.#*@:\[])")
 _LOOK_BACK: Final = 600
+_INDENT: Final = 20
+"""White space that may stand between a selector and its brace on the next line."""
 _RULE: Final = re.compile(
     rf"\s*(?:{COMMENT}\s*)*(?:(?:{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART}){{0,40}}|from|to|\d{{1,3}}%"
     rf"|@[\w-]+[^{{}}\n;]{{0,200}})\s*\{{|@(?:import|charset)\s[^\n;]{{0,300}};)",
@@ -104,15 +117,23 @@ _OBJECT: Final = re.compile(
 _VARIABLES: Final = re.compile(r"(?:[$@][a-z][\w-]{0,40}:\s?[^;:{}\n]{1,80};\s*)+\Z")
 _COMMENT_AFTER: Final = re.compile(rf"\s*{COMMENT}")
 _CUT_SELECTOR: Final = re.compile(
-    rf"[ \t]*(?:\n[ \t]*)?(?:(?:[.#@](?=[A-Za-z_-]|[ \t]*$)|\*(?! ))[\w-]*(?:[.#:>, \[]{{1,2}}[\w=\"'^\]-]*){{0,6}}"
+    rf"[ \t]*(?:\n[ \t]*)?(?:{_PART}(?:[ ,>+~]{{1,4}}{_PART}){{0,40}}[ ,>+~]*"
+    r"(?:[.#:\[]{0,2}[\w=\"'^$*\[\]-]{0,40}(?:\([^\s()]{0,20})?)"
+    r"|(?:[.#@](?=[A-Za-z_-]|[ \t]*$)|\*(?! ))[\w-]*(?:[.#:>+~, \[]{1,3}[\w=\"'^\]()-]*){0,30}"
     rf"|{_ELEMENT}(?:[.#:>,\[]+[\w=\"'^\]-]*| [.#][\w-]*){{0,6}}|[a-z]{{1,4}}|/\*[^\n]*)[ \t]*$",
     re.MULTILINE,
 )
-_CUT_BLOCK: Final = re.compile(r"\n?[ \t]*[a-z-]{1,30}(?:\s*:[^\n]{0,200})?[ \t]*$", re.MULTILINE)
+_CUT_BLOCK: Final = re.compile(
+    r"\n?[ \t]*(?:\*?[a-z-]{1,30}(?:\s*:[^\n]{0,200})?"
+    rf"|(?:(?=[.#&]){_PART}|\d{{1,3}}%|from|to)[^\n{{}}]{{0,200}}\{{[^\n]{{0,200}}|\d{{1,3}}%?)[ \t]*$",
+    re.MULTILINE,
+)
 _BODY: Final = re.compile(rf"{COMMENT}|\"[^\"\n]*\"|'[^'\n]*'|[{{}}]|\n(?=[ \t]*\n)|\n")
 _DECLARATION_LINE: Final = re.compile(
     rf"(?:\n?(?: {{2,}}|\t)[^\n.!?]*[^\s.!?][;,][ \t]*(?:\n|\Z)|\n? {{2,}}[^\n]*\)[;,][ \t]*(?:\n|\Z))"
-    rf"|\s*(?:\}}|/\*|@|{_DECLARATION}\s*(?:;|\}}|\n|\Z)|{_PART}[^.\n]*[{{,]\s*(?:\n|\Z))"
+    rf"|\s*(?:[{{}}]|/\*|@|{_DECLARATION}\s*(?:;|\}}|\n|\Z)|\*[a-z]+:[^\n]*;[ \t]*(?:\n|\Z)"
+    rf"|(?:{_PART}|from|to|\d{{1,3}}%)(?:[ ,>+~]+(?:{_PART}|\d{{1,3}}%)){{0,40}}[ \t]*"
+    rf"(?:,[ \t]*(?:\n|\Z)|\n?[ \t]*\{{[ \t]*(?:\n|\Z|[^\n{{}}]*\}})))"
 )
 
 
@@ -121,8 +142,10 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     start, at = match.span()
     if not match[0].startswith(("{", "@")):
         # A selector whose rule follows is read back from its brace.
-        if match[0].rstrip().endswith("{") or (
-            match[0].rstrip().endswith(",") and "{" in text[at : line_end(text, at + 1)]
+        if (
+            match[0].rstrip().endswith("{")
+            or _BRACE_BELOW.match(text, at)
+            or (match[0].rstrip().endswith(",") and "{" in text[at : line_end(text, at + 1)])
         ):
             return None
         return Dump(start + len(match[0]) - len(match[0].lstrip()), at, "css")
@@ -156,7 +179,12 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 
 
 def _selector_start(text: str, brace: int) -> int | None:
-    line = max(text.rfind("\n", max(0, brace - _LOOK_BACK), brace) + 1, brace - _LOOK_BACK, 0)
+    head_end = brace
+    while head_end > 0 and text[head_end - 1].isspace() and brace - head_end < _INDENT:
+        head_end -= 1
+    if "\n\n" in text[head_end:brace]:
+        head_end = brace
+    line = max(text.rfind("\n", max(0, brace - _LOOK_BACK), head_end) + 1, brace - _LOOK_BACK, 0)
     line = max(line, text.rfind("}", line, brace) + 1)
     head = text[line:brace]
     found = _GLUED_CLASS.search(head) or _SELECTOR.search(head) or _GLUED_ELEMENT.search(head)
@@ -175,6 +203,9 @@ def _selector_start(text: str, brace: int) -> int | None:
         and (glued := _AFTER_POINT.match(text, start, brace))
     ):
         start = glued.end()
+    # "… in real time.media-box {": of two words that may be either, the sentence's is kept.
+    elif start > line and (word := _WORD_TOO.match(text, start)) and _MID_SENTENCE.search(text, line, start):
+        start = word.end()
     # A selector over several lines: "h1,\nh2 {".
     while start == line and start > 1 and text[start - 2] == ",":
         before = text.rfind("\n", 0, start - 1) + 1

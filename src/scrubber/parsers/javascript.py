@@ -41,6 +41,7 @@ ANCHOR: Final = (
     r"|\(?(?:async )?function\b ?[\w$]*\("
     r"|(?:interface|class) [A-Z]\w* (?:extends [\w.]+ )?\{|new [A-Z][\w.]*\((?:document|[\"'{\[)])|window\.\w"
     r"|document\.[a-z]\w+\(|jQuery\(|\$\(|(?:require|define|fetch)\([\[\"'`])"
+    r"|(?<=\w)(?=[!;]function\s*\()"
     r"|(?<=\w)(?=\([\w$.]{1,40}\s*=\s*[\w$.]{1,40}\s*\|\|)"
     r")"
 )
@@ -75,6 +76,7 @@ _DOCUMENT: Final = re.compile(
 _ODD: Final = re.compile(r"(?!\d).*?(?:[a-z][A-Z]|[_$])")
 _GLUED: Final = re.compile(
     r"(?<=\.)(?:window|document|console|navigator|jQuery|\$)(?=[.(\[])|(?<=[a-z])(?:window|document|jQuery)(?=[.(])"
+    r"|(?<=[a-z])\$(?=\()"
 )
 _STANDARD: Final = re.compile(rf"{STANDARD}(?![\w$])")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=(?:require|define|fetch|import|export)\Z)")
@@ -83,6 +85,7 @@ _LONG: Final = re.compile(r"[a-z]\w*\.")
 _ADDRESS: Final = re.compile(r"[/.]\w[^\s]*\?\Z")
 _OPERATOR: Final = re.compile(r"(?<!\w)(?:new|return|typeof|await|throw|delete|void|else) \Z")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])")
+_BRACE_BELOW: Final = re.compile(r"\n[ \t]*\{")
 _NEAR: Final = 3000
 _HUMP: Final = re.compile(r"[a-z]{3,}(?=[A-Z])")
 _COMMON: Final = 1e-5
@@ -99,7 +102,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     start = at = _start(text, begun)
     whole: bool = True
     if match[0].strip() and not match[0].startswith("/"):
-        # A name that was cut: nothing follows.
+        # A name that was cut: nothing follows, unless it is the selector of a style sheet.
+        if _BRACE_BELOW.match(text, match.end()):
+            return None
         names = text[start : match.end()]
         first = names.partition(".")[0]
         odd = _ODD.search(names) or _STANDARD.match(names) or _SEVERAL.match(names) or frequency(first) < _RARE
@@ -157,6 +162,8 @@ def _start(text: str, at: int) -> int:
             return at
         if glued:
             return glued.start()
+        if first.istitle() and (camel := _CAMEL.search(first)):
+            return at + camel.start()
         # "Words.dataLayer.push(…)": a paragraph of one word.
         if first.istitle() and _LONG.match(members) and _is_known(text, first, at):
             return at + len(first) + 1

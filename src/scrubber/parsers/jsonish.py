@@ -13,11 +13,15 @@ from typing import Any, Final
 
 from scrubber.parsers import Dump, line_end
 
-_PAIR: Final = r'"[^"\n]{0,120}"\s*:(?!//)'
+_PAIR: Final = r'"(?:[^"\\\n]|\\.){0,120}"\s*:(?!//)'
+_SCALAR: Final = r'(?:-?\d[\d.eE+-]{0,30}|true|false|null|"(?:[^"\\\n]|\\.){0,2000}")'
+# A list of single values and what nobody writes in brackets: one more string, a record, a list.
+_MIXED: Final = rf"\[\s*(?:{_SCALAR}\s*,\s*){{1,20}}(?:\"|[{{\[]\s*[\"{{\[\d\]}}])"
 
 ANCHOR: Final = (
     rf"(?:\{{\s*{_PAIR}|\[\s*\{{\s*(?:{_PAIR}|\}})|\[\s*\[\s*[\[{{\"\d]|^[ \t]*\[\s*\"|^[ \t]*(?:\{{\}}"
     rf"|\[\])[ \t]*$"
+    rf"|{_MIXED}"
     r"|\{\s*[A-Za-z_$][\w$]{0,60}\s*:\s*(?:[\"'\[{]|-?\d+(?:\.\d+)?\s*[,}]|true\b|false\b|null\b)"
     r"|(?:\[\s*)?\{\s*u?'[^'\n]{1,60}'\s*:|\{\s*\\+\"[^\"\n]{1,120}\\+\"\s*:"
     r"|(?<!\\)\"[\w$.@-]{1,60}\"\s?:\s?(?:\"|\[|\{|-?\d|true\b|false\b"
@@ -36,11 +40,14 @@ _TOKEN: Final = re.compile(r"[\[\]{}\"']|[^\[\]{}\"'\n]+|\n")
 _CLOSING: Final = re.compile(r'(?<!\\)(?:\\\\)*"(?=\s*(?:[,}\]:]|\Z)|[ \t]*\n)')
 _CLOSING_SINGLE: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:[,}\]:]|\Z))")
 _ROWS: Final = re.compile(r"\[\s*\[\s*(?:\d+\s*,|\"[^\"\n]{0,200}\"\s*,)")
+# Or a string with JSON's escapes.
+_IS_MIXED: Final = re.compile(rf'{_MIXED}|\[\s*"[^"\n]{{0,300}}?\\(?:/|u[\da-fA-F]{{4}})')
 _LIST: Final = re.compile(r"\[\s*[\"'\[\d](?!\s*\{)")
 # A line that may follow inside of JSON: indented, or a pair, a number, a bracket. A paragraph is none of these.
 _GOES_ON: Final = re.compile(
-    r"(?: {2}|\t)[ \t]*\S|\s*(?:[\]}][\]}, \t]*(?:\n|\Z|\")|[\[{]\s*[\"{\[\d]|[\[{][ \t]*\n|,[ \t]*\n"
-    r"|\"[^\"\n]{0,120}\"\s*:|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]}]|\"[^\"\n]*\",[ \t]*\n"
+    r"(?:[ \xa0]{2}|\t)[ \t\xa0]*\S|\s*(?:[\]}][\]}, \t]*(?:\n|\Z|\")|[\[{]\s*[\"{\[\d]|[\[{][ \t]*\n|,[ \t]*\n"
+    r"|\"(?:[^\"\\\n]|\\.){0,120}\"\s*:|(?:-?\d[\d.eE+-]*|true|false|null)\s*(?:[\]}]|,[ \t]*(?:[\n\"\[{]|\Z))"
+    r"|\"[^\"\n]*\",[ \t]*\n"
     r"|[\w$]{1,60}\s*:\s*(?:[\"'\[{]|-?\d[\d.]*\s*[,}\n]|true\b|false\b|null\b))"
 )
 _PAIR_STRING: Final = re.compile(r'"(?P<key>\w{1,60})"\s*:\s*"(?P<value>(?:[^"\\\n]|\\.)*)"')
@@ -60,12 +67,13 @@ def parse_at(text: str, start: int) -> Dump | None:
         return found and found._replace(value=value_of(text[start : found.end].replace("\\", "")))
     if text[start] in "{[":
         try:
-            value, length = _DECODER.raw_decode(text[start : start + _WINDOW])
+            # JSON knows four kinds of white space, and pages one more.
+            value, length = _DECODER.raw_decode(text[start : start + _WINDOW].replace("\xa0", " "))
         except (ValueError, RecursionError):
             pass
         else:
             return Dump(start, start + length, _kind(text, start, start + length), value)
-        if _LIST.match(text, start) and not _ROWS.match(text, start):
+        if _LIST.match(text, start) and not (_ROWS.match(text, start) or _IS_MIXED.match(text, start)):
             return None
     end, whole = (_bare_extent if text[start] == '"' else _extent)(text, start)
     if end == start:

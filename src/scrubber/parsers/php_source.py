@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, begun, line_end
 from scrubber.parsers.code_lines import cut_end, goes_on
 
 _LEVEL: Final = (
@@ -19,6 +19,8 @@ _LEVEL: Final = (
 )
 ERROR_ANCHOR: Final = (
     rf"(?:(?:<br ?/?>\s*)?(?:PHP )?(?:<b>)?{_LEVEL}(?:</b>)?:[ \t]|^[ \t]*Stack trace:\s+#0 "
+    r"|(?<![\w\\])(?:\w{1,60}\\){0,6}\w{0,60}(?:Exception|Error): "
+    r"(?=[^\n]{0,1500}? in (?:/|[A-Za-z]:[\\/])(?:[^\s:]{1,300}(?<!\.cs)(?<!\.vb):\d+(?:\s|\Z)|[^\s:]{0,300}$))"
     rf"|^#0 [^\n]*\(\d+\): |WordPress database error(?::? ?\[| [A-Z])"
     rf"|You have an error in your SQL syntax; check the manual)"
 )
@@ -40,16 +42,17 @@ _KEYWORD: Final = (
 )
 _SQL: Final = (
     r"(?:SELECT|SHOW|INSERT|UPDATE|DELETE|DESCRIBE|ALTER|CREATE)\b(?:(?:[ \t]+|[ \t]*\n[ \t]*)(?:"
-    rf"{_KEYWORD}(?![\w])|'[^'\n]{{0,200}}',?|(?![A-Z][a-z]*[,.](?:\s|\Z)|\d+\.\s)"
+    rf"{_KEYWORD}(?![\w])|'[^'\n]{{0,200}}',?|(?![A-Z][a-z]*[,.](?:\s|\Z)|\d+\.\s|</?[a-z])"
     r"[\w.`*=<>!,()%-]*[_.`*=<>!,()%\d-][\w.`*=<>!,()%-]*"
-    r"|[a-z]+(?=\s+[A-Z]{2}|\s*[=<>]|[ \t]*(?:\n|\Z)))){1,500}"
+    r"|[a-z]+(?=\s+[A-Z]{2}|\s*[=<>]|[ \t]*(?:\n|\Z)))){1,500}(?:[ \t]+(?:[A-Z]{1,8}"
+    r"|'[^'\n]{0,100})(?=[ \t]*(?:\n|\Z)))?"
 )
 _DATABASE: Final = re.compile(
     rf"WordPress database error:? ?\[[^\]\n]{{0,500}}\]:?(?:\s*{_SQL}|\s*(?:S(?:EL?E?C?T?|HO?W?)?|U(?:PD?A?T?E?)?"
     rf"|I(?:NS?E?R?T?)?|D(?:EL?E?T?E?)?)(?=[ \t]*(?:\n|\Z)))?"
     r"|WordPress database error [A-Z][^\n]{0,500}? for query [^\n]{1,3000}? made by "
     r"(?:[\w>:\\-]+(?:\('[^'\n]{0,200}'\))?(?:, |))+"
-    r"|^[ \t]*WordPress database error:? ?[A-Z\[][^\n]{1,3000}$"
+    r"|^[ \t]*WordPress database error:? ?[A-Z\[][^\n]{1,3000}$|WordPress database error:? ?\[[^\]\n]{0,500}$"
     r"|You have an error in your SQL syntax; check the manual that corresponds to your \w+ server version for the right"
     r" syntax to use near '[^\n]{0,300}?' at line \d+"
     r"|You have an error in your SQL syntax; check the manual that(?= corre|[ \t]*$| co?r?r?$)[^\n]{0,160}$",
@@ -71,7 +74,8 @@ _CUT_PLACE: Final = re.compile(
     r"(?:</b>)?(?: on?)?(?: li?n?e?)?[ \t]*(?=\n|\Z)"
 )
 _TRACE: Final = re.compile(
-    r"\s*(?:(?:PHP )?Stack trace:|Call Stack:|(?:PHP +|\d+\.\d+ +\d+ +)\d{1,3}\. [^\n]{1,300}?\) [^\s:]{1,300}:\d+"
+    r"\s*(?:(?:PHP )?Stack trace:|Call Stack:|(?:PHP +"
+    r"|\d+\.\d+ +\d+ +)\d{1,3}\. [^\n]{1,300}?\) (?:[A-Za-z]:)?[^\s:]{1,300}:\d+"
     r"|#\d{1,4} (?:\{main\}|\[internal function\]: [^\n]*?\)(?=\s|\Z)"
     r"|[^\n]{1,600}?\(\d+\): [^\n]*?\)(?=\s+(?:#\d|thrown|Next)|\s*\n|\s*\Z))"
     rf"|thrown in {_PATH} on line (?:<b>)?\d+(?:</b>)?(?:<br ?/?>)?"
@@ -79,7 +83,8 @@ _TRACE: Final = re.compile(
 )
 _CUT_TRACE: Final = re.compile(
     r"\s*(?:#\d{0,4}(?: [^\n]*)?|(?:(?:PHP +|\d+\.\d+ +\d+ +)\d{0,3}(?:\.[^\n]*)?|\d\.\d{3,4}(?: +\d*)?"
-    r"|PHP[ \t]*\d*)|Call(?: S?t?a?c?k?:?)?|thrown(?: i(?:n(?: [^\n]*)?)?)?|thr?o?w?|Stack(?: t?r?a?c?e?:?)?"
+    r"|PHP[ \t]*\d*)|Call(?: S?t?a?c?k?:?)?|thrown(?: i(?:n(?: [^\n]*)?)?)?|thr?o?w?"
+    rf"|{begun('Stack trace:')}"
     r"|Next [\w\\]*(?:Exception|Error)\b[^\n]*|Nex?t?|Warn\w{0,3}|Notic?e?|Fatal?(?: er?r?o?r?)?)(?=\n|\Z)"
 )
 # What a message says that no sentence says: by this it is known though its place was cut off.
@@ -87,7 +92,7 @@ _SURE: Final = re.compile(
     r"\s*(?:Uncaught |Undefined (?:variable|index|offset|array key|property|constant)"
     r"|Array to string conversion"
     r"|(?:[a-z_][\w\\>:-]*\(\)|(?:[a-z]+_\w+|include|require|fopen)\([^\n()]{0,300}\)):? "
-    r"|(?:[a-z]+_\w+|include|require|fopen)\([^\n()]{0,300}$"
+    r"|(?:[a-z]+_\w+|include|require|fopen)\([^\n()]{0,300}$|[a-z]\w{2,40}\([^\n()]{0,100}[/.$_][^\n()]{0,200}\): "
     r"|syntax error, unexpected|Trying to (?:get property|access array)"
     r"|Use of undefined constant"
     r"|Only variables should be |Methods with the same name as |Creation of dynamic property"

@@ -16,10 +16,12 @@ _HEAD: Final = (
     r"(?:Array|(?P<cls>(?<![\w\\])[\w\\@]{1,200}(?:[^\S\n]?:(?:string|int))?) (?:Object|Enum(?:[: ](?:string"
     r"|int))?))"
 )
-_KEY: Final = r"\[(?P<key>[^\[\]\n]{0,200})\] =>"
+# A key may end with brackets of its own: `[tags[]] =>`.
+_NAME: Final = r"[^\[\]\n]{0,200}(?:\[[^\[\]\n]{0,60}\])?\]?"
+_KEY: Final = rf"\[(?P<key>{_NAME})\] =>"
 # From a word's first letter only: else a long word is read again from each of its letters.
 _CLASS: Final = r"(?<![\w\\])[\w\\]{1,200}"
-_BARE_KEY: Final = r"\[[^\[\]\n]{0,200}\] =>"
+_BARE_KEY: Final = rf"\[{_NAME}\] =>"
 
 ANCHOR: Final = (
     rf"(?:{_HEAD.replace('?P<cls>', '?:')}\s*\(\s*(?:{_BARE_KEY}|\)(?=\s|\Z)|\[[^\[\]\n]{{0,200}}\]?(?: =?>?)?$)"
@@ -38,7 +40,10 @@ _FLAT: Final = re.compile(
     rf"(?<!\S){_KEY}|(?<=\s)(?P<close>\))(?=\s|\Z|[A-Z“‘\"'])|(?P<head>(?:Array|{_CLASS} Object)\s*\(\s)"
     rf"|(?P<line>\n)"
 )
-_CUT: Final = re.compile(r"\s*(?:\[[\w:]{0,80}\]?(?: ?=?>?)|\(|\*R?[A-Z]*\*?)?[ \t]*(?=\n|\Z)")
+_CUT: Final = re.compile(
+    r"(?:\s*(?:\[[\w:]{0,80}\]?(?: ?=?>?)|\(|\*R?[A-Z]*\*?)|[ \t]*\n?[ \t]*\[[^\[\]\n]{0,200}\]?(?: ?=?>?))?"
+    r"[ \t]*(?=\n|\Z)"
+)
 # Classes whose names have several capitals, so that none of these tells where a word ends.
 _OF_A_LIBRARY: Final = re.compile(
     r"(?:Simple|Array|Date|Spl|DOM|PDO|WP_|J[A-Z]|Weak|Internal|Reflection|Iterator|Elementor|Mongo)\w"

@@ -53,7 +53,7 @@ def _parser(signs: str, gate: str, anchor: str, parse: Callable[[str, re.Match[s
 _PARSERS: Final = (
     _parser(
         ":#<;[(_",
-        r"(?:Warning|Notice|Deprecated|Standards|[Ee]rror)(?:</b>)?:\s|#0 |Stack trace:"
+        r"(?:Warning|Notice|Deprecated|Standards|[Ee]rror)(?:</b>)?:\s|Exception: |#0 |Stack trace:"
         r"|WordPress database error|You have an error in your SQL",
         php_source.ERROR_ANCHOR,
         php_source.parse_error,
@@ -96,7 +96,7 @@ _PARSERS: Final = (
     _parser(
         "{<%#[*@_",
         r"\{\{|\{[%#!$/]|<%|%%=|\{\d{1,2}\}|\{[a-z]+_|\$\{|#\{|%%[A-Za-z]|#[a-z_]{3,30}#"
-        r"|##[A-Z]|\[%|__[A-Z]|@@|</?#|%[A-Z(]|\*\||\[object Object|\[\[|\[[a-z-]+:[a-z]|(?m:^\s*@[A-Za-z])"
+        r"|##[A-Z]|\[%|__[A-Z]|@@|</?#|%[A-Z(]|\*\||\[object Object|\[\[|</?[a-z]+_|\[[a-z-]+:[a-z]|(?m:^\s*@[A-Za-z])"
         r"|(?m:^\s*#[a-z]+)|\$!|<\?xml"
         r"|\{/?exp:|\{(?:if|else|elseif|foreach|literal|include|section|assign|strip|block|loadposition|loadmodule"
         r"|module|youtube|vimeo|gallery"
@@ -105,8 +105,8 @@ _PARSERS: Final = (
         templates.parse_template,
     ),
     _parser(
-        "{@;_.",
-        r"[a-z-]+:[^;\n]{1,100};(?:\s*[a-z-]|[ \t]*(?m:$))|\{\s*(?:/\*[^*]*\*/\s*)?-{0,2}[a-z][a-z-]*\s*:"
+        "{@;_.#*",
+        r"[a-z-]+:[^;\n]{1,100};(?:\s*[a-z-]|[ \t]*(?m:$))|\{\s*(?:/\*[^*]*\*/\s*)?[*-]{0,2}[a-z][a-z-]*\s*:"
         r"|\{[ \t]*(?:[a-z-]{1,30}[ \t]*)?(?m:$)|\{\s*&|[.#][A-Za-z]\w{0,40}[-_]\w"
         r"|@(?:media|supports|font-face|keyframes|page|import|charset|layer|container|property|counter-style|-[a-z])"
         r"|(?m:^[ \t]*(?:[.#a-z][\w.:#,>~+ \[\]=*\"'()-]*)\{?[ \t]*$)",
@@ -115,7 +115,7 @@ _PARSERS: Final = (
     ),
     _parser(
         "{[:",
-        r"[{\[]\s*[{\[\]}\"'\\]|\{\s*u'|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:",
+        r"[{\[][\s\x{a0}]*[{\[\]}\"'\\]|\[[\s\x{a0}]*(?:-?\d[\d.eE+-]*|true|false|null)\s*,|\{\s*u'|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:",
         jsonish.ANCHOR,
         jsonish.parse,
     ),
@@ -147,14 +147,14 @@ _PARSERS: Final = (
         r"|debug|info|notice|warn|error|crit|alert|emerg)"
         r"|\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ |\d\d[-/][A-Z][a-z]{2}[-/]\d{4}[ :])\d\d:"
         r"|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d [\w.-]+ [\w./\[\]-]+:|, \[\d{4}|\d{4}/\d\d/\d\d \d\d:"
-        r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)(?::[A-Za-z_]|[ \t:|-]+\[?\d{4})|Traceback \("
+        r"|(?:DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)(?::[A-Za-z_]|[ \t:|-]+\[?\d{4})|Traceback \("
         r"|Exception in thread|[A-Za-z]Exception\b|[a-z]Error: |panic: |\.rb:\d|level=|\d\d:\d\d:\d\d(?:[.,]\d+)? \["
         r"|\d\d:\d\d:\d\d [^\n]{0,60}(?:GET|POST|HEAD) "
         r"|(?m:^\[[A-Za-z]+\][: ])"
         r"|(?:Exception|Error|Warning|Fault|Failure|NotFound|Invalid|Exist|Interrupt)\b[^\n]{0,500}"
         r"(?:\s+at (?:async )?[\w.$<>`\[\]]+(?: \[as \w+\])? ?\(|\s+at (?:https?:|/|file:|[A-Za-z]:\\)"
         r"|:\d+|\) \+\d|\) in "
-        r"|\s+goroutine)"
+        r"|\s+goroutine|\s+[\w./<>-]+:\d+:in )"
         r"|\(node:\d|goroutine \d|panicked at|SQLSTATE\[|ORA-\d{5}|error '[\da-f]{8}'|\[Microsoft\]\[|Started [A-Z]+ \""
         r"|Completed \d{3} |Processing by \w+Controller|segfault at|[IWEF]\d{4} \d\d:|<\d{1,3}>",
         logs.ANCHOR,

@@ -19,14 +19,16 @@ _SIGNS: Final = {
     "(": r"\((?:(?<=[^\W\d]\()|(?<=[$)\]]\()|(?<=[Aa]rray\s\()|(?<=Object\s\()|(?<=Traceback\s\()"
     r"|(?=node:\d|typeof\b|!?\s*window|!?\s*document|navigator|function|var |let |object\)|[ \t]*$))",
     # PHP's levels, its lengths and types, times, levels of logs, JSON's pairs.
-    ":": r":(?:(?<=Warning:)\s|(?<=Notice:)\s|(?<=Deprecated:)\s|(?<=Standards:)\s|(?<=rror:)\s|(?<=trace:)"
-    r"|(?=\")(?<=\d:)|(?=[-\d.NI])(?<=[ibd]:)|\d\d(?<=\d\d:\d\d):\d\d|(?<=[GORL]:)[A-Za-z_]"
+    ":": r":(?:(?<=Warning:)\s|(?<=Notice:)\s|(?<=Deprecated:)\s|(?<=Standards:)\s|(?<=rror:)\s|(?<=xception:)\s"
+    r"|(?<=trace:)"
+    r"|(?=\")(?<=\d:)|(?=[-\d.NI])(?<=[ibd]:)|\d\d(?<=\d\d:\d\d):\d\d|(?<=[GLNOR]:)[A-Za-z_]"
     r"|(?<=\([0-9A-Z]{5}\):) |(?<=\":)|(?<=\"\s:)|(?<=array:)\d|(?<=[A-Za-z]:)\d{1,6}:[\s\d]"
     r"|(?<=\d:)in [`']|(?<=ORA-\d{5}:) )",
     "^": r"\^ (?:\"|-?\d|null|true|false)",
     # Lists, JSON, shortcodes, levels of logs.
     "[": r"\[(?:(?<=SQLSTATE\[)|Microsoft\]|running\]"
-    r"|[/\[{\"'\s]|\]|[a-z]+_|[a-z_]+\]\s*$|(?:error|warn|warning|notice|debug|info"
+    r"|[/\[{\"'\s]|\]|(?:-?\d[\d.]*|true|false|null),[\s\"{\[\dfnt-]|[a-z]+_|[a-z_]+\]\s*$|(?:error|warn|warning"
+    r"|notice|debug|info"
     r"|ERROR|WARN|WARNING|NOTICE|DEBUG|INFO)\][ :]"
     r"|Table '|pullquote|gallery|caption|embed|contact-form-7|adrotate|nextpage"
     r"|object Object|ads?\#|(?:node|user|site|term|current-page|current-user|view|comment):[a-z]"
@@ -34,11 +36,12 @@ _SIGNS: Final = {
     "]": r"\]\]>",
     "&": r"&(?:amp;)*(?:quot|gt|lt|\#|apos)",
     "%": r"%(?:%|(?:\d\$)?[sd@] [a-z]|(?:\d\$)?[sd@][ \t]*$|\(\w{1,40}\)[sd]|[A-Z_]{3,40}%)",
-    "#": r"\#(?:0 |\#?\#[A-Z]|[a-z_]{3,30}\#|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end|else)[ \t]*$)",
+    "#": r"\#(?:0 |\#?\#[A-Z]|[a-z_]{3,30}\#|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end"
+    r"|else)[ \t]*$|[a-z][\w-]{1,40}[ ,]{1,2}[.#])",
     "@": r"@(?:(?:csrf|auth|guest)[ \t]*$|(?:import|charset)\s|media\b"
     r"|(?:if|elseif|foreach|include|extends|section|yield)\(|[a-z]{2,12}\([$'\"]|end[a-z]|@\w"
     r"|Model\b|Html\b|View[BD]|Url\b|Render)",
-    "*": r"\*(?:RECURSION|\|)",
+    "*": r"\*(?:RECURSION|\||/)",
     ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|(?<=[\"'\d(]\);)|\s?(?:[a-z-]{3,25}:"
     r"|[a-z-]{0,25}[ \t]*$)| check the manual)",
     '"': r"\"(?:(?<=in thread \")|(?<=Started [A-Z]{3} \"))",
@@ -50,7 +53,7 @@ _PATTERNS: Final = tuple((lead, pattern and re.compile(pattern, re.MULTILINE)) f
 
 # Names with members at the end of a line, and classes of style sheets. Every text has full stops, so they are looked
 # for along with other things.
-_CLASS: Final = r"[^\w \t]\.[A-Za-z]\w{0,40}[-_]\w"
+_CLASS: Final = r"[^\w \t]\.[A-Za-z]\w{0,40}(?:[-_]\w|\.[a-z])"
 _may_have_members: Final = screen(rf"[\w$]{{3}}\.[A-Za-z_$][\w$]*\.?[ \t]*(?:\n|\z)|{_CLASS}")
 _SITE: Final = r"(?:com|org|net|gov|edu|info|tv|co|uk)\b"
 _MEMBERS: Final = re.compile(rf"\.(?<=[\w$]{{3}}\.)(?!{_SITE})[A-Za-z_$][\w$]*\.?[ \t]*$|{_CLASS}", re.MULTILINE)

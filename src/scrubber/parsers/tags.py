@@ -33,6 +33,7 @@ ANCHOR: Final = (
 )
 
 _WITH_CONTENT: Final = re.compile(r"<(script|style|noscript|iframe|svg|object)\b", re.IGNORECASE)
+_DATA: Final = re.compile(r"\s*[{\[]")
 _NAME: Final = re.compile(r"</?([A-Za-z][\w:-]*)")
 BLOCKS: Final = frozenset(
     [
@@ -114,8 +115,8 @@ def _element(text: str, start: int, end: int, name: str) -> Dump:
     # Up to the next element of this name only: else each of many that are open is searched through for its end.
     following = re.compile(rf"<{name}|(?P<close></{name}\s*>)", re.IGNORECASE).search(text, end, end + 200_000)
     if following is None or not following["close"]:
-        if kind == "json-ld" and text.startswith(("{", "["), end):
-            inside = jsonish.parse_at(text, end)
+        if kind == "json-ld" and (data := _DATA.match(text, end)):
+            inside = jsonish.parse_at(text, data.end() - 1)
             end = inside.end if inside else end
         return Dump(start, end, "html-tag" if name != "script" else kind, whole=False)
     return Dump(start, following.end(), kind)

@@ -20,7 +20,8 @@ _OPEN: Final = (
 _STRING: Final = r"'(?:[^'\\\n]|\\.){0,300}'"
 
 ANCHOR: Final = (
-    rf"(?:(?:(?<![\w\\])|\(object\) ?)array ?\(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z)|\Z)"
+    rf"(?:(?:(?<![\w\\])|\(object\) ?)array ?\(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z)|\Z|'[^'\n]{{0,100}}$)"
+    r"|\(object\) array\(\s*$"
     rf"|(?<=[\w.])array \(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z))"
     r"|(?<![\w\\])\\?[A-Za-z_][\w\\]{0,200}::__set_state\("
     r"|(?<!\\)\\[A-Z][\w\\]{0,200}:{1,2}(?:_[a-z_]{0,11}(?:\(?a?r?r?a?y?)?)?[ \t]*$"
@@ -30,14 +31,14 @@ ANCHOR: Final = (
 
 _TOKEN: Final = re.compile(
     rf"\s*(?:(?P<open>{_OPEN})|(?P<quote>')|(?P<close>[)\]])|(?P<arrow>=>)|(?P<comma>,)"
-    r"|(?P<word>-?\d[\d.]*(?:E[+-]?\d+)?|NULL|null|true|false|NAN|-?INF)(?![\w'])"
+    r"|(?P<word>-?\d[\d.]*(?:E[+-]?\d+)?|NULL|null|true|false|NAN|-?INF)(?=[ \t]*(?:[,)\];\n]|=>|\Z)|\s*(?:[,)\]]|=>))"
     r'|\\?[A-Z_][\w\\]*::\w+(?=\s*[,)])|\. |"\\0"|/\*.{0,300}?\*/)'
 )
 _CLOSING: Final = re.compile(
-    r"(?<!\\)(?:\\\\)*'(?=\s*(?:=>|\)|\]|\. |;|\Z|,\s*(?:(?:'[^'\n]{0,300}'|-?\d+)\s*=>|\)|\]|\Z)))"
+    rf"(?<!\\)(?:\\\\)*'(?=\s*(?:=>|\)|\]|\. |;|\Z|,\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)|\]|\Z)))"
 )
 _ITEM_CLOSING: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:=>|\)|\]|,|\. |;|\Z))")
-_LINE_CLOSING: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=,[ \t]*\n\s*(?:(?:'[^'\n]{0,300}'|-?\d+)\s*=>|\)))")
+_LINE_CLOSING: Final = re.compile(rf"(?<!\\)(?:\\\\)*'(?=,[ \t]*\n\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)))")
 _INNER: Final = re.compile(r"=>\s*'|array ?\(")
 _CUT: Final = re.compile(
     r"(?:[ \t]*\n)?[ \t]*(?:'[^'\n]*'?|=>?|-?\d+|\\[\w\\]*(?::{1,2}\w*)?(?:\(a?r?r?a?y?\(?)?"
