@@ -9,6 +9,7 @@ from scrubber.lines import (
     is_closed,
     is_headline,
     is_headline_case,
+    is_in_capitals,
     is_paragraph,
     names_newcomer,
     opens_with_author,
@@ -177,3 +178,21 @@ def test_no_line_opens_with_nobody() -> None:
 )
 def test_a_line_names_a_newcomer(line: str, expected: bool) -> None:
     assert names_newcomer(line, f"Mr. Rask left.\n\n{line}") is expected
+
+
+REPORT = "The river rose by a metre on Monday, and the lower town of HARLOW was under water by noon. " * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(REPORT.upper(), True, id="all of it"),
+        pytest.param(f"Harlow Post, page 3\n\n{REPORT.upper()}", True, id="but for its head"),
+        pytest.param(REPORT, False, id="a report"),
+        pytest.param(f"{REPORT}\n\n{REPORT[:400].upper()}\n\n{REPORT}", False, id="one paragraph in the middle"),
+        pytest.param("HARLOW WAITS FOR A NEW BRIDGE", False, id="too short to tell"),
+        pytest.param("12:30 " * 400, False, id="numbers"),
+    ],
+)
+def test_text_in_capitals(text: str, expected: bool) -> None:
+    assert is_in_capitals(text) is expected

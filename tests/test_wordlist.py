@@ -48,6 +48,12 @@ def test_count_takes_whole_words():
     assert count("He saw the other one. He left.", "He") == 2
 
 
+def test_text_without_capitals_tells_nothing_of_lost_letters():
+    text = "It is the first time that the council has agreed to it in a vote of all of the members. " * 9
+    assert known_in(text)
+    assert not known_in(text.lower())
+
+
 def test_known_in_tells_english_from_french():
     assert known_in("It is the first time that the council has agreed to it in a vote of all of the members. " * 3)
     assert not known_in("Le conseil a voté lundi pour le plan présenté au printemps par le maire de la ville. " * 3)

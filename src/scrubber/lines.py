@@ -56,6 +56,20 @@ def is_headline_case(text: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
+def is_in_capitals(text: str) -> bool:
+    """Whether a text is written in capitals, most of its letters at least, so that they tell nothing of a line."""
+    middle = len(text) // 2
+    if _WORD_IN_LOWER_CASE.search(text, middle, middle + _SAMPLE):
+        return False
+    capitals = sum(map(str.isupper, text))
+    return capitals > _FEW and capitals > sum(map(str.islower, text))
+
+
+_WORD_IN_LOWER_CASE: Final = re.compile(r"\b[a-z]{3,}\b")
+_SAMPLE: Final = 300
+_FEW: Final = 300
+
+
 def is_paragraph(text: str) -> bool:
     """Whether a line reads like a paragraph of the body: it ends like a sentence and is not short."""
     return is_closed(text) and text.count(" ") >= 11 and not is_headline_case(text)

@@ -35,6 +35,7 @@ _FOLLOWER: Final = re.compile(
 )
 _SMOOTHING: Final = 4.0
 _POSSESSIVE: Final = re.compile(r"'s?$")
+_CAPITAL: Final = re.compile(r"[A-Z]")
 _ENGLISH: Final = re.compile(r" (?:the|of|and|to|in|is|that) ")
 
 
@@ -73,9 +74,14 @@ def word_set(words: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def known_in(text: str) -> bool:
-    """Whether a text is English enough for what is known here: one word in twenty-five is a common one."""
+    """Whether a text is English enough for what is known here: one word in twenty-five is a common one.
+
+    And whether it has capitals, without which no word that begins in lower case has lost a letter.
+    """
     sample = text[:20_000]
-    return len(_ENGLISH.findall(sample)) * 150 > len(sample) or len(sample) < 150
+    if len(sample) < 150:
+        return True
+    return len(_ENGLISH.findall(sample)) * 150 > len(sample) and len(_CAPITAL.findall(sample)) * 400 > len(sample)
 
 
 class Start(NamedTuple):

@@ -532,3 +532,19 @@ def test_teasers_in_markdown_are_told_without_its_marks() -> None:
 
 def test_words_of_markdown_inside_a_sentence_stay() -> None:
     assert propose(RELATED, "It rained.\n\nHe wrote **Read more:** on the wall.\n\nThen it stopped.") == []
+
+
+def test_capitals_tell_nothing_where_all_of_a_text_is_written_in_them() -> None:
+    toml = """
+[[rule]]
+id = "shouted"
+category = "promo"
+pattern = ['(?-i:^[A-Z ]+$)', '^read more']
+"""
+    lines = [
+        "The river rose by a metre on Monday and the lower town was under water by noon",
+        *NUMBERED,
+        "Read more here",
+    ]
+    assert taken(toml, [*NUMBERED, "THE RIVER ROSE"]) == [31]
+    assert taken(toml, [line.upper() for line in lines]) == [32]

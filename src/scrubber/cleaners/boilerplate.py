@@ -15,7 +15,17 @@ from scrubber.categories import Category
 from scrubber.cleaners.broken_paragraph import broken
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import FIRST, FOOT, HEAD, LAST, is_closed, is_headline, names_newcomer, with_plain_blanks
+from scrubber.lines import (
+    FIRST,
+    FOOT,
+    HEAD,
+    LAST,
+    is_closed,
+    is_headline,
+    is_in_capitals,
+    names_newcomer,
+    with_plain_blanks,
+)
 from scrubber.markdown import first_link, without_marks
 from scrubber.parsers.furniture import parse
 
@@ -48,12 +58,13 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     total = len(lines)
     matches: Matches = {}
     authors = tuple(document.authors)
+    in_capitals = is_in_capitals(document.text)
     # From the end, since whether a line belongs to what stands there is known from those after it.
     at_end = True
     for n in range(total - 1, -1, -1):
         text = lines[n].text
         places = places_of(min(n, HEAD), min(total - n, FOOT + 1), at_end)
-        hits = of_article.match(text, places, authors)
+        hits = of_article.match(text.lower() if in_capitals else text, places, authors)
         if hits:
             matches[n] = hits
         else:
