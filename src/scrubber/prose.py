@@ -1,9 +1,11 @@
-"""Whether a place in a text stands in prose, and not in an address, a handle, or code."""
+"""Whether a text is prose, and whether a place in it stands in prose, and not in an address, a handle, or code."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+from scrubber.screens import screen
 
 _TOKEN_BEFORE: Final = re.compile(r"\S*\Z")
 _TOKEN_AFTER: Final = re.compile(r"\S*")
@@ -16,3 +18,19 @@ def is_prose(text: str, start: int, end: int) -> bool:
     before = _TOKEN_BEFORE.search(text, max(0, start - _REACH), start)
     after = _TOKEN_AFTER.match(text, end, end + _REACH)
     return _NO_PROSE.search((before[0] if before else "") + "\0" + (after[0] if after else "")) is None
+
+
+_CODE: Final = r"\w\(\)|[{}]|`[^`\n]{1,60}`|[=!]=|[=-]>|\w::\w|&&|\|\||(?:^|\s)--[a-z]{2}"
+_may_hold_code: Final = screen(_CODE)
+_MARK_OF_CODE: Final = re.compile(_CODE)
+FEWEST_MARKS: Final = 3
+"""How many marks of code make a text one about code, if there is one in so many characters."""
+SPARSEST: Final = 3000
+
+
+def is_about_code(text: str) -> bool:
+    """Whether a text shows code, whose words look damaged to who looks for damage: "ConfigParser", "http.Agent"."""
+    if not _may_hold_code(text):
+        return False
+    marks = sum(1 for _ in _MARK_OF_CODE.finditer(text))
+    return marks >= FEWEST_MARKS and marks * SPARSEST > len(text)

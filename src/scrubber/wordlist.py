@@ -12,6 +12,8 @@ from math import log10
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from scrubber.prose import is_about_code
+
 SENTENCE_STARTS: Final = Path(__file__).with_name("data") / "sentence_starts.tsv"
 
 NAME: Final = "^"
@@ -76,12 +78,16 @@ def word_set(words: str) -> frozenset[str]:
 def known_in(text: str) -> bool:
     """Whether a text is English enough for what is known here: one word in twenty-five is a common one.
 
-    And whether it has capitals, without which no word that begins in lower case has lost a letter.
+    And whether it has capitals, without which no word that begins in lower case has lost a letter, and no code.
     """
     sample = text[:20_000]
     if len(sample) < 150:
         return True
-    return len(_ENGLISH.findall(sample)) * 150 > len(sample) and len(_CAPITAL.findall(sample)) * 400 > len(sample)
+    return (
+        len(_ENGLISH.findall(sample)) * 150 > len(sample)
+        and len(_CAPITAL.findall(sample)) * 400 > len(sample)
+        and not is_about_code(text)
+    )
 
 
 class Start(NamedTuple):
