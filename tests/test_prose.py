@@ -33,7 +33,7 @@ def test_text_about_code(text: str, expected: bool) -> None:
     "line",
     [
         "The `http.Agent` asks the ConfigParser for a `port`, and the `tty.ReadStream` is open.",
-        "Keywords: `ansi`, `color`, terminal,color,ansi and `tty`",
+        "The words `ansi` and `color` are some of terminal,color,ansi in `tty`.",
     ],
 )
 def test_words_of_a_text_about_code_stay(line: str) -> None:
