@@ -249,3 +249,15 @@ def test_before_a_paragraph_that_does_not_go_on_it_is_one() -> None:
 def test_a_headline_before_a_capital_is_one_wherever_it_stops() -> None:
     line = "Town Council Meets Behind Closed Doors and Decides to Build Because"
     assert [rule for _, rule, _ in found([line, *BODY], title=TITLE)] == ["second-headline"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("The ferry is out again today, so I swam — Jane Doe (@janedoe) May 4, 2015", id="tweet"),
+        pytest.param("Six hours at the quay, and no ferry to be seen pic.twitter.com/abc", id="tweet with a picture"),
+        pytest.param("Harlow Bridge Ferry Total " * 7 + "Harlow", id="the head of a table"),
+    ],
+)
+def test_what_stands_above_the_body_and_is_no_heading(line: str) -> None:
+    assert found([line, *BODY], title=TITLE) == []

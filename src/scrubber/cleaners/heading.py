@@ -28,6 +28,7 @@ REPEATS_WITHIN: Final = 8
 
 MAX_DECK: Final = 4
 MAX_DECK_WORDS: Final = 34
+MAX_HEADLINE_WORDS: Final = 24
 SECTION_WORDS: Final = 4
 FEWEST_LINES: Final = 4
 
@@ -37,6 +38,7 @@ _WORD: Final = re.compile(r"\w+")
 _CUT: Final = re.compile(
     r" (?:an?|the|of|to|in|on|at|for|with|and|or|but|his|her|its|their|our|by|from|as|that|who|which|is|was|were)$"
 )
+_TWEET: Final = re.compile(r"\(@\w+\)|\bpic\.twitter\.com|https?://t\.co/|\ART @")
 
 
 def clean(document: Document) -> list[Edit]:
@@ -128,10 +130,12 @@ def _above_the_body(
 
 
 def _may_head(text: str) -> bool:
-    """Whether a line may stand above the body: no sentence or part of one, no speech, no label."""
+    """Whether a line may stand above the body: no sentence or part of one, no speech, no label, no tweet, no row of a table."""
     if text[-1] in ":;,—–-" or text[0] in "\"“'‘-—–•*([{" or text.endswith(("...", "…")):
         return False
-    if re.match(r"[A-Z][A-Z .'-]{1,30}:|\d+[.)] |[QA][:.] ", text) or _CUT.search(text):
+    if re.match(r"[A-Z][A-Z .'-]{1,30}:|\d+[.)] |[QA][:.] ", text) or _CUT.search(text) or _TWEET.search(text):
+        return False
+    if text.count(" ") >= MAX_HEADLINE_WORDS and is_headline_case(text):
         return False
     return not is_closed(text) or (text.endswith("?") and is_headline(text) and is_headline_case(text))
 
