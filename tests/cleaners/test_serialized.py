@@ -359,7 +359,34 @@ MORE = [
     "@media (max-width: 9px) {\n  .a-b > div{filter: alpha(opacity=50);}\n  #c a\n{\n    --gap: 8px;\n  }\n}",
     "@keyframes spin {\n 0% { transform: rotate(0deg); }\n 100% { transform: rotate(9deg); }\n}",
     "$brand: #444;\n.a-b {\n  color: $brand;\n  &:hover { color: darken($brand, 5%); }\n  .c { @include d; }\n}",
+    "nav { ul { margin: 0; } }",
+    "// colours\n$brand: #444;\n.a { color: $brand; }",
+    "$sizes: (small: 1px, wide: 2px);",
+    "@mixin box($a) {\n  padding: $a;\n}",
+    "@tailwind base;\n@layer a, b;",
+    ".md\\:flex{display:flex} a:not([href]){color:inherit}",
+    ".a-b .c{}",
+    "BODY { FONT-FAMILY: Arial; COLOR: #000 }",
+    "o\\:* {behavior:url(#default#VML);}",
+    ".mixed() { color: red; }",
+    "/*# sourceMappingURL=a.css.map */",
+    "}\n.a { color: red }",
+    "//# sourceMappingURL=a.js.map",
+    "javascript:void(0)",
+    "Chart.defaults.global.wide = false;",
     "${ story.title }",
+    "{* a note *}",
+    "{site.url}",
+    '{embed="a/b"}',
+    "@lang('a.b')",
+    "%recipient.name%",
+    "[[Snippet? &a=`b`]]",
+    "[:en]",
+    "<Story title={title} />",
+    "<mt:EntryTitle>",
+    "<cfset a = 1>",
+    'poster="https://example.org/a.jpg?b=1"',
+    "READ_MORE_HERE",
     '<tmpl_var name="title">',
     "[10:11:12] [Server thread/WARN]: moved too quickly",
     "WARN:root:no story",
@@ -523,6 +550,22 @@ def test_a_quotation_behind_a_cut_string_is_not_its_end():
 )
 def test_a_paragraph_that_looks_like_a_value_or_a_part_of_code_stays(cut, paragraph):
     assert cleaned(f"{FIRST}\n\n{cut}\n\n{paragraph}\n\n{THIRD}") == f"{FIRST}\n\n{paragraph}\n\n{THIRD}"
+
+
+def test_a_call_goes_where_it_fills_a_line():
+    assert cleaned(f"{FIRST}\n\nrequire('a');\n\n{SECOND}\n\n{THIRD}") == BODY
+
+
+@pytest.mark.parametrize(
+    ("sentence", "script"),
+    [
+        ("It was in the Arizona editorial", "_satellite.pageBottom();"),
+        ("It was in the 2030s.", "vf.comments.init({ a: 'b', c: 'd' });"),
+        ("He said: Absolutely.", "_satellite.pageBottom();"),
+    ],
+)
+def test_the_last_word_before_a_script_stays(sentence, script):
+    assert cleaned(f"{sentence}{script}") == sentence
 
 
 @pytest.mark.parametrize("code", [".a-box { color: red; }", "$(function(){ $('#a').show({ a: 1 }); });"])

@@ -9,12 +9,28 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, line_end, opens_line
 from scrubber.parsers.code_lines import COMMENT, comments_before
 
 _DECLARATION: Final = (
-    r"(?:-{0,2}|\*)[a-z][a-z-]{1,40}\s*:(?!//)\s*(?:[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})?"
-    r"|\"[^\"\n]{0,200}\"[^{};\"\n]{0,100})"
+    r"(?:--[\w-]{1,40}|[-*_]?[a-z][a-z-]{1,40}"
+    r"|(?:BACKGROUND|BORDER|COLOR|DISPLAY|FLOAT|FONT|HEIGHT|LINE|MARGIN|PADDING|POSITION|TEXT|WIDTH)[A-Z-]{0,20})"
+    r"\s*:(?!//)\s*"
+    r"(?:[^{};\"\n]{1,200}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100}){0,4}"
+    r"|\"[^\"\n]{0,200}\"[^{};\"\n]{0,100}(?:\"[^\"\n]{0,200}\"[^{};\"\n]{0,100}){0,4})"
+)
+# Rules of one line, of CSS, Sass and Tailwind.
+_STATEMENT: Final = (
+    r"@(?:import\s+(?:url\(|[\"'])[^\n;]{0,300}|charset\s+[\"'][^\n;]{0,30}|tailwind [a-z]{3,20}"
+    r"|layer [a-z][\w.-]{0,40}(?:, ?[a-z][\w.-]{0,40}){0,20}|namespace\s[^\n;]{0,60}url\([^\n;]{0,200}"
+    r"|(?:use|forward) [\"'][^\n;]{1,200}|include [\w.-]{1,60}(?:\([^\n;]{0,200}\))?|extend [.%#][\w-]{1,60}"
+    r"|apply [\w: /.-]{1,200});"
+)
+_BLOCK: Final = (
+    r"@(?:media|supports|font-face|font-feature-values|(?:-\w{1,6}-)?keyframes|page|list|layer|container|property"
+    r"|counter-style|styleset|scope|starting-style|view-transition|mixin|include|function|-[a-z-]{3,20}|(?:if"
+    r"|else if|while)(?= [^\n{]{0,80}\$)"
+    r"|each(?= \$)|for(?= \$)|else(?= \{))"
 )
 
 # Declarations without a rule are told from words by the names of the commonest properties.
@@ -45,10 +61,14 @@ _ELEMENT: Final = (
     r"|section|article|aside|header|footer|nav|main|figure|figcaption|blockquote|iframe|video|em"
     r"|strong|small|sup|svg|object|embed|canvas|picture|fieldset|legend|option|d[ltd]|i|b|hr|pre|code"
     r"|cite|q|abbr|address|time|mark|sub|caption|colgroup|col|details|summary|dialog|source|audio|center|font|tfoot"
+    r"|kbd|samp|progress|meter|output|optgroup|menu|template|del|ins|br|g|path|circle|rect|text|line|polygon|tspan"
+    r"|var|ruby|[a-z]{2,12}-[a-z][a-z-]{1,20}(?=\s?\{)"
     r"|HTML|BODY|DIV|SPAN|P|A|UL|OL|LI|H[1-6]|IMG|TABLE|T[RDH]|TT|PRE)"
 )
 _PART: Final = (
-    rf"(?:(?:(?<![\w.#-]){_ELEMENT}(?![\w])|\*|[.#][A-Za-z_-][\w-]*|::?[a-z-]+(?:\([^()\n]{{0,80}}\))?"
+    rf"(?:(?:(?<![\w.#-]){_ELEMENT}(?![\w])|(?<!\w)\w{{1,3}}\\:\*|(?<!\w)_(?=:)|\*|(?:[.#]"
+    rf"|(?<!\w)%)(?:[A-Za-z_-]|\\[^\s\w]|\#\{{\$\w{{1,40}}\}})(?:[\w-]|\\[^\s\w])*+"
+    rf"(?:\([^()\n{{}}]{{0,80}}\)(?=\s*(?:\{{|\Z|when )))?|::?[a-z-]+(?:\([^()\n]{{0,80}}\))?"
     rf"|\[[\w-]+(?:[*^$~|]?=[^\]\n]{{0,80}})?\]|&(?:amp;)?[\w-]*)+"
     r")"
 )
@@ -63,15 +83,23 @@ _CUT_LINE: Final = (
     rf"|\[[\w=\"'-]{{0,40}}|:[a-z-]{{1,20}}\([^()\n]{{0,80}})?[ \t]*[.#:>,]?[ \t]*\{{?[ \t]*"
 )
 
+# Variables of Sass, and of Less.
+_VARIABLE: Final = (
+    r"(?:\$[a-z][\w-]{0,40}:\s?[^;:{}\n]{1,80};|@[a-z][\w-]{0,40}:\s?(?=[^;\n]{0,80}[#\d\"'(%~])[^;:{}\n]{1,80};)"
+)
+
 ANCHOR: Final = (
-    rf"(?:\{{\s*(?:/\*[^*]{{0,200}}\*/\s*)?{_DECLARATION}\s*(?:[;}}]|$|\Z)"
+    rf"(?:\{{\s*(?:/\*[^*]{{0,200}}\*/\s*|//[^\n;{{}}]{{0,80}}?\s+)?{_DECLARATION}\s*(?:[;}}]|$|\Z)"
+    rf"|\{{\s*(?:{_STATEMENT}|\.[a-z][\w-]{{1,40}}(?:\([^()\n]{{0,80}}\))?;)"
+    rf"|^[ \t]*(?:{_VARIABLE}\s*)+$|\$[a-z][\w-]{{0,40}}:\s*\([^(){{}};]{{1,600}}\);"
     # Rules inside of a rule, as Sass and Less write them.
     r"|(?:(?<=[\w)\]])|(?<=[\w)\]] ))\{\s*&[\w:>.\[ -]{1,60}\{"
-    r"|@(?:media|supports|font-face|(?:-\w{1,6}-)?keyframes|page|layer|container|property|counter-style"
-    r"|-[a-z-]{3,20})\b"
-    r"[^{}\n;]{0,200}\{"
+    rf"|{_BLOCK}\b[^{{}}\n;]{{0,200}}(?:\n[ \t]*)?\{{"
+    # Rules that say nothing.
+    rf"|(?:(?<![\w.#/-])|(?<=\w))(?=[.#]){_PART}(?:[ ,>+~]{{1,3}}{_PART}){{0,20}}\s?\{{\s*\}}"
+    r"|/\*# source(?:MappingURL|URL)=[^*\n]{1,300}\*/"
     rf"|^[ \t]*(?:{_PROPERTY}:\s?[^;{{}}\n]{{1,100}};[ \t]*){{2,}}$"
-    rf"|(?<![\w-])(?<!- ){_PAIRS}|(?<=[a-z.!?\"”’)]){_PAIRS}"
+    rf"|(?<![\w-])(?<!- ){_PAIRS}|(?<=[a-z\d.!?\"”’)]){_PAIRS}"
     rf"|(?<=[\w.!?\"”’)\s]){_PAIR};\s?{_PROPERTY}:?[^;{{}}\n]{{0,40}}$"
     rf"|^[ \t]*{_PAIR};[ \t]*(?:[a-z-]{{1,25}}(?::[^;\n]{{0,40}})?)?$"
     r"|@media(?: only| not)? ?(?:\((?:[mowh][^{}\n]{0,200})?|(?:screen|print|all)\b[^{}\n]{0,200})$"
@@ -81,32 +109,37 @@ ANCHOR: Final = (
     # A class that is glued to a sentence's end.
     rf"|(?:(?<=[.!?\"”’)])|(?<=[.!?\"”’)] ))(?=[.#][A-Za-z]\w{{0,40}}[-_]\w"
     rf"|[a-z\d.#]+[.#,][^\n]*,\s?[.#]\w){_CUT_LINE}$"
-    r"|@(?:import|charset)\s+(?:url\(|[\"'])[^\n;]{0,300}(?:;|$))"
+    rf"|{_STATEMENT}|@import\s+(?:url\(|[\"'])[^\n;]{{0,300}}$)"
 )
 
-_SELECTOR: Final = re.compile(rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART})*\s*\Z")
+_SELECTOR: Final = re.compile(
+    rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*{_PART}(?:(?:\s*[,>+~]\s*"
+    rf"|\s+){_PART})*(?: when \([^()\n{{}}]{{1,80}}\))?\s*\Z"
+)
 _GLUED_ELEMENT: Final = re.compile(r"(?<=\w)(?:body|html)\s*\Z")
 # The classes that Apple's text system writes.
 _GLUED_CLASS: Final = re.compile(r"(?<=\w)(?:p\.p|span\.s|li\.li|ul\.ul)\d+\s*\Z")
-_AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-]))")
+_AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-])|\w{{1,3}}\\:\*|_:)")
 _WORD_TOO: Final = re.compile(
     r"(?:article|aside|body|header|footer|main|figure|video|audio|small|strong|picture|legend|option|code"
     r"|address|time|mark"
     r"|caption|details|summary|source|center|font|table|form|input|button|label|section|select|object|canvas|a|i"
     r"|b)(?=[.#])"
 )
-_MID_SENTENCE: Final = re.compile(r"[\w,’')”] \Z")
+_SENTENCE_ENDED: Final = re.compile(r"[.!?…][\"”’')]? \Z")
+_MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
 _GLUES: Final = re.compile(r"\w|(?<![.!?])[\"”’')]|(?<=\.)\.")
 _BRACE_BELOW: Final = re.compile(r"\n?[ \t]*\{")
 _NESTED: Final = re.compile(r"\{\s*(?:[a-z-]{1,30}\s*:\s*)?\Z")
 # The end of an address that a selector is glued to.
 _SITE: Final = re.compile(r"(?<=\w)\.(?:com|org|net|edu|gov)(?=[.#*@:\[])")
 _LOOK_BACK: Final = 600
+_DEEPEST: Final = 5
 _INDENT: Final = 20
 """White space that may stand between a selector and its brace on the next line."""
 _RULE: Final = re.compile(
     rf"\s*(?:{COMMENT}\s*)*(?:(?:{_PART}(?:(?:\s*[,>+~]\s*|\s+){_PART}){{0,40}}|from|to|\d{{1,3}}%"
-    rf"|@[\w-]+[^{{}}\n;]{{0,200}})\s*\{{|@(?:import|charset)\s[^\n;]{{0,300}};)",
+    rf"|@[\w-]+[^{{}}\n;]{{0,200}})\s*\{{|{_STATEMENT})",
     re.DOTALL,
 )
 _MARKED: Final = re.compile(r"[.#:\[]|\A\s*[a-z]\w{0,10}\s*\Z")
@@ -114,10 +147,15 @@ _MARKED: Final = re.compile(r"[.#:\[]|\A\s*[a-z]\w{0,10}\s*\Z")
 _OBJECT: Final = re.compile(
     r"\{\s*[\"'\w$-]{1,60}\s*:\s*(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.-]{1,60})\s*,\s*[\"'\w$-]{1,60}\s*:"
 )
-_VARIABLES: Final = re.compile(r"(?:[$@][a-z][\w-]{0,40}:\s?[^;:{}\n]{1,80};\s*)+\Z")
-_COMMENT_AFTER: Final = re.compile(rf"\s*{COMMENT}")
+_VARIABLES: Final = re.compile(rf"(?:{_VARIABLE}\s*)+\Z")
+_VARIABLE_NAME: Final = re.compile(r"[ \t]*[$@][a-z][\w-]{0,40}:")
+_LINE_COMMENT: Final = re.compile(r"(?:\A|\n)[ \t]*(//(?!/)[^\n{};]{0,120})\s*\Z")
+# The end of a rule whose beginning was cut, and one too many.
+_BRACE_BEFORE: Final = re.compile(r"(?:\A|\n)[ \t]*(\})\s*\Z")
+_STRAY_BRACES: Final = re.compile(r"\s?\}(?=\s|\Z)")
+_COMMENT_AFTER: Final = re.compile(rf"\s*{COMMENT}|[ \t]*//[^\n.!?]{{0,40}}(?=\n|\Z)")
 _CUT_SELECTOR: Final = re.compile(
-    rf"[ \t]*(?:\n[ \t]*)?(?:{_PART}(?:[ ,>+~]{{1,4}}{_PART}){{0,40}}[ ,>+~]*"
+    rf"[ \t]*(?:\n[ \t]*)?(?!\*+[ \t]*$)(?:{_PART}(?:[ ,>+~]{{1,4}}{_PART}){{0,40}}[ ,>+~]*"
     r"(?:[.#:\[]{0,2}[\w=\"'^$*\[\]-]{0,40}(?:\([^\s()]{0,20})?)"
     r"|(?:[.#@](?=[A-Za-z_-]|[ \t]*$)|\*(?! ))[\w-]*(?:[.#:>+~, \[]{1,3}[\w=\"'^\]()-]*){0,30}"
     rf"|{_ELEMENT}(?:[.#:>,\[]+[\w=\"'^\]-]*| [.#][\w-]*){{0,6}}|[a-z]{{1,4}}|/\*[^\n]*)[ \t]*$",
@@ -131,8 +169,8 @@ _CUT_BLOCK: Final = re.compile(
 _BODY: Final = re.compile(rf"{COMMENT}|\"[^\"\n]*\"|'[^'\n]*'|[{{}}]|\n(?=[ \t]*\n)|\n")
 _DECLARATION_LINE: Final = re.compile(
     rf"(?:\n?(?: {{2,}}|\t)[^\n.!?]*[^\s.!?][;,][ \t]*(?:\n|\Z)|\n? {{2,}}[^\n]*\)[;,][ \t]*(?:\n|\Z))"
-    rf"|\s*(?:[{{}}]|/\*|@|{_DECLARATION}\s*(?:;|\}}|\n|\Z)|\*[a-z]+:[^\n]*;[ \t]*(?:\n|\Z)"
-    rf"|(?:{_PART}|from|to|\d{{1,3}}%)(?:[ ,>+~]+(?:{_PART}|\d{{1,3}}%)){{0,40}}[ \t]*"
+    rf"|\s*(?:[{{}}]|/[/*]|@|{_DECLARATION}\s*(?:;|\}}|\n|\Z)|\*[a-z]+:[^\n]*;[ \t]*(?:\n|\Z)"
+    rf"|[>+~]? ?(?:{_PART}|from|to|\d{{1,3}}%)(?:[ ,>+~]+(?:{_PART}|\d{{1,3}}%)){{0,40}}[ \t]*"
     rf"(?:,[ \t]*(?:\n|\Z)|\n?[ \t]*\{{[ \t]*(?:\n|\Z|[^\n{{}}]*\}})))"
 )
 
@@ -140,7 +178,12 @@ _DECLARATION_LINE: Final = re.compile(
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a style sheet: the rule at the anchor and the rules that follow it."""
     start, at = match.span()
-    if not match[0].startswith(("{", "@")):
+    if match[0].startswith("/*#") or _VARIABLE_NAME.match(match[0]):
+        start += len(match[0]) - len(match[0].lstrip())
+        return Dump(start, at, "css")
+    if match[0].endswith("}") and match[0][0] in ".#":
+        at = match.end()
+    elif not match[0].startswith(("{", "@")):
         # A selector whose rule follows is read back from its brace.
         if (
             match[0].rstrip().endswith("{")
@@ -149,17 +192,20 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         ):
             return None
         return Dump(start + len(match[0]) - len(match[0].lstrip()), at, "css")
-    if text[start] == "@":
+    if text[start] in "@.#":
         start = comments_before(text, start)
     elif _OBJECT.match(text, start):
         return None
     else:
-        begun = _selector_start(text, start)
-        if begun is None:
+        found = _selector_start(text, start)
+        if found is None and not (opens_line(text, start) and ";" in match[0]):
             return None
+        begun, at = found or (start, start)
         if variables := _VARIABLES.search(text, max(0, begun - _LOOK_BACK), begun):
             begun = variables.start()
-        start, at = begun, match.start()
+        if comment := _LINE_COMMENT.search(text, max(0, begun - _LOOK_BACK), begun):
+            begun = comment.start(1)
+        start = begun
     if match[0].startswith("@") and text[at - 1] == "{":
         at -= 1
     elif match[0].startswith("@media"):
@@ -172,13 +218,18 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             at, whole = _block_end(text, rule.end() - 1)
         else:
             at = rule.end()
+    if whole and (brace := _STRAY_BRACES.match(text, at)):
+        at = brace.end()
+    if brace := _BRACE_BEFORE.search(text, max(0, start - _INDENT), start):
+        start = brace.start(1)
     for rest in (_COMMENT_AFTER, _CUT_BLOCK if not whole else _CUT_SELECTOR):
         if found := rest.match(text, at):
             at = found.end()
     return Dump(start, at, "css", None, whole)
 
 
-def _selector_start(text: str, brace: int) -> int | None:
+def _selector_start(text: str, brace: int) -> tuple[int, int] | None:
+    """Where a rule begins whose declarations stand behind `brace`, and that brace; of nested ones the first."""
     head_end = brace
     while head_end > 0 and text[head_end - 1].isspace() and brace - head_end < _INDENT:
         head_end -= 1
@@ -191,15 +242,20 @@ def _selector_start(text: str, brace: int) -> int | None:
     if found is None:
         return None
     start = line + found.start()
-    # What opens again and again is no style sheet.
-    if _NESTED.search(head, max(0, found.start() - 60), found.start()):
-        return None
+    # A rule inside of a rule begins with that one. What opens again and again otherwise is no style sheet.
+    depth = 0
+    while nested := _NESTED.search(text, max(line, start - _INDENT), start):
+        outer = _SELECTOR.search(text[line : nested.start()])
+        depth += 1
+        if outer is None or not outer[0].strip() or depth > _DEEPEST:
+            return None
+        start, brace = line + outer.start(), line + outer.end()
     if start > line and text[start] == "." and (site := _SITE.match(text, start, brace)):
         start = site.end()
     # "…on the table.body {": the point is the sentence's, as `body` is an element.
     if (
         start > line
-        and (text[start] != "." or _GLUES.match(text, start - 1))
+        and (_GLUES.match(text, start - 1) if text[start] == "." else not _SENTENCE_ENDED.search(text, line, start))
         and (glued := _AFTER_POINT.match(text, start, brace))
     ):
         start = glued.end()
@@ -216,7 +272,7 @@ def _selector_start(text: str, brace: int) -> int | None:
         if start > before and (glued := _AFTER_POINT.match(text, start)):
             start = glued.end()
         line = before
-    return comments_before(text, start)
+    return comments_before(text, start), brace
 
 
 def _block_end(text: str, brace: int) -> tuple[int, bool]:

@@ -23,18 +23,25 @@ _CUT_NAMES: Final = (
     rf"(?:{STANDARD}|(?!www\.)(?=[\w$.]{{0,80}}(?:[a-z][A-Z]|_|\.[A-Z]\w*\.[a-z])|[\w$]{{3,40}}\.[a-z]{{3,20}}\.[a-z])"
     rf"[\w$]{{2,40}})(?:\.(?!{_TOP_LEVEL}\b)[a-zA-Z_$][\w$]{{0,40}}){{1,5}}\.?"
 )
+# What a name is given in a script: no "Debt = Death", no "size=large]".
+_GIVEN: Final = (
+    r"(?!=)\s*(?:[^\w\s]|\d|$|[\w$]+(?:[.(;,\[]|\s?[+*/?&|<>=-])"
+    r"|(?:new|function|async|await|typeof|void|true|false|null)\b|[\w$.]+$)"
+)
 ANCHOR: Final = (
     r"(?:(?:(?<![\w$@/&=#(\[,+*|<-])|(?<=\s\d)|(?<=\s\d\d)|(?<=\s\d{4}))(?="
     r"(?:(?:export|declare) )?(?:var|let|const)\s+[\w$\[{]"
     r"|(?:async\s+)?function\b\s*\*?\s*[\w$]*\s*\(|async\s*\(|(?:if|for|while|switch)\s*\(|try\s*\{"
     r"|(?:export (?:default )?|abstract )?(?:class|interface|enum|namespace)\s+[A-Z_$][\w$]*[^\n{]{0,100}\{"
-    r"|import\b\s*(?:[\"']|[\w$*{}\s,]{1,200}\sfrom\s*[\"'])|export\s+(?:default|const|let|var|async|type|function|[{*])"
-    r"|new\s+(?:[a-z][\w$]*\.){0,4}[A-Z][\w$.]*\(|return\b[^\n;]{0,80};|throw\s+new\b|await\s+[\w$.]+\(|delete\s+[\w$.]+;"
+    r"|import\b\s*(?:[\"']|[\w$*{}\s,]{1,200}\sfrom\s*[\"'])|export\s+(?:default|const|let|var|async|type"
+    r"|function|[{*])"
+    r"|new\s+(?:[a-z][\w$]*\.){0,4}[A-Z][\w$.]*\(|return\b[^\n;]{0,80};|throw\s+new\b|await\s+[\w$.]+\("
+    r"|delete\s+[\w$.]+;"
     r"|[!;(+~-]{1,5}\s*\(?\s*(?:async\s+)?(?:function\b|\([^()\n]{0,80}\)\s*=>|[\w$]*\s*=>)|\([\w$,\s]{0,80}\)\s*=>"
     rf"|\(\s*{_NAMES}\s*=(?!=)|@[A-Z]\w+\(\{{"
-    rf"|{_NAMES}(?:\(|\s?(?:[+|-]?=(?!=)|\|\||&&)|\+\+;)"
+    rf"|{_NAMES}(?:\((?!s\))|\s?(?:[+|-]=|={_GIVEN}|\|\||&&)|\+\+;)"
     r"|[\"']use strict[\"']|javascript:\s*[\w$!(])"
-    r"|(?:/\*|//)\s*<!\[CDATA\["
+    r"|(?:/\*|//)\s*<!\[CDATA\[|//[#@] source(?:Mapping)?URL=\S+"
     rf"|(?:^[ \t]*+|(?<=[.!?\"”’)] )|(?<=[.!?”])){_CUT_NAMES}[ \t]*$"
     # Glued to a word.
     r"|(?<=[A-Za-z])(?=(?:var|const) [\w$]{1,60} ?= ?[^\s=]|if \((?:typeof |!|window|document)"
@@ -64,8 +71,10 @@ _ENDS_LINE: Final = re.compile(r"\s*[.?:&|+,=({]")
 _ENDS_CALL: Final = re.compile(r"[ \t]*(?:[\w\"'“‘(\[—–$£€]|\Z)")
 _ATTACHED: Final = re.compile(r"[(\[.]|[ \t]+(?:in|of|instanceof|as|from)\b")
 _CONTROL: Final = re.compile(
-    r"\s*(?:\}?\s*else\s+)?(?:if|for|while|switch|with|catch|async|export|function|[!;(+~-]*\(?\s*(?:async\s*)?function)\b|[^\n]{0,200}=>"
+    r"\s*(?:\}?\s*else\s+)?(?:if|for|while|switch|with|catch|async|export|function"
+    r"|[!;(+~-]*\(?\s*(?:async\s*)?function)\b|[^\n]{0,200}=>"
 )
+_LINE_CALL: Final = re.compile(r"[\w$.]{1,60}\([^()\n]{0,200}\);[ \t]*$", re.MULTILINE)
 _STATEMENT: Final = re.compile(r"[^;\n]{1,500};")
 _LITERAL: Final = re.compile(r"[\[{(\"']")
 _CHAIN: Final = re.compile(r"[\w$]+(?:\.[\w$]+)*")
@@ -81,11 +90,18 @@ _GLUED: Final = re.compile(
 _STANDARD: Final = re.compile(rf"{STANDARD}(?![\w$])")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=(?:require|define|fetch|import|export)\Z)")
 _SEVERAL: Final = re.compile(r"[A-Z]{2,}(?:\.[a-z]{3,}){2}")
-_LONG: Final = re.compile(r"[a-z]\w*\.")
+_LONG: Final = re.compile(r"[a-z_$]\w*\.")
+# Objects of trackers whose names begin with an underscore; names of several words have humps.
+_UNDERSCORED: Final = re.compile(r"([A-Za-z]{3,})_[a-z]{2,}\Z")
 _ADDRESS: Final = re.compile(r"[/.]\w[^\s]*\?\Z")
 _OPERATOR: Final = re.compile(r"(?<!\w)(?:new|return|typeof|await|throw|delete|void|else) \Z")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])")
 _BRACE_BELOW: Final = re.compile(r"\n[ \t]*\{")
+# What calls something only in a style sheet: "a:not([href])", ".box() { color: red }".
+_IN_STYLES: Final = {
+    ":": re.compile(r"(?:not|is|where|has|lang|nth-[a-z-]+|dir|host)\("),
+    ".": re.compile(r"[a-z][\w-]{0,40}\([^(){}\n]{0,80}\)\s*\{\s*[a-z-]{2,30}\s*:"),
+}
 _NEAR: Final = 3000
 _HUMP: Final = re.compile(r"[a-z]{3,}(?=[A-Z])")
 _COMMON: Final = 1e-5
@@ -96,8 +112,10 @@ _KNOWN: Final = 1e-6
 
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a script: the statement at the anchor and those that follow it."""
+    if match[0].startswith(("//#", "//@")):
+        return Dump(match.start(), match.end(), "javascript")
     begun = match.start() + len(match[0]) - len(match[0].lstrip(" \t"))
-    if not match[0].strip() and shape_of(text, begun).evidence < ENOUGH:
+    if not match[0].strip() and shape_of(text, begun).evidence < ENOUGH - 1:
         return None
     start = at = _start(text, begun)
     whole: bool = True
@@ -111,8 +129,12 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         return Dump(start, match.end(), "javascript", None, False) if odd and "." in names else None
     if text[start - 1 : start] == "?" and _ADDRESS.search(text, max(0, start - 200), start):
         return None
+    if text[start - 1 : start] in (":", ".") and _IN_STYLES[text[start - 1]].match(text, start):
+        return None
     shape = shape_of(text, start)
-    if shape.evidence < ENOUGH:
+    # A call that fills a line.
+    alone = shape.evidence == ENOUGH - 1 and _LINE_CALL.match(text, start) and opens_line(text, start)
+    if shape.evidence < ENOUGH and not alone:
         return None
     if text.startswith(("var ", "let ", "const "), start) and _MID_SENTENCE.search(text, max(0, start - 40), start):
         # "We let x = 5 be …"
@@ -154,6 +176,8 @@ def _start(text: str, at: int) -> int:
     if names is None or (_STANDARD.match(names[0]) and not _is_word(text, names)):
         return at
     first, _, members = names[0].partition(".")
+    if first == "s" and text[at - 1 : at].isdigit():
+        return at + len("s.")  # "in the 2030s.vf.init();"
     line = text.rfind("\n", max(0, at - 4), at) + 1
     alone = opens_line(text, at)
     glued = _GLUED.search(text, at + (first == "document") * len(first), names.end() + 1)
@@ -165,7 +189,7 @@ def _start(text: str, at: int) -> int:
         if first.istitle() and (camel := _CAMEL.search(first)):
             return at + camel.start()
         # "Words.dataLayer.push(…)": a paragraph of one word.
-        if first.istitle() and _LONG.match(members) and _is_known(text, first, at):
+        if first.istitle() and _LONG.match(members) and _is_global(members) and _is_known(text, first, at):
             return at + len(first) + 1
         return at + (_word_before(first) if _CAPITALS.match(first) else 0)
     if glued:
@@ -174,6 +198,8 @@ def _start(text: str, at: int) -> int:
         return at
     if members and not _ODD.match(first) and _is_known(text, first, at):
         return at + len(first) + 1
+    if members and (glue := _UNDERSCORED.match(first)) and frequency(glue[1]) >= _KNOWN:
+        return at + glue.end(1)
     if members:
         return at + _word_before(first)
     if camel := _CAMEL.search(names[0]):
@@ -190,6 +216,12 @@ def _is_known(text: str, word: str, at: int) -> bool:
         re.search(rf"(?<![\w.]){re.escape(word)}(?![\w(]|\.\w)", text[max(0, at - _NEAR) : at], re.IGNORECASE)
         is not None
     )
+
+
+def _is_global(members: str) -> bool:
+    """Whether the first of several names is no word, as members often are: "dataLayer.push", but "defaults.global"."""
+    first = members.partition(".")[0]
+    return _ODD.match(first) is not None or frequency(first) < _KNOWN
 
 
 def _word_before(name: str) -> int:

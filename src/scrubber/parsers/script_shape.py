@@ -65,9 +65,11 @@ _DECLARATION: Final = re.compile(
     rf"|(?:class\s+[A-Z_$][\w$]*|class)(?:\s+extends\s+[\w$.]+(?:\([^()\n]*\))?)?(?:\s+implements\s+[\w$, ]+)?\s*\{{"
     r"|(?:interface|enum|namespace)\s+[A-Z][\w$]*(?:\s+extends\s+[\w$, ]+)?\s*\{|type\s+[A-Z][\w$]*\s*="
     r"|import\b\s*(?:[\w$*{}\s,]{1,200}\sfrom\s*)?[\"'][^\"'\n]*[\"']"
-    r"|export\s+(?:default\s+[\w${\[(]|(?:const|let|var|class|function|async|interface|type|enum|abstract)\s+[\w$]|\{|\*)"
+    r"|export\s+(?:default\s+[\w${\[(]|(?:const|let|var|class|function|async|interface|type|enum"
+    r"|abstract)\s+[\w$]|\{|\*)"
     r"|new\s+(?:[a-z][\w$]*\.){0,4}[A-Z][\w$.]*\((?=[{\[\"'`\d)]|function|[\w$.]+[,()])|try\s*\{|throw\s+new\b"
-    r"|(?:return|delete)\s+[!\w$.\"']+\s*;|typeof\s+[\w$.]+\s*[!=]==?|void\s+0\b|case\s+(?:[\"'][^\"'\n]*[\"']|\d+|[\w$.]+):",
+    r"|(?:return|delete)\s+[!\w$.\"']+\s*;|typeof\s+[\w$.]+\s*[!=]==?|void\s+0\b|case\s+(?:[\"'][^\"'\n]*[\"']"
+    r"|\d+|[\w$.]+):",
     re.MULTILINE,
 )
 _WEAK: Final = re.compile(r"new|return|delete|throw|case|let\s+\w+;|await")
@@ -221,6 +223,9 @@ class _Reader:
         if handler := _HANDLER.match(self.text, self.place):
             self.evidence += 3
             self.at = max(self.at, handler.end() - 1)
+            if handler[0].startswith("javascript"):
+                self.before = "start"
+                return True
         self.before, self.blank, self.name = "value", False, what
         return True
 

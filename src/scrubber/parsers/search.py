@@ -94,10 +94,14 @@ _PARSERS: Final = (
         var_export.parse,
     ),
     _parser(
-        "{<%#[*@_",
+        "{<%#[*@_=",
         r"\{\{|\{[%#!$/]|<%|%%=|\{\d{1,2}\}|\{[a-z]+_|\$\{|#\{|%%[A-Za-z]|#[a-z_]{3,30}#"
         r"|##[A-Z]|\[%|__[A-Z]|@@|</?#|%[A-Z(]|\*\||\[object Object|\[\[|</?[a-z]+_|\[[a-z-]+:[a-z]|(?m:^\s*@[A-Za-z])"
         r"|(?m:^\s*#[a-z]+)|\$!|<\?xml"
+        r"|(?m:^\s*(?:\{[^{}\n]{1,200}\}|</?[A-Za-z$][^<>\n]*>|[\w$.]+\([\"'][^\n]*\);?|[A-Z]+_[A-Z_]+|undefined"
+        r"|null|NaN)\s*$)"
+        r"|(?m:^\s*@(?:\{|[a-z]))|%[A-Za-z][\w.]*%|\#[a-z][\w.]*\#|\[:[a-z]{0,2}\]|<<\w"
+        r"|(?m:^\s*[*@:#(\[]*[\w.:-]+[)\]]*=\")|\[TOC|</?[a-zA-Z]+:?[A-Za-z]"
         r"|\{/?exp:|\{(?:if|else|elseif|foreach|literal|include|section|assign|strip|block|loadposition|loadmodule"
         r"|module|youtube|vimeo|gallery"
         r"|audio|video|mp3)\b|(?m:^\s*%)|(?m:^\s*\{\w+\}\s*$)",
@@ -106,9 +110,15 @@ _PARSERS: Final = (
     ),
     _parser(
         "{@;_.#*",
-        r"[a-z-]+:[^;\n]{1,100};(?:\s*[a-z-]|[ \t]*(?m:$))|\{\s*(?:/\*[^*]*\*/\s*)?[*-]{0,2}[a-z][a-z-]*\s*:"
+        r"(?:background|border|bottom|color|display|float|font|height|left|letter-spacing|line-height|margin|max-width"
+        r"|min-height|opacity|overflow|padding|position|right|text-|top|vertical-align|visibility|width"
+        r"|z-index)[a-z-]*:"
+        r"[^;\n]{1,200};|\{\s*(?:/\*[^*]*\*/\s*)?(?:--\w|[_*-]?[a-z]|[A-Z]{4})[\w-]*\s*:"
         r"|\{[ \t]*(?:[a-z-]{1,30}[ \t]*)?(?m:$)|\{\s*&|[.#][A-Za-z]\w{0,40}[-_]\w"
-        r"|@(?:media|supports|font-face|keyframes|page|import|charset|layer|container|property|counter-style|-[a-z])"
+        r"|@(?:media|supports|font-f|keyframes|page|list|import|charset|layer|container|property|counter-style"
+        r"|-[a-z]|tailwind"
+        r"|namespace|use|forward|include|extend|apply|mixin|function|if|else|each|for|while)"
+        r"|[\w)\]]\s?\{\s*\}|/\*# source|[$@][a-z][\w-]*:\s?[^\n;]*;|\$[a-z][\w-]*:\s*\(|\{\s*(?:\.[a-z]|//)"
         r"|(?m:^[ \t]*(?:[.#a-z][\w.:#,>~+ \[\]=*\"'()-]*)\{?[ \t]*$)",
         css.ANCHOR,
         css.parse,
@@ -129,9 +139,13 @@ _PARSERS: Final = (
     ),
     _parser(
         "(={;<_.",
-        r"[\w$\])]\(|\(\s*(?:async\s*)?(?:function|\()|[\w$\])'\"]\s?[+|-]?=|=>"
+        # Not "501(c)(3)", "brother(s)", "Debt = Death".
+        r"[A-Za-z_$][\w$]*\((?:[^s]|s[^)]|s?$)|\](?:\(|\s?=)|\)\((?:[^\w(]|\w{2})"
+        r"|\(\s*(?:async\s*)?(?:function|\()|[\w$\])'\"]\s?(?:[+|-]=|=\s*(?:[^\w\s=]|\d|$|[\w$]+(?:[.(;,\[]"
+        r"|\s?[+*/?&|<>=-])"
+        r"|(?:new|function|async|await|typeof|void|true|false|null|[\w$.]+$)\b))|=>"
         r"|\w (?:&&|\|\|)|\)\s*\{|try\s*\{|CDATA\["
-        r"|use strict|(?:if|while|for|switch)\s+\(|(?:class|interface|enum|namespace)\s+[A-Z_$][^\n{]*\{"
+        r"|use strict|//[#@] source|(?:if|while|for|switch)\s+\(|(?:class|interface|enum|namespace)\s+[A-Z_$][^\n{]*\{"
         r"|import\s+(?:[\"'{*]|[^\n]{0,200}\sfrom\s*[\"'])"
         r"|export (?:default|const|let|var|async|type|function|[{*])|(?:return|delete)\b[^\n;]{0,80};"
         r"|\+\+;|async *\(|throw +new|javascript:"
@@ -213,7 +227,7 @@ def dumps_in(text: str) -> list[Dump]:
 
 
 _ENTITY: Final = re.compile(r"&(?:amp;)*(?:quot|gt|lt|nbsp|apos|amp|#0?39|#0?34|#x27|#x22|#8217|#822[01]);")
-_ESCAPED_CODE: Final = re.compile(r"&(?:amp;)*(?:quot|gt|lt|#0?39|#0?34|#x2[27]|apos);")
+_ESCAPED_CODE: Final = re.compile(r"&(?:amp;)*(?:quot|gt|lt|#0?39|#0?34|#x2[27]|apos);|&amp;[&:_.]")
 
 
 def _unescaped(text: str) -> tuple[str, Callable[[int], int] | None]:

@@ -26,7 +26,7 @@ _SIGNS: Final = {
     r"|(?<=\d:)in [`']|(?<=ORA-\d{5}:) )",
     "^": r"\^ (?:\"|-?\d|null|true|false)",
     # Lists, JSON, shortcodes, levels of logs.
-    "[": r"\[(?:(?<=SQLSTATE\[)|Microsoft\]|running\]"
+    "[": r"\[(?:TOC\]|:[a-z]{0,2}\]|(?<=SQLSTATE\[)|Microsoft\]|running\]"
     r"|[/\[{\"'\s]|\]|(?:-?\d[\d.]*|true|false|null),[\s\"{\[\dfnt-]|[a-z]+_|[a-z_]+\]\s*$|(?:error|warn|warning"
     r"|notice|debug|info"
     r"|ERROR|WARN|WARNING|NOTICE|DEBUG|INFO)\][ :]"
@@ -34,18 +34,19 @@ _SIGNS: Final = {
     r"|object Object|ads?\#|(?:node|user|site|term|current-page|current-user|view|comment):[a-z]"
     r"|[a-z]+ +(?:https?:|[\w-]*\d)|%|[a-z][\w-]*(?: ?/\]|:[\w-]+\]|\]https?:))",
     "]": r"\]\]>",
-    "&": r"&(?:amp;)*(?:quot|gt|lt|\#|apos)",
-    "%": r"%(?:%|(?:\d\$)?[sd@] [a-z]|(?:\d\$)?[sd@][ \t]*$|\(\w{1,40}\)[sd]|[A-Z_]{3,40}%)",
-    "#": r"\#(?:0 |\#?\#[A-Z]|[a-z_]{3,30}\#|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end"
+    "&": r"&(?:amp;)*(?:quot|gt|lt|\#|apos|[&:_.])",
+    "%": r"%(?:%|(?:\d\$)?[sd@] [a-z]|(?:\d\$)?[sd@][ \t]*$|\(\w{1,40}\)[sd]|[A-Za-z][\w.]{0,40}%)",
+    "#": r"\#(?:0 |\#?\#[A-Z]|[a-z][\w.]{0,40}\#|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end"
     r"|else)[ \t]*$|[a-z][\w-]{1,40}[ ,]{1,2}[.#])",
-    "@": r"@(?:(?:csrf|auth|guest)[ \t]*$|(?:import|charset)\s|media\b"
+    "@": r"@(?:(?:csrf|auth|guest)[ \t]*$|(?:import|charset|tailwind|namespace|layer|use|forward|include|extend"
+    r"|apply)\s|media\b"
     r"|(?:if|elseif|foreach|include|extends|section|yield)\(|[a-z]{2,12}\([$'\"]|end[a-z]|@\w"
     r"|Model\b|Html\b|View[BD]|Url\b|Render)",
     "*": r"\*(?:RECURSION|\||/)",
     ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|(?<=[\"'\d(]\);)|\s?(?:[a-z-]{3,25}:"
     r"|[a-z-]{0,25}[ \t]*$)| check the manual)",
     '"': r"\"(?:(?<=in thread \")|(?<=Started [A-Z]{3} \"))",
-    "_": r"_(?:_[A-Z]|[a-z]+\(|[a-z_]+(?:[ ,'\[{:]|[ \t]*$))",
+    "_": r"_(?:_[A-Z(]|[A-Z][A-Z_]+[ \t]*$|[a-z]+\(|[a-z_]+(?:[ ,'\[{:]|[ \t]*$))",
     "\\": r"\\[A-Z]",
     "N": r"N(?<=^N)ULL$",
 }

@@ -98,6 +98,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     if with_content := _WITH_CONTENT.match(raw):
         return _element(text, start, end, with_content[1].lower())
     name = name_of(raw)
+    if raw.lower() in ("</style>", "</script>", "</noscript>", "</iframe>"):
+        return Dump(start, end, "html-tag")
     if name and raw.rstrip("> /").lower() in (f"<{name}", f"</{name}") and name not in _ALONE:
         other = f"<{name}" if raw.startswith("</") else f"</{name}>"
         near = text[max(0, start - 5000) : start] if raw.startswith("</") else text[end : end + 5000]

@@ -11,9 +11,31 @@ from typing import Final
 
 from scrubber.parsers import Dump, opens_line
 
+# What may fill a line where a template prints one value, a tag of its own, a call or an attribute: nobody writes a
+# paragraph of it.
+_LINES: Final = (
+    r"\{(?:[*!:.$#%&~^|]|/\*)[^{}\n]{0,200}\}|\{_\}[^{}\n]{0,80}\{/_\}"
+    r"|\{(?P<lang>[a-z]{1,12})\}[^{}\n]{0,80}\{/(?P=lang)\}"
+    r"|\{[A-Za-z_]\w{0,40}[.:|=][^{}\s][^{}\n]{0,200}\}|\{\.{3}\w{1,40}\}|\{\"[^\"\n]{0,20}\"\}"
+    r"|@(?:\{[^\n]{0,200}\}|[a-z]{2,20} ?\((?:[\"'$]|var |int )[^\n]{0,200}|section \w{1,40} \{[^\n]{0,100}"
+    r"|verbatim|empty|else)"
+    r"|%{1,2}[A-Za-z][\w.]{0,40}%{1,2}|%%\[[^\n]{1,200}\]%%|\#[a-z][\w.]{0,40}\#"
+    r"|</?[A-Z]\w{1,40}(?:\s[\w:-]{1,30}=(?:\{[^\n{}]{0,100}\}|\"[^\"\n]{0,100}\"|'[^'\n]{0,100}')){1,10}\s?/?>"
+    r"|<[A-Z]\w{1,40} ?/>|</[A-Z]\w{1,40}>|<></>|</?[a-z]{2,12}-[a-z]{2,20}(?: [\w.\"=-]{1,60}){0,5}\s?/?>|<<\w{1,40}>>"
+    r"|<\$[^<>\n]{1,100}\$>|</?cf[a-z]{2,12}(?:\s[^<>\n]{1,200})?>(?:[^<>\n]{0,100}</cf[a-z]{2,12}>)?"
+    r"|\[\[[\w%?][^\[\]\n]{0,200}\]\]|\[TOC\]"
+    r"|[\w$.]{1,40}\((?:\"[^\"\n]{0,120}\"|'[^'\n]{0,120}')\);?"
+    r"|(?:[*@:\#(\[]{0,2}[\w.:-]{1,40}[)\]]{0,2}=\"[^\"\n]{0,200}\"[ \t]*){1,10}"
+    r"|[A-Z]{2,20}(?:_[A-Z]{2,20}){1,6}|undefined|null|NaN"
+)
+
 TEMPLATE_ANCHOR: Final = (
-    r"(?:\$?\{\{\{?[^{}\n]{1,300}\}\}\}?|\{[%#][^{}\n]{1,300}[%#]\}|<%[=#-]?[^<>\n]{1,300}%>"
-    r"|\$\{\s?[\w.$()\[\]'\"!?:|-]{1,120}\s?\}|</?[a-z]{2,12}_[a-z_]{2,30}(?:\s[^<>\n]{0,300})?>|%%=[^%\n]{1,100}=%%|\#\{[\w.]{1,60}\}|\{!![^{}\n]{1,300}!!\}"
+    rf"(?:^[ \t]*+(?:{_LINES})[ \t]*$|\[:(?:[a-z]{{2}})?\]|</?(?:[a-z]{{1,10}}"
+    rf"|MT):?[A-Z]\w{{1,40}}(?:\s[^<>\n]{{1,200}})?/?>"
+    r"|</?[a-z]{1,10}:[a-z][\w.-]{0,40}(?:\s[^<>\n]{0,300})?\s?/?>"
+    r"|@?\$?\{\{\{?[^{}\n]{1,300}\}\}\}?%?|\{[%#][^{}\n]{1,300}[%#]\}|<%[=#-]?[^<>\n]{1,300}%>"
+    r"|\$\{\s?[\w.$()\[\]'\"!?:|-]{1,120}\s?\}|</?[a-z]{2,12}_[a-z_]{2,30}(?:\s[^<>\n]{0,300})?>"
+    r"|%%=[^%\n]{1,100}=%%|\#\{[\w.]{1,60}\}|\{!![^{}\n]{1,300}!!\}"
     r"|\{\$[\w.>|:\[\]-]{1,80}\}|\{\$[A-Za-z_][\w.>-]{0,60}\|[^{}\n]{1,80}\}"
     r"|^[ \t]*\{/?(?:foreach|if|else|elseif|literal|include|section|assign|strip|block)"
     r"(?:\s[^{}\n]{1,200})?\}[ \t]*$"
@@ -26,7 +48,8 @@ TEMPLATE_ANCHOR: Final = (
     r"|^[ \t]*\{[a-z]{2,20}(?:_[a-z]{2,20}){1,4}\}[ \t]*$"
     # Directives of Blade. Without brackets most are names of people, too.
     r"|^[ \t]*@(?:csrf|auth|guest|end(?:auth|guest|php|can|isset|empty|for|forelse|while|switch|unless|push|slot"
-    r"|component|error|once|verbatim)|(?:json|can|isset|empty|forelse|for|while|switch|case|unless|push|stack|slot|component|method"
+    r"|component|error|once|verbatim)|(?:json|can|isset|empty|forelse|for|while|switch|case|unless|push|stack"
+    r"|slot|component|method"
     r"|error)\([^\n]{0,200}\))[ \t]*$"
     r"|\[%[^\[\]\n]{1,300}%\]|^[ \t]*(?:\#\#[A-Z][A-Z_]{2,40}\#\#|__[A-Z][A-Z_]{2,40}__|@@\w{3,40}@@)[ \t]*$"
     r"|\$!?\{[\w.]{1,120}\}"
@@ -68,7 +91,8 @@ _PLAYED: Final = (
 )
 SHORTCODE_ANCHOR: Final = (
     rf"\[(?:{_NAME}(?:{_ATTRIBUTE}){{1,40}}(?:\s+[\w-]{{1,40}}){{0,40}}\s*/?\]|/[A-Za-z][\w-]{{0,40}}\]"
-    rf"|[a-z][\w-]{{1,40}} ?/\]|{_PLAYED}:[\w-]{{2,40}}\]|(?P<around>[a-z][\w-]{{1,40}})\]https?://[^\s\[\]]{{1,600}}\[/(?P=around)\]"
+    rf"|[a-z][\w-]{{1,40}} ?/\]|{_PLAYED}:[\w-]{{2,40}}\]"
+    rf"|(?P<around>[a-z][\w-]{{1,40}})\]https?://[^\s\[\]]{{1,600}}\[/(?P=around)\]"
     rf"|{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
     rf"|{_PLAYED}\s+(?:https?://|[\w-]*\d)[^\s\[\]]{{1,300}}(?:\s[^\[\]\n]{{0,300}})?\]"
     rf"|[a-z]{{2,20}}(?:_[a-z0-9]{{1,20}}){{1,5}}\]"
