@@ -130,7 +130,7 @@ def _above_the_body(
 
 
 def _may_head(text: str) -> bool:
-    """Whether a line may stand above the body: no sentence or part of one, no speech, label, tweet, or row of a table."""
+    """Whether a line may stand above the body: no sentence or part of one, no speech, label, tweet, or table."""
     if text[-1] in ":;,—–-" or text[0] in "\"“'‘-—–•*([{" or text.endswith(("...", "…")):
         return False
     if re.match(r"[A-Z][A-Z .'-]{1,30}:|\d+[.)] |[QA][:.] ", text) or _CUT.search(text) or _TWEET.search(text):
