@@ -21,6 +21,8 @@ TALK = "The pool is shared by all that ask for it, and it is closed when the las
         pytest.param(TALK + "run it with --all, --new or --old", True, id="options"),
         pytest.param(TALK + "open() and close()", False, id="two marks"),
         pytest.param(TALK * 100 + "open() and read() and close()", False, id="three in a long text"),
+        pytest.param(TALK + "It is a Python plugin with a parser for YAML.", True, id="words of the trade"),
+        pytest.param(TALK + "It is a plugin, and a plugin has a parser.", False, id="two words of the trade"),
         pytest.param(TALK + "It was so -- or so they said -- until then.", False, id="dashes"),
         pytest.param(TALK + "He said (so they say) that 5 > 4 and 4 < 5.", False, id="signs in prose"),
     ],

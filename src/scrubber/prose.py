@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Final
 
 from scrubber.screens import screen
@@ -21,16 +22,25 @@ def is_prose(text: str, start: int, end: int) -> bool:
 
 
 _CODE: Final = r"\w\(\)|[{}]|`[^`\n]{1,60}`|[=!]=|[=-]>|\w::\w|&&|\|\||(?:^|\s)--[a-z]{2}"
-_may_hold_code: Final = screen(_CODE)
+WORDS_OF_CODE: Final = Path(__file__).with_name("data") / "words_of_code.txt"
+"""Words that nobody but programmers uses, as they are written in running text: an expression a line."""
+
+_WORDS: Final = rf"\b(?:{'|'.join(WORDS_OF_CODE.read_text(encoding='utf-8').splitlines())})\b"
+_may_hold_code: Final = screen(f"{_CODE}|{_WORDS}")
 _MARK_OF_CODE: Final = re.compile(_CODE)
+_WORD_OF_CODE: Final = re.compile(_WORDS)
 FEWEST_MARKS: Final = 3
 """How many marks of code make a text one about code, if there is one in so many characters."""
 SPARSEST: Final = 3000
+FEWEST_WORDS: Final = 4
+"""How many different words of code do so."""
 
 
 def is_about_code(text: str) -> bool:
-    """Whether a text shows code, whose words look damaged to who looks for damage: "ConfigParser", "http.Agent"."""
+    """Whether a text shows code or talks of it, whose words look damaged to who looks for damage: "ConfigParser"."""
     if not _may_hold_code(text):
         return False
     marks = sum(1 for _ in _MARK_OF_CODE.finditer(text))
-    return marks >= FEWEST_MARKS and marks * SPARSEST > len(text)
+    if marks >= FEWEST_MARKS and marks * SPARSEST > len(text):
+        return True
+    return len({match[0].lower() for match in _WORD_OF_CODE.finditer(text)}) >= FEWEST_WORDS

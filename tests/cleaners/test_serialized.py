@@ -869,3 +869,30 @@ def test_time_grows_with_the_length_only(piece):
 
     short = min(seconds(4_000) for _ in range(2))
     assert min(seconds(32_000) for _ in range(2)) < 30 * short + 0.2
+
+
+LESSON = """\
+Last week I moved the ferry's timetable to a small server that I wrote in Python, and it was less work than feared.
+
+Install it with `pip install ferry`, and give it the name of the quay. Then ask it for the next boat.
+
+let next = ferry.timetable("Harlow").filter((boat) => boat.sails);
+console.log(next[0].time);
+
+The answer is a list, and each boat in it has a time and a name. With `--all` you get those that sail tomorrow, too.
+
+{"boats": [{"name": "Gannet", "time": "12:30"}, {"name": "Tern", "time": "14:00"}]}
+
+If the wind is too strong, `boats` is empty, and what you print is up to you."""
+
+
+def test_code_of_a_lesson_stays() -> None:
+    assert list(clean(Document(LESSON))) == []
+
+
+def test_code_goes_where_only_itself_is_about_code() -> None:
+    text = LESSON.replace("`", "").replace("--all", "all").replace("Python", "May")
+    left = apply(text, clean(Document(text)))
+    assert "boat.sails" not in left
+    assert "Gannet" not in left
+    assert "a small server that I wrote in May" in left

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
+from scrubber.lines import is_paragraph
 from scrubber.parsers import Dump, opens_line, tags
 from scrubber.parsers.search import dumps_in
 from scrubber.parsers.stories import stories_of
+from scrubber.prose import is_about_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +81,7 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
     """The dumps that are no quotation."""
     prose = _blanked(text, found)
     terms = {match[1].lower() for match in _TRADE.finditer(prose)}
-    if len(terms) > 1:
+    if len(terms) > 1 or is_about_code(_paragraphs(prose)):
         # An example is short and made up; what tells of stories at length is a page's own data.
         return [d for d in found if d.end - d.start > _EXAMPLE and stories_of(d.value)]
     others = [dump for dump in found if dump.kind != "html-tag"]
@@ -106,6 +108,11 @@ def _blanked(text: str, found: list[Dump]) -> str:
         at = dump.end
     pieces.append(text[at:])
     return "".join(pieces)
+
+
+def _paragraphs(prose: str) -> str:
+    """The lines of a text that read like paragraphs, and not like what was not told for a dump."""
+    return "\n".join(line for line in prose.split("\n") if is_paragraph(line))
 
 
 def _paragraph(text: str, dump: Dump) -> str:
