@@ -223,8 +223,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     if brace := _BRACE_BEFORE.search(text, max(0, start - _INDENT), start):
         start = brace.start(1)
     for rest in (_COMMENT_AFTER, _CUT_BLOCK if not whole else _CUT_SELECTOR):
-        if found := rest.match(text, at):
-            at = found.end()
+        if behind := rest.match(text, at):
+            at = behind.end()
     return Dump(start, at, "css", None, whole)
 
 
