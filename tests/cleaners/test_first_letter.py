@@ -85,6 +85,11 @@ def test_sentence_that_goes_on_after_a_long_line_stays():
     assert list(clean(Document(text))) == []
 
 
+def test_quotation_behind_a_colon_may_begin_inside_a_sentence():
+    text = BEFORE.rstrip(" .\n") + ', as they write:\n\n"either the town pays for it, or the county does."' + AFTER
+    assert list(clean(Document(text))) == []
+
+
 def test_text_in_another_language_stays():
     text = "Le conseil a voté lundi pour le plan présenté au printemps par le maire de la ville.\n\n" * 4
     assert list(clean(Document(text + "he maire a dit que le conseil avait voté."))) == []

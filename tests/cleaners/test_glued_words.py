@@ -118,6 +118,8 @@ def test_space_comes_back(damaged, right):
         "The covid19 tests of the g20 and of news21 are by @mike18 and kignet1@example.com.",
         "A bo'sun of the aMule network met aMule users.",
         "Tal\xadl\xada\xadhas\xadsee is a town, and so is Mon\xadthe.",
+        "He said that [a]nother mayor [e]verywhere would say that (s)heis of this(the) town in[the] end.",
+        "They been thinkin' and doin' what they do, said the ferryman.",
         "See www.example.com/inthe/ofthe.html or write to ofthe@example.org, #ofthe, @ofthe.",
         "The file is called ofthe.txt and the call is ofthe() there.",
         "The slug is one-two-ofthe-plan-three in the address.",

@@ -52,6 +52,7 @@ _WHOLE: Final = re.compile(
     r"|\b(?:19|20)\d\d\Z|(?:Reuters|REUTERS|AP|AFP|Getty Images|Getty|REUTERS/[\w ]+|[+-]\d+\.\d+%)\Z"
 )
 
+_QUOTES: Final = ('"', "'", "“", "‘")
 _LAST_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?\Z")
 
 # News hardly opens a paragraph with these, and a wrong one would be worse than none.
@@ -88,7 +89,7 @@ def clean(document: Document) -> Iterable[Edit]:
         if not before and document.title_line:
             continue
         readings = {r: 0.0 if r in _COARSE else scene.opens(r, end) for r in (c + word for c in ascii_uppercase)}
-        weight = _stands(before, word, len(found)) * (_INDENTED if gap else 1.0)
+        weight = _stands(before, word, len(found), quoted=text[at - 1 : at] in _QUOTES) * (_INDENTED if gap else 1.0)
         stands = scene.written(word, end) * weight
         shares = {c + word: share for c, share in letters(word, text, at, end).items()}
         kept = shares.pop(STANDS + word, 0.0)
@@ -136,9 +137,12 @@ def _needed(word: str, best: str) -> float:
     return PIECE_CERTAIN if is_piece(word) or frequency(word) < RARE else CERTAIN
 
 
-def _stands(before: str, word: str, found: int) -> float:
-    """The weight of the guess that the paragraph was written as it stands, with `word` first."""
-    weight = _STANDS_IN_LIST if found > 3 else _STANDS
+def _stands(before: str, word: str, found: int, *, quoted: bool) -> float:
+    """The weight of the guess that the paragraph was written as it stands, with `word` first.
+
+    What is quoted behind a colon may begin in the middle of a sentence.
+    """
+    weight = _STANDS_IN_LIST if found > 3 or (quoted and before.endswith(":")) else _STANDS
     if before and not _SENTENCE_END.search(before):
         last = before[before.rfind("\n") + 1 :]
         if _WHOLE.search(last):

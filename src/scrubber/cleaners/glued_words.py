@@ -94,6 +94,9 @@ def _parted(text: str, word: str) -> Iterator[int]:
     for at in places:
         end = at + len(word)
         behind = _BEHIND.match(text, end)
+        if word.endswith("in") and text[end : end + 1] in ("'", "’"):
+            # Spoken: "thinkin'".
+            continue
         if behind is None or not is_prose(text, at, behind.end()):
             continue
         if text[at].islower() and _LINE_START.search(text, max(0, at - 4), at):
@@ -104,16 +107,18 @@ def _parted(text: str, word: str) -> Iterator[int]:
 
 
 def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text, whole; a soft hyphen beside it is a part of a longer one."""
+    """Where a word stands in a text, whole, and not as a part of "[a]nother", of "(s)he", of "think\xading"."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
         before, behind = text[at - 1 : at], text[end : end + 1]
-        if not (before.isalnum() or behind.isalnum() or before == SOFT_HYPHEN or behind == SOFT_HYPHEN):
+        if not (before.isalnum() or behind.isalnum() or before in _JOINED_BEFORE or behind in _JOINED_BEHIND):
             yield at
         at = text.find(word, end)
 
 
+_JOINED_BEFORE: Final = frozenset((SOFT_HYPHEN, "]", ")"))
+_JOINED_BEHIND: Final = frozenset((SOFT_HYPHEN, "[", "("))
 # What starts a line in lower case has lost its first letter, or a drop cap was split off it.
 _LINE_START: Final = re.compile(r"(?:\A|\n)[\"'“‘(]?(?:[A-Z] )?\Z")
 _BEHIND: Final = re.compile(r"(['’](?:t|re|ve|ll|d|s|m)\b)?(?!['’]\w)")
