@@ -896,3 +896,15 @@ def test_code_goes_where_only_itself_is_about_code() -> None:
     assert "boat.sails" not in left
     assert "Gannet" not in left
     assert "a small server that I wrote in May" in left
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        'They allowed these words ["self-help", "mutual aid", "on your own two feet" and so on] to be taken from them.',
+        '["One", "two" and "three" are words] he said to us on Monday, and left.',
+        '["The river," she said, "is mine," and so it was] as it is told by all who live there.',
+    ],
+)
+def test_quoted_words_in_brackets_are_no_list(paragraph: str) -> None:
+    assert list(clean(Document(f"It rained.\n\n{paragraph}\n\nThen it stopped."))) == []
