@@ -2,9 +2,9 @@
 
     python -m benchmarks.train_breaks [--show 30]
 
-A logistic regression. Examples of broken paragraphs are made from one half of the corpus, by a break before any word with a
-capital, or before a number; the others are all lines of that half that stop without a full stop before such a word. Only what
-the signs of `broken_paragraph` leave undecided is learned from. Prints the weights, and for several thresholds what they are worth on examples
+A logistic regression. Examples of broken paragraphs are made from all articles, by a break before any word with a
+capital, or before a number; the others are all lines that stop without a full stop before such a word. Each half is
+seen with the table of pairs of the other. Only what the signs of `broken_paragraph` leave undecided is learned from. Prints the weights, and for several thresholds what they are worth on examples
 that they were not trained on (ten folds).
 """
 
@@ -23,7 +23,7 @@ from benchmarks.train_glued_words import unseen, weigh
 from benchmarks.train_sentence_starts import articles
 from scrubber import pairs
 from scrubber.breaks import features
-from scrubber.cleaners.broken_paragraph import signs
+from scrubber.cleaners.broken_paragraph import is_open, signs
 from scrubber.document import Document
 
 BEFORE_CAPITAL = re.compile(r"(?m)(?<![.!?:\"',])( )(?=[\"'(]?[A-Z0-9$])")
@@ -37,7 +37,7 @@ def examples(text: str) -> Examples:
     lines = [line.text for line in Document(text).lines]
     found = []
     for first, second in pairwise(lines):
-        if signs(text, first, second) is None and (told := features(text, first, second)):
+        if is_open(first, second) and signs(text, first, second) is None and (told := features(text, first, second)):
             found.append((told, f"{first[-40:]} | {second[:40]}"))
     return found
 
@@ -57,12 +57,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--show", type=int, default=30, help="how many of the worst to list")
     options = parser.parse_args()
-    table = pairs.read_pairs(train_word_pairs.table(articles(0.5)))
-    pairs._lines = lambda: table
-    texts = [a["text"].translate(STRAIGHT) for a in articles(0.5, other=True)]
     rng = random.Random(4)
-    one = [example for text in texts for example in broken(text, rng)]
-    two = [example for text in texts for example in examples(text)]
+    one: Examples = []
+    two: Examples = []
+    for other in (True, False):
+        table = pairs.read_pairs(train_word_pairs.table(articles(0.5, other=not other)))
+        pairs._lines = lambda table=table: table
+        pairs.row.cache_clear()
+        texts = [a["text"].translate(STRAIGHT) for a in articles(0.5, other=other)]
+        one += [example for text in texts for example in broken(text, rng)]
+        two += [example for text in texts for example in examples(text)]
     rows_one, rows_two = np.array([told for told, _ in one]), np.array([told for told, _ in two])
     score_two, score_one = unseen(rows_two, rows_one, 1.0)
     for name, short in (("long", 0.0), ("short", 1.0)):

@@ -1,9 +1,9 @@
 """How sure it is that a line goes on in the next one, though that starts with a capital or a number.
 
 Captions and headings stop without a full stop before a paragraph, too. What speaks for a broken paragraph is weighed
-by a logistic regression (benchmarks/train_breaks.py): which words names come behind and which end sentences, how often
-the next word opens one, whether the article has it inside sentences, how long both lines are, what the first leaves
-open, and how many other lines of the text stop so: who has one caption has several.
+by a logistic regression (benchmarks/train_breaks.py): which words names come behind, which end sentences and which an
+article follows, how often the next word opens one, whether a verb comes behind it, how long both lines are, what the
+first leaves open, and how many other lines of the text stop so: who has one caption has several.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final
 
 from scrubber.openings import count, usually_opens
 from scrubber.pairs import BREAK, NAME, NUMBER, chance, row
+from scrubber.wordlist import MONTHS, word_set
 
 _LAST: Final = re.compile(r"[A-Za-z](?:[A-Za-z'’]*[A-Za-z])?\Z")
 _NEXT: Final = re.compile(r"[\"'“‘(\[$€£]*([A-Za-z]+|\d)")
@@ -27,6 +28,33 @@ _FURNITURE: Final = re.compile(
     r"\b(?:Caption|Credit|Image|Now|Photograph|Policy|Share|Sign|Source|Subscribe|Video|VIDEO)\b"
 )
 _FEWEST_WORDS: Final = 3
+_OPENING: Final = 80
+# Captions end with a date: "… on Tuesday, April 6, 2018".
+_DATED: Final = re.compile(rf"(?:day|\b(?:19|20)\d\d|{'|'.join(sorted(MONTHS))})\Z")
+_ARTICLES: Final = ("the", "a", "his", "their")
+_JOINING: Final = ("of", "in", "to", "and")
+_FIRST_LOWER: Final = re.compile(r" ([a-z]+)")
+# Behind a name that opens a sentence.
+_TELLING: Final = word_set(
+    """
+    also are became began called can could did does got had has have is made may might must needs now says said seemed
+    should took told wants was went were will wants would wrote
+    """
+)
+TITLES: Final = word_set(
+    """
+    adviser aide analyst attorney author billionaire candidate chair chairman chairwoman champion chief co-founder
+    colleague columnist commentator commissioner congressman congresswoman contender coach correspondent counsel
+    director economist editor entrepreneur executive expert founder governor head historian host investigator
+    journalist judge lawmaker lawyer leader lobbyist manager mayor minister nominee officer official opponent owner
+    player pollster president prime producer professor prosecutor rapper reporter representative researcher scientist
+    secretary senator singer spokesman spokeswoman star strategist superintendent surgeon writer
+    Adviser Ambassador Attorney Chairman Chairwoman Chancellor Chief Coach Commissioner Congressman Congresswoman
+    Counsel Deputy Director General Gov Governor Judge Justice King Leader Lt Manager Mayor Minister Officer Pope
+    President Prime Prince Princess Prof Professor Queen Rep Reps Representative Rev Secretary Sen Senator Sens Sgt
+    Speaker Whip
+    """
+)
 
 
 def features(text: str, first: str, second: str) -> tuple[float, ...] | None:
@@ -39,19 +67,20 @@ def features(text: str, first: str, second: str) -> tuple[float, ...] | None:
     before = (last if row(last).times else NAME) if named else last
     together = chance(word, before) if named and before != NAME and word[0].isupper() else 0.0
     stopping, lines = _open_lines(text)
+    others = max(0, stopping - 1 - (_END.search(second) is None))
+    following = _FIRST_LOWER.search(second)
+    words = first.split()
+    name_next, end_next = chance(NAME, before), chance(BREAK, before)
     return (
         1.0,
-        log10(chance(NUMBER if is_number else NAME, before)),
-        log10(chance(BREAK, before)),
-        log10(max(together, 1e-6)),
+        log10(chance(NUMBER, before) if is_number else name_next),
+        log10(end_next),
         float(together > 0.01),
         float(together > 0.1),
         -2.0 if is_number else log10(max(usually_opens(word), _HARDLY)),
         min(len(first), 300) / 100,
         min(len(second), 300) / 100,
         float(_INSIDE.search(first) is not None),
-        float(_END.search(second) is not None),
-        0.0 if is_number else min(3.0, count_inside(text, word)),
         float(named),
         float(second[0] in "\"'“‘"),
         float(is_number),
@@ -59,14 +88,33 @@ def features(text: str, first: str, second: str) -> tuple[float, ...] | None:
         float(first.count('"') % 2 == 1 or first.count("“") > first.count("”")),
         float(first.count("(") > first.count(")")),
         float(first[0].isupper() or first[0] in "\"'“‘"),
-        log1p(max(0, stopping - 1)),
-        max(0, stopping - 1) / max(1, lines - 2),
+        log1p(others),
+        others / max(1, lines - 2),
         float(_SENTENCE_END.split(second, maxsplit=1)[0].count(" ") < _FEWEST_WORDS),
         float(second.count('"') % 2 == 1 or second.count("”") > second.count("“")),
         _capitals(first),
+        0.0 if is_number else _likeness(word),
+        0.0 if named else log10(sum(chance(article, before) for article in _ARTICLES)),
+        0.0 if named else log10(sum(chance(joining, before) for joining in _JOINING)),
+        float(last.endswith("ly")),
+        float(last.endswith(("ed", "ing"))),
+        float(following is not None and following[1] in _TELLING),
+        float(last in TITLES),
+        float(named and name_next > 0.5),
+        float(named and name_next > 0.75),
+        float(not named and name_next > 0.15),
+        float(not named and end_next < 0.02),
+        float(len(words) > 2 and words[-2][0].islower()),
+        _capitals(second[:_OPENING]),
+        float(_DATED.search(first) is not None),
         float(_FURNITURE.search(first[-60:]) is not None),
         float(len(first) < 60),
     )
+
+
+def _likeness(word: str) -> float:
+    """How much more often news has a word as a name than in lower case (log10)."""
+    return log10((row(word).times + 1) / (row(word.lower()).times + 1))
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +151,8 @@ def goes_on(text: str, first: str, second: str) -> float:
 
 
 WEIGHTS: Final = (
-    *(-2.12, 1.80, -1.98, 0.03, 2.32, 1.47, -0.54, 0.77, -0.47, 0.37),
-    *(0.61, 0.22, -2.15, -1.01, 6.54, 3.65, 2.12, 1.41, 0.93, -1.36),
-    *(2.34, 1.29, 1.52, -1.94, -3.41, 0.06),
+    *(-0.92, 0.36, -1.10, 3.33, 0.93, -0.31, 0.84, -0.55, 0.47, -1.21),
+    *(-1.04, 3.78, 3.81, 4.11, 1.71, 1.22, -1.29, 2.21, 1.32, 0.69),
+    *(-2.09, 0.60, 1.61, -1.09, 0.18, 0.98, -0.19, 1.07, 0.80, 0.74),
+    *(0.44, 0.53, 0.36, 0.42, -1.72, -4.10, 0.19),
 )

@@ -90,6 +90,59 @@ def test_lines_that_end_without_a_full_stop_stay(text):
     assert mended(clean, text) == text
 
 
+REST = "council of the old town met again on a day in spring to talk about it."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(f"{LONG} to those who had met", f"(friends of the town) that the {REST}", id="a word in brackets"),
+        pytest.param(f"{LONG} that the Harlow Bridge Authority", f"(HBA) and the {REST}", id="an abbreviation"),
+        pytest.param(f"{LONG} that it rose in spring, and fell by 4", "percent in the old town.", id="a share"),
+        pytest.param(f"{LONG} that it was seen by at least 850", f"Harlow residents of the {REST}", id="at least"),
+        pytest.param(f"{LONG} at the hall of Harlow's", f"Bridge Authority that the {REST}", id="a possessive"),
+        pytest.param("“It is all over for us now, as it was before,” said", f"Jane Doe of the {REST}", id="a speaker"),
+        pytest.param("It was all over in the old town of Harlow, said", f"Jane Doe of the {REST}", id="said, comma"),
+        pytest.param(f"{LONG} to the hall, as he said,", f"“We will meet with the {REST}", id="a quotation"),
+        pytest.param(
+            f"{LONG} it again, as it was told by Trade Minister", f"Jane Zorvexqu of the {REST}", id="a title"
+        ),
+        pytest.param(f"{LONG} that the mayor of the town met it", f"Thursday in a hall of the {REST}", id="a day"),
+        pytest.param(f"{LONG} that the prices of the town grew", f"0.4 percent, as the {REST}", id="a share, cut"),
+        pytest.param(f"{LONG} of the town in Jacksonville,", f"Fla., and the {REST}", id="a place and its state"),
+        pytest.param("A spokeswoman for", f"Trump said that the {REST}", id="for, and a name"),
+        pytest.param("President", f"Harlow said on a day in spring that the {REST}", id="a title alone"),
+        pytest.param("Rep. Jane", f"Zorvexqu said on a day in spring that the {REST}", id="a title and a first name"),
+        pytest.param("The council on", f"Friday said that it met, as the {REST}", id="before a day"),
+        pytest.param("In April", f"2018, it was said that the {REST}", id="a month and its year"),
+        pytest.param('"I', f"think that it was right, as the {REST}", id="a pronoun alone"),
+        pytest.param("Much of the book,", f"co-authored by two friends of the {REST}", id="a word with a hyphen"),
+        pytest.param(f"{LONG} that the plan has racial subtext;", f"and it was said by the {REST}", id="a semicolon"),
+        pytest.param("It is so sad — Jane Doe", "(@janedoe) March 4, 2017", id="the signature of a tweet"),
+    ],
+)
+def test_first_part_that_is_left_open(first, second):
+    assert mended(clean, f"{first}\n\n{second}") == f"{first} {second}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"The lawyer\n\nJane Doe did not want to go to the {REST}", id="a heading that is a title"),
+        pytest.param(f"About the author\n\nJane Doe was at home in the {REST}", id="who wrote it"),
+        pytest.param(f"Lawmakers Weigh In\n\nImmediately after it, the {REST}", id="a heading that ends with in"),
+        pytest.param(f"{LONG}, the voice of their candidate\n\nJane Doe studies it, and the {REST}", id="theirs"),
+        pytest.param(f"{LONG}\n\n(b. August 16, 1976) was one of the {REST}"[-90:], id="born"),
+        pytest.param(f"{LONG} to the hall,\n\n“We will meet with the {REST}", id="a quotation behind no verb"),
+        pytest.param(f"{LONG};\n\nto build a bridge;\n\nto see it, as the {REST}", id="a list with semicolons"),
+        pytest.param(f"Washington\n\nTuesday, the {REST}", id="a place"),
+        pytest.param(f"Her plan\n\nHarlow said that the {REST}", id="a heading"),
+    ],
+)
+def test_first_part_that_may_be_whole(text):
+    assert mended(clean, text) == text
+
+
 def test_text_of_lower_case_lines_stays():
     turns = "\n\n".join(
         f"speaker {n} Well, that is how it was —\n\nmichael doe and that was all there is." for n in range(9)
@@ -247,6 +300,11 @@ def test_other_lines_stay(text):
 def test_the_log_says_what_it_did():
     (edit,) = clean(Document(f"{BEFORE}{LONG}\n\nthat it was over.{AFTER}"))
     assert (edit.rule, edit.category, edit.before, edit.after) == ("broken-paragraph", "layout", "\n\n", " ")
+
+
+def test_what_nothing_ends_with_is_joined_among_lines_of_small_letters():
+    lines = "\n\nso it was, they said of it." * 9
+    assert mended(clean, f"{LONG} of the\n\nold town.{lines}") == f"{LONG} of the old town.{lines}"
 
 
 @pytest.mark.parametrize(("others", "joined"), [(2, True), (3, False)])

@@ -15,6 +15,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
+from scrubber.cleaners.broken_paragraph import is_left_open
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.letters import STANDS, letters
@@ -65,6 +66,7 @@ _STANDS: Final = 0.05
 _STANDS_IN_LIST: Final = 10.0
 _AFTER_HEADING: Final = 1.0
 _GOES_ON: Final = 7.0
+_LEFT_OPEN: Final = 100.0
 _INDENTED: Final = 0.1
 _A_OVER_I: Final = 3.0
 
@@ -145,6 +147,8 @@ def _stands(before: str, word: str, found: int, *, quoted: bool) -> float:
     weight = _STANDS_IN_LIST if found > 3 or (quoted and before.endswith(":")) else _STANDS
     if before and not _SENTENCE_END.search(before):
         last = before[before.rfind("\n") + 1 :]
+        if is_left_open(last):
+            return _LEFT_OPEN
         if _WHOLE.search(last):
             return weight
         goes_on = len(last) > 70 or last[-1:] == "," or last[:1].islower() or last.rpartition(" ")[2].islower()
