@@ -52,12 +52,12 @@ GLUED = word_set(
     puttingthe secrethttps selectioneven themembers thatto thereports thevast toldin toor tuesdayof websitehttps yanukovychvia
     """
 )
-NAMES = word_set("andi ashe asa ata bethe cana fora hasa ina isa ita ona oran orin thana thea willa")
-"""Names that, without a capital and in English, are two words that join others."""
+NAMES = word_set("alot andi avery ashe asa ata bethe cana fora hasa ina isa ita ona oran orin thana thea willa")
+"""Names and misspelt words that, without a capital and in English, are two words."""
 
 COMPOUNDS = word_set(
     """
-    adays aways bingewatch bingewatching buildout buildouts carveout carveouts cheapfake cheapfakes cherrypick cherrypicked clickthrough
+    adays aways byelection byelections bingewatch bingewatching buildout buildouts carveout carveouts cheapfake cheapfakes cherrypick cherrypicked clickthrough
     cleareyed clubgoer courtwatchers coworking daydrinking dayslong decadelong decadeslong decisionmaker decisionmaking dogwhistles
     doomscrolling doorknocking doorstopped dropboxes economywide faceplant factcheck factchecked factchecker factcheckers
     factchecking fleetwide flipflopped gunowner gunowners halftruth headscratching horsetrading hourslong laughingstocks leadup
@@ -111,7 +111,7 @@ def examples(texts: list[str], pattern: re.Pattern[str]) -> Examples:
             if word.lower() in GLUED or not ways(word.lower()) or text.count(word) > 1:
                 continue
             reading = read(text, *match.span())
-            if reading is not None:
+            if reading is not None and reading.features:
                 found.append((reading.features, told(text, match.start(), match.end(), reading)))
     return found
 
@@ -127,7 +127,7 @@ def glued(texts: list[str], pattern: re.Pattern[str], rng: random.Random) -> tup
             start, end = match.start(), match.end() - 1
             damaged = text[: match.end(1)] + text[match.start(2) :]
             reading = read(damaged, start, end)
-            if reading is not None and reading.first == match[1].lower():
+            if reading is not None and reading.features and reading.first == match[1].lower():
                 found.append((reading.features, told(damaged, start, end, reading)))
     return found, tried
 

@@ -36,6 +36,42 @@ def test_article_fits_what_stands_around_it():
     assert reading("Aspeech") is None
 
 
+def test_article_behind_a_word_that_opens_a_sentence():
+    assert reading("Afterafriend") is None
+    text = "It rained. Undera new law it was over."
+    found = read(text, 11, 17)
+    assert (found.first, found.second) == ("under", "a")
+
+
+@pytest.mark.parametrize("word", ["alot", "avery"])
+def test_misspelt_or_a_name_it_is_an_article_and_a_word(word):
+    assert reading(word).first == "a"
+    assert reading(word).score > 100
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("tocountermand", ("to", "countermand")),
+        ("recalibratingthe", ("recalibrating", "the")),
+        ("citizenshipor", ("citizenship", "or")),
+        ("behindan", ("behind", "an")),
+        ("feellike", ("feel", "like")),
+        ("organizationslike", ("organizations", "like")),
+        ("careerpeople", ("career", "people")),
+    ],
+)
+def test_words_that_may_be_two(word, parts):
+    found = reading(word)
+    assert (found.first, found.second) == parts
+
+
+@pytest.mark.parametrize("word", ["contradictor", "childlike", "musicland", "billionare"])
+def test_words_that_are_one(word):
+    found = reading(word)
+    assert found is None or found.score < 0.4
+
+
 def test_best_way_is_the_one_that_fits():
     found = reading("thereports")
     assert (found.first, found.second) == ("the", "reports")
@@ -52,7 +88,7 @@ def test_new_inflected_or_misspelt_words_are_one(word):
 
 
 def test_compound_is_less_likely_two_than_neighbours():
-    assert reading("deepphoto").score < 1.8 < reading("federalgovernment").score
+    assert reading("deepphoto").score < 0.7 < reading("federalgovernment").score
 
 
 def test_name_of_the_article_speaks_for_two():
@@ -66,7 +102,7 @@ def test_what_is_no_name_is_the_beginning_of_one():
 SIGNS = (
     *("one", "likelier", "length of the first", "length of the second", "first is frequent", "second is frequent"),
     *("neighbours", "first joins", "second joins", "begins compounds", "ends compounds", "at a start", "known"),
-    *("name of the article", "opens sentences"),
+    *("adverb", "ends as doers do", "before a name", "behind a name", "name of the article", "opens sentences"),
 )
 
 
@@ -96,6 +132,13 @@ def signs(word, tail="", text=TEXT):
         ("ofthe", "first is frequent", pytest.approx(-1.6, abs=0.1)),
         ("ofthe", "second is frequent", pytest.approx(-1.3, abs=0.1)),
         ("thereports", "at a start", 0.0),
+        ("thereports", "adverb", 0.0),
+        ("offreports", "adverb", 1.0),
+        ("offthe", "adverb", 0.0),
+        ("exampleor", "ends as doers do", 1.0),
+        ("agreedor", "ends as doers do", 0.0),
+        ("thereports", "before a name", 0.0),
+        ("thereports", "behind a name", 0.0),
         ("thereports", "name of the article", 0.0),
         ("Harlowagreed", "name of the article", 1.0),
         ("Trumpagreed", "name of the article", 0.0),
@@ -156,14 +199,14 @@ def test_ending_makes_a_word_one(word):
 @pytest.mark.parametrize(
     ("word", "log_odds"),
     [
-        ("thereports", 8.5),
-        ("ofthe", 8.3),
-        ("federalgovernment", 12.9),
-        ("planto", 1.8),
-        ("underfire", 2.1),
-        ("Harlowagreed", 5.9),
-        ("Trumpagreed", 4.3),
-        ("Theyagreed", 6.1),
+        ("thereports", 11.2),
+        ("ofthe", 10.5),
+        ("federalgovernment", 17.0),
+        ("planto", 3.2),
+        ("underfire", 4.0),
+        ("Harlowagreed", 5.2),
+        ("Trumpagreed", 4.6),
+        ("Theyagreed", 5.4),
     ],
 )
 def test_how_sure(word, log_odds):
@@ -191,4 +234,4 @@ def test_first_word_with_a_capital_must_be_known_with_one():
 
 
 def test_end_of_a_word_counts_to_what_is_read():
-    assert reading("shedidn", "'t").score == pytest.approx(4.3, abs=0.4)
+    assert reading("shedidn", "'t").score == pytest.approx(6.3, abs=0.4)

@@ -21,7 +21,7 @@ from scrubber.wordlist import frequency, word_set, zipf
 
 CAMEL_NAMES: Final = Path(__file__).with_name("data") / "camel_names.txt"
 
-CERTAIN_BEHIND_LOWER: Final = 1.0
+CERTAIN_BEHIND_LOWER: Final = -1.0
 """The least log-odds at which a capital behind a word in lower case shows a lost space."""
 
 CERTAIN_BETWEEN_NAMES: Final = 1.5

@@ -25,6 +25,8 @@ SOUND_WORDS: Final = Path(__file__).with_name("data") / "sound_words.txt"
 FEWEST_LETTERS: Final = 3
 _MOST_LETTERS: Final = 40
 _RARE: Final = 1e-7
+_RARER: Final = 2e-8
+_SHORT: Final = 5
 _GLUED_SHARE: Final = 10.0
 """How much more often than the product of its parts' frequencies a word may come, and still be glued."""
 
@@ -34,8 +36,17 @@ ARTICLE: Final = "a"
 PRONOUN: Final = "i"
 """The same with a capital: "Ithink"."""
 
+_NEVER_ONE: Final = word_set("alot avery")
+"""Misspelt, and a name."""
+
+_BEFORE_ARTICLE: Final = word_set(
+    "about after and because before being but despite for from had has just like not once only over"
+    " since such than that this through to under unlike until was were what when where while with without"
+)
+"""Words that open sentences before an "a": with shorter ones, names are made."""
+
 _KNOWN_BY_PRONOUN: Final = 2e-5
-_RARE_WITH_ARTICLE: Final = 1e-6
+_RARE_WITH_ARTICLE: Final = 1e-5
 """What is more frequent, and begins or ends with an "a", is a word."""
 _KNOWN_BY_ARTICLE: Final = 1e-6
 
@@ -63,12 +74,18 @@ def ways(word: str) -> tuple[tuple[str, str], ...]:
     found = []
     for n in range(2, len(word) - 1):
         first = known(word[:n], 0.0)
-        if first > _RARE and (second := known(word[n:], 0.0)) > _RARE and used < _GLUED_SHARE * first * second:
+        if first < _RARER or (second := known(word[n:], 0.0)) < _RARER or used >= _GLUED_SHARE * first * second:
+            continue
+        # Next to a word that joins others, a long one may be rarer.
+        long = len(word) - n > _SHORT if first > JOINING else n > _SHORT and second > JOINING
+        if long or min(first, second) > _RARE:
             found.append((word[:n], word[n:]))
     for pair in ((ARTICLE, word[1:]), (word[:-1], ARTICLE)):
         other = max(pair, key=len)
         share = known(other, 0.0) if "".join(pair) == word else 0.0
-        if share > JOINING or (share > _KNOWN_BY_ARTICLE and used < _RARE_WITH_ARTICLE):
+        if share > JOINING or (
+            share > (_KNOWN_BY_ARTICLE if used else _KNOWN_BY_ARTICLE / 5) and used < _RARE_WITH_ARTICLE
+        ):
             found.append(pair)
     if (
         word[0] == PRONOUN
@@ -105,9 +122,11 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     before, after = around(text, start, end + len(tail))
     best = None
     for first, second in ways(word):
-        if ARTICLE in (first, second) if named else first == PRONOUN:
+        if named and ARTICLE in (first, second) and (first not in _BEFORE_ARTICLE or before != BREAK):
             continue
-        opens_before = before == BREAK and max(frequency(first), frequency(second)) > JOINING
+        if first == PRONOUN and not named:
+            continue
+        opens_before = before == BREAK or frequency(second) > JOINING
         if named and not opens_before and not row(first.capitalize()).times and not count(text, first.capitalize()):
             continue
         leads = _as_name(first, before) if named else first
@@ -118,14 +137,26 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     if best is None:
         return None
     likely, first, second, leads = best
+    if word in _NEVER_ONE and not named:
+        return Reading(first, second, (), inf)
     if ARTICLE in (first, second):
         # Hardly anything looks so but what is in dictionaries: there is nothing to learn weights from.
         if second == ARTICLE and frequency(after) > JOINING and after not in row(ARTICLE).next:
             return None
-        return Reading(first, second, (), likely - _UNKNOWN_WORD - log10(usual(after)))
+        word_itself = (
+            max(_UNKNOWN_WORD, log10(chance(word, before))) + log10(chance(after, word))
+            if frequency(word)
+            else _UNKNOWN_WORD + log10(usual(after))
+        )
+        return Reading(first, second, (), likely - word_itself)
     if _is_one(word, first, second):
         return None
-    if named and frequency(word) and not are_joining(first, second) and second not in NO_ENDINGS:
+    if (
+        named
+        and frequency(word)
+        and not are_joining(first, second)
+        and (frequency(first) < _USED or (second not in NO_ENDINGS and second not in row(first).next))
+    ):
         return None
     as_one = _UNKNOWN_WORD + (log10(chance(after, NAME)) if leads != first else log10(usual(after)))
     known = row(leads)
@@ -144,12 +175,16 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
         log1p(row(second).behind),
         float(before == BREAK),
         float(is_known(first, second)),
+        float(frequency(second) < JOINING and first in _ADVERBS),
+        float(second in ("an", "or") and not first.endswith(_NO_STEMS)),
+        float(after == NAME),
+        float(before == NAME),
         float(named and count(text, first.capitalize()) > 0),
         log1p(opens.times) if opens else 0.0,
     )
     weights = WEIGHTS_OF_CAPITALS if named else WEIGHTS
     score = sum(weight * value for weight, value in zip(weights, features, strict=True))
-    if score > 0 and frequency(second) < JOINING and _lacks_a_letter(word):
+    if score > 0 and (frequency(second) < JOINING or frequency(word)) and _lacks_a_letter(word):
         return None
     return Reading(first, second, features, score)
 
@@ -175,10 +210,13 @@ def _as_name(first: str, before: str) -> str:
     return name if row(name).times else NAME
 
 
-WEIGHTS: Final = (0.06, 1.75, 0.65, 0.36, 0.23, 0.06, -0.33, 1.10, 1.46, -0.96, -0.83, -0.97, -2.69, 0.0, 0.0)
+WEIGHTS: Final = (
+    *(-0.06, 2.16, 0.75, 0.42, 0.15, 0.02, 0.57, 1.04, 1.30, -1.17),
+    *(-0.96, -1.10, -2.66, -0.61, 0.23, -0.56, 0.34, 0.00, 0.00),
+)
 WEIGHTS_OF_CAPITALS: Final = (
-    *(0.04, 1.37, 0.63, 0.97, 0.18, 0.91, -0.21, -0.00, 0.97, -0.78),
-    *(-0.62, 0.03, 0.00, 2.84, 0.24),
+    *(-0.18, 1.30, 0.75, 1.00, 0.26, 1.06, 0.20, -0.40, 0.15, -0.63),
+    *(-0.54, -0.27, 0.31, -0.13, 0.14, -0.42, -0.07, 2.05, 0.23),
 )
 _UNKNOWN_WORD: Final = -9.0
 _MOST_LIKELY: Final = 9.0
@@ -195,9 +233,13 @@ def _is_one(word: str, first: str, second: str) -> bool:
         return True
     if frequency(second) < JOINING and first in _PREFIXES:
         return True
-    if frequency(first) < JOINING and second in _SUFFIXES:
+    if second == "and" and first.endswith("l"):
+        # "Disneyland".
         return True
-    if second in row(first).next or (second in ("an", "or") and first.endswith(_NO_STEMS)):
+    if frequency(first) < JOINING and second in _SUFFIXES:
+        # What makes an adjective follows a noun: "childlike", but "feel like" and "groups like".
+        return second != "like" or not (second in row(first).next or first.endswith("s"))
+    if second in row(first).next or second == "an" or (second == "or" and not first.endswith(_STEMS_OF_DOERS)):
         return False
     if first == "in" and not frequency(word) and not second.endswith(_ENDS_OF_ADJECTIVES):
         # What "in-" begins are adjectives, and nouns that are made of them.
@@ -208,9 +250,7 @@ def _is_one(word: str, first: str, second: str) -> bool:
 
 
 _ENDS_OF_ADJECTIVES: Final = tuple(
-    word_set(
-        "able ably al ally ant ance ancy ate ated ed ence ency ent ible ibly ic ing ity ive ly ness ous ously tion"
-    )
+    word_set("able ably al ally ant ance ancy ate ated ed ence ency ent ible ibly ic ity ive ly ness ous ously tion")
 )
 NO_ENDINGS: Final = word_set("the to of that for with from they this")
 """Words in which no name ends, as many do in "on" or "an"."""
@@ -230,8 +270,9 @@ def _lacks_a_letter(word: str) -> bool:
 
 
 _ENDINGS: Final = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "y", "ish", "ness", "ity", "able")
+_STEMS_OF_DOERS: Final = ("t", "te")
 # No ending that makes a noun of a verb or a place follows these: "Dreamersor", "endangeredor".
-_NO_STEMS: Final = ("al", "ed", "er", "ic", "ing", "ist", "ity", "ive", "ly", "ness", "ous", "s")
+_NO_STEMS: Final = ("ion", "ment", "ship", "al", "ed", "er", "ic", "ing", "ist", "ity", "ive", "ly", "ness", "ous", "s")
 # What begins and ends new words, and is hardly a word of its own.
 _PREFIXES: Final = word_set(
     """
@@ -247,10 +288,11 @@ _SUFFIXES: Final = word_set(
     """
 )
 # What also is one: two words where news has them next to each other.
-_WORDS_AND_PREFIXES: Final = word_set("in off out over under up")
+_WORDS_AND_PREFIXES: Final = word_set("in over under")
+_ADVERBS: Final = word_set("off out up")
 _WORDS_AND_SUFFIXES: Final = word_set(
     """
-    an boy boys care gate girl girls head holding less making man mate member members men nation or people person
+    boy boys care gate girl girls head holding less making man mate men nation or person
     side something thing woman women world
     """
 )

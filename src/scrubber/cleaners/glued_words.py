@@ -23,8 +23,8 @@ from scrubber.categories import Category
 from scrubber.cleaners.soft_hyphens import SOFT_HYPHEN
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.openings import count
-from scrubber.pairs import NUMBER, chance
+from scrubber.openings import count, usually_opens
+from scrubber.pairs import NUMBER, chance, row
 from scrubber.prose import is_prose
 from scrubber.screens import screen
 from scrubber.splitting import ARTICLE, JOINING, NO_ENDINGS, Reading, are_joining, is_known, read, ways
@@ -94,10 +94,10 @@ def _parted(text: str, word: str) -> Iterator[int]:
     for at in places:
         end = at + len(word)
         behind = _BEHIND.match(text, end)
-        if word.endswith("in") and text[end : end + 1] in ("'", "’"):
-            # Spoken: "thinkin'".
-            continue
         if behind is None or not is_prose(text, at, behind.end()):
+            continue
+        if word.endswith("in") and text[end : end + 1] in _APOSTROPHES:
+            # Spoken: "thinkin'".
             continue
         if text[at].islower() and _LINE_START.search(text, max(0, at - 4), at):
             continue
@@ -107,30 +107,39 @@ def _parted(text: str, word: str) -> Iterator[int]:
 
 
 def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text, whole, and not as a part of "[a]nother", of "(s)he", of "think\xading"."""
+    """Where a word stands in a text, whole, not as a part of "[a]nother", "(s)he", "Trump'splan", "think\xading"."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
         before, behind = text[at - 1 : at], text[end : end + 1]
-        if not (before.isalnum() or behind.isalnum() or before in _JOINED_BEFORE or behind in _JOINED_BEHIND):
+        if not (before.isalnum() or behind.isalnum() or before in _JOINED_BEFORE or behind in _JOINED_BEHIND) and not (
+            before in _APOSTROPHES and text[at - 2 : at - 1].isalnum()
+        ):
             yield at
         at = text.find(word, end)
 
 
 _JOINED_BEFORE: Final = frozenset((SOFT_HYPHEN, "]", ")"))
 _JOINED_BEHIND: Final = frozenset((SOFT_HYPHEN, "[", "("))
+_APOSTROPHES: Final = ("'", "’")
 # What starts a line in lower case has lost its first letter, or a drop cap was split off it.
-_LINE_START: Final = re.compile(r"(?:\A|\n)[\"'“‘(]?(?:[A-Z] )?\Z")
+_LINE_START: Final = re.compile(r"(?:\A|\n)[\"'“‘(]?(?:[A-HJ-Z] )?\Z")
 _BEHIND: Final = re.compile(r"(['’](?:t|re|ve|ll|d|s|m)\b)?(?!['’]\w)")
 
 
 def _needed(reading: Reading, written: str, behind: str) -> float:
     """The least log-odds at which a word is parted."""
     if ARTICLE in (reading.first, reading.second):
-        return CERTAIN_OF_ARTICLE
+        # In lower case, "isa" and "toa" are no words, "fora" is one.
+        joins = frequency(reading.first) > JOINING and reading.first != "for"
+        if reading.second == ARTICLE and behind[:1] == "-":
+            return inf
+        sure = joins if reading.second == ARTICLE else frequency(written) < _SELDOM
+        return CERTAIN_OF_ARTICLE if sure else CERTAIN_OF_ARTICLE_WHERE_KNOWN
     if written[0].isupper():
         if not frequency(written) or reading.second in NO_ENDINGS:
-            return CERTAIN_OF_CAPITALS
+            joins = max(frequency(reading.first), frequency(reading.second)) > JOINING
+            return CERTAIN_OF_CAPITALS if joins else CERTAIN_OF_CAPITALS_AND_CONTENT
         # A known word with a capital before a name is a first name: "Andon Koka".
         return inf if behind[1:].isupper() else CERTAIN_OF_KNOWN_CAPITALS
     if max(frequency(reading.first), frequency(reading.second)) < JOINING:
@@ -139,11 +148,14 @@ def _needed(reading: Reading, written: str, behind: str) -> float:
     return CERTAIN_WHERE_KNOWN if is_known(reading.first, reading.second) else CERTAIN
 
 
-CERTAIN: Final = 0.9
-CERTAIN_WHERE_KNOWN: Final = 2.0
-CERTAIN_OF_CONTENT: Final = 1.8
-CERTAIN_OF_ARTICLE: Final = 2.2
-CERTAIN_OF_CAPITALS: Final = 2.5
+CERTAIN: Final = 0.4
+CERTAIN_WHERE_KNOWN: Final = 2.2
+CERTAIN_OF_CONTENT: Final = 0.7
+CERTAIN_OF_ARTICLE: Final = 1.5
+CERTAIN_OF_ARTICLE_WHERE_KNOWN: Final = 2.5
+_SELDOM: Final = 5e-7
+CERTAIN_OF_CAPITALS: Final = 2.0
+CERTAIN_OF_CAPITALS_AND_CONTENT: Final = 2.6
 CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
 
 # A word behind what can only be the end of another one, or the article "a": "Trump'splan", "the 25thAmendment",
@@ -156,18 +168,26 @@ _END_INSIDE: Final = (
 _may_hold_end: Final = screen(_END_INSIDE)
 _END: Final = re.compile(
     r"""(?<![\w'’@#&=./$£€-])
-    (?: (?: [A-Za-z]{3,}['’]s | [A-Za-z]+n['’]t
+    (?: (?: (?:[A-Za-z]{3,}|[A-Z]{2})['’]s | [A-Za-z]+n['’]t
           | (?:I|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]ho|[Tt]hat)['’](?:re|ve|ll|d|m|s) ) (?=[A-Za-z])
-      | \d{1,3}(?:st|nd|rd|th) (?=[A-Za-z][a-z]{2}) | \$?\d[\d.,]* (?=[a-z]{4})
+      | \d{1,3}(?:st|nd|rd|th) (?=[A-Za-z][a-z]{2}) | (?:[A-Z][A-Za-z]*-|\d+-)? \$?\d[\d.,]* (?=[a-z]{4})
       | a (?=[A-Z][a-z]{2}) | [A-Za-z][a-z]* (?=\$?\d) )
-    (?= ([A-Za-z]+ (?![\w'’@&=-]) | \$?\d[\d,.]*(?:(?<=\d)(?:st|nd|rd|th)|%)? (?![\w@&=:/])) )""",
+    (?= ([A-Za-z]+ (?![\w'’@&=]|-\W)
+       | \$?\d[\d,.]*(?:(?<=\d)(?:st|nd|rd|th|s|m|bn|M|:\d\d)|%)? (?![\w@&=:/])) )""",
     re.VERBOSE,
 )
 _KNOWN: Final = 1e-7
 _OFTEN: Final = 1e-5
-_COUNTED: Final = 1.5e-4
-_COUNTS: Final = word_set("percent billion trillion")
+_COUNTABLE: Final = 1e-6
+# A number makes one word with them: "an 8minute ride", "4chan".
+_UNITS: Final = word_set("chan day foot hour inch mile minute month week year")
+# These make names with one: "covid19".
+_NUMBERED: Final = word_set("covid")
+_FEWEST: Final = 3
 _BEFORE_NUMBERS: Final = 0.02
+_SELDOM_BEFORE: Final = 0.006
+_OPENS: Final = 5e-4
+_ORDINAL: Final = re.compile(r"(\d+)(st|nd|rd|th)")
 
 
 @cache
@@ -183,35 +203,51 @@ def behind_ends(text: str) -> Iterator[int]:
         match = _END.search(text, *token.span())
         if match is None:
             continue
-        first, second = match[0], match[1]
-        if count(text, first + second) > 1 or not is_prose(text, match.start(), match.end() + len(second)):
+        first, second = _number_before(match[0], match[1])
+        if count(text, first + second) > 1 or not is_prose(text, match.start(), match.end(1)):
             continue
         if "'" in first or "’" in first:
             known = (
-                bool(frequency(first) or count(text, first) > 1)
+                bool(first[0].isupper() or frequency(first) or count(text, first) > 1)
                 and (len(second) > 1 or second == ARTICLE)
                 and (second[0].isupper() or frequency(second) > _KNOWN)
                 and not frequency(first + second)
             )
         elif first[-1].isdigit():
-            known = frequency(second) > _COUNTED or second in _COUNTS
+            known = frequency(second) > _COUNTABLE and second not in _UNITS
         elif second[0] in "$0123456789":
             known = _stands_before_number(first, second)
         else:
             known = first == ARTICLE or second[0].isupper() or frequency(second) > _OFTEN
         if known:
-            yield match.end()
+            yield match.start() + len(first)
+
+
+def _number_before(first: str, second: str) -> tuple[str, str]:
+    """The two parts; what looks like the end of "14th" may begin the next word: "14states"."""
+    ordinal = _ORDINAL.fullmatch(first)
+    if ordinal is None or frequency(second) > frequency(ordinal[2] + second):
+        return first, second
+    return ordinal[1], ordinal[2] + second
 
 
 def _stands_before_number(word: str, number: str) -> bool:
     """Whether a word and a number are two: many a name ends in one ("news21", "France24")."""
     if word == ARTICLE:
         return number.endswith(("st", "nd", "rd", "th"))
-    if len(word) == 1:
+    if len(word) == 1 or (number[0] == "0" and number[1:2] != "."):
         return False
     if frequency(word) > JOINING or word in MONTHS:
         return True
-    return word.islower() and frequency(word) > _OFTEN and (number[0] == "$" or chance(NUMBER, word) > _BEFORE_NUMBERS)
+    if frequency(word) < _COUNTABLE or len(word) < _FEWEST or word.lower() in _NUMBERED:
+        return False
+    expected = chance(NUMBER, word.lower())
+    if word[0].isupper():
+        opens = usually_opens(word) > _OPENS and row(word.lower()).times > row(word).times
+        return opens or expected > _BEFORE_NUMBERS
+    if number[0] == "$" or len(number) > 2 or expected > _SELDOM_BEFORE:
+        return True
+    return len(number) > 1 and word.endswith(("ed", "ing"))
 
 
 # A capital inside a word.
@@ -225,6 +261,8 @@ _FIRST: Final = re.compile(
 # On Twitter people write their names as they like: "CityNow (@citynow)".
 _SECOND: Final = re.compile(r"[A-Z][A-Za-z]{0,40}(?![\w@_=&(\xad]|\.\w| \(@)")
 _LONGEST: Final = 40
+# "Jane Doe/GettyImages" is no address.
+_NEARLY_ALWAYS: Final = 0.3
 # They stand before a capital in words of their own: "unChristian", "deGrasse", "LaGuardia", "neverTrump".
 _NO_WORD_BEFORE: Final = word_set(
     """
@@ -245,7 +283,8 @@ def capitals(text: str) -> Iterator[tuple[int, int, int]]:
         if left is None or right is None:
             continue
         start, end = left.start(1), right.end()
-        if count(text, left[0] + right[0]) > 1 or not is_prose(text, start, end):
+        credited = text[start - 1 : start] == "/" and chance(right[0], left[1]) > _NEARLY_ALWAYS
+        if count(text, left[0] + right[0]) > 1 or not (is_prose(text, start, end) or credited):
             continue
         if left[1].lower() in _NO_WORD_BEFORE and not count(text, f"{left[1]} {right[0]}"):
             continue
