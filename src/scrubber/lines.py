@@ -15,6 +15,7 @@ FOOT: Final = 12
 LAST: Final = 4
 """How many lines at the start and the end of a text count as its first lines, its head, its foot, its last lines."""
 
+_REFERENCES: Final = re.compile(r"(?:\[\w{1,3}\])+\Z")
 _CLOSERS: Final = "\"'”’»)]}*_ "
 
 
@@ -24,7 +25,12 @@ def with_plain_blanks(line: str) -> str:
 
 
 def is_closed(text: str) -> bool:
-    """Whether a line ends like a sentence: with a full stop, a question or exclamation mark, an ellipsis."""
+    """Whether a line ends like a sentence: with a full stop, a question or exclamation mark, an ellipsis.
+
+    References may stand behind it: "It rained.[1]".
+    """
+    if text.endswith("]"):
+        text = _REFERENCES.sub("", text)
     return text.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…"}
 
 

@@ -256,6 +256,9 @@ def test_a_headline_before_a_capital_is_one_wherever_it_stops() -> None:
     [
         pytest.param("The ferry is out again today, so I swam — Jane Doe (@janedoe) May 4, 2015", id="tweet"),
         pytest.param("Six hours at the quay, and no ferry to be seen pic.twitter.com/abc", id="tweet with a picture"),
+        pytest.param("The river rose by a metre on Monday, as it had been told that it would.[1]", id="reference"),
+        pytest.param("The river rose by a metre on Monday, they say. (On Rivers, p. 4)", id="source in brackets"),
+        pytest.param("The river rose by a metre, see https://harlow.example/river", id="address"),
         pytest.param("Harlow Bridge Ferry Total " * 7 + "Harlow", id="the head of a table"),
     ],
 )

@@ -34,11 +34,12 @@ FEWEST_LINES: Final = 4
 
 _PLACE: Final = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z][\w.]+)?")
 _WORD: Final = re.compile(r"\w+")
-# A paragraph that was broken in mid-sentence ends like this, and no headline does.
-_CUT: Final = re.compile(
+# A paragraph that was broken in mid-sentence, a tweet, and a sentence with a reference behind it end like this.
+_NO_HEADING: Final = re.compile(
     r" (?:an?|the|of|to|in|on|at|for|with|and|or|but|his|her|its|their|our|by|from|as|that|who|which|is|was|were)$"
+    r"|\(@\w+\)|\bpic\.twitter\.com|\ART @"
+    r"|[.!?][\"”’]? ?\([^()]*\)$"
 )
-_TWEET: Final = re.compile(r"\(@\w+\)|\bpic\.twitter\.com|https?://t\.co/|\ART @")
 
 
 def clean(document: Document) -> list[Edit]:
@@ -131,9 +132,9 @@ def _above_the_body(
 
 def _may_head(text: str) -> bool:
     """Whether a line may stand above the body: no sentence or part of one, no speech, label, tweet, or table."""
-    if text[-1] in ":;,—–-" or text[0] in "\"“'‘-—–•*([{" or text.endswith(("...", "…")):
+    if text[-1] in ":;,—–-]" or "://" in text or text[0] in "\"“'‘-—–•*([{" or text.endswith(("...", "…")):
         return False
-    if re.match(r"[A-Z][A-Z .'-]{1,30}:|\d+[.)] |[QA][:.] ", text) or _CUT.search(text) or _TWEET.search(text):
+    if re.match(r"[A-Z][A-Z .'-]{1,30}:|\d+[.)] |[QA][:.] ", text) or _NO_HEADING.search(text):
         return False
     if text.count(" ") >= MAX_HEADLINE_WORDS and is_headline_case(text):
         return False
