@@ -54,7 +54,8 @@ def damaged(text: str, *, bytewise: bool) -> tuple[str, list[tuple[int, int]]]:
 def outcomes(text: str, *, bytewise: bool) -> Iterator[tuple[str, str, int, str]]:
     """Of each lost character its kind, what became of it (right, wrong, kept), its offset, and what was written."""
     bad, lost = damaged(text, bytewise=bytewise)
-    written = {edit.start: edit for edit in clean(Document(bad), "curly")}
+    # Some entries of the log only tell something, and change nothing.
+    written = {edit.start: edit for edit in clean(Document(bad), "curly") if edit.before != edit.after}
     starts = {place for _, place in lost}
     for at, place in lost:
         edit = written.pop(place, None)

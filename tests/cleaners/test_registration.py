@@ -16,6 +16,8 @@ REGISTERED = {
     "html": ("structure", 20, ""),
     "difftable": ("structure", 40, ""),
     "serialized": ("structure", 60, ""),
+    "escapes": ("encoding", 5, ""),
+    "codepages": ("encoding", 8, ""),
     "mojibake": ("encoding", 10, "local"),
     "line_breaks": ("encoding", 20, "local"),
     "entities": ("encoding", 30, "local"),

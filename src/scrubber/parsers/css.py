@@ -197,10 +197,10 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     elif _OBJECT.match(text, start):
         return None
     else:
-        found = _selector_start(text, start)
-        if found is None and not (opens_line(text, start) and ";" in match[0]):
+        rule_start = _selector_start(text, start)
+        if rule_start is None and not (opens_line(text, start) and ";" in match[0]):
             return None
-        begun, at = found or (start, start)
+        begun, at = rule_start or (start, start)
         if variables := _VARIABLES.search(text, max(0, begun - _LOOK_BACK), begun):
             begun = variables.start()
         if comment := _LINE_COMMENT.search(text, max(0, begun - _LOOK_BACK), begun):
