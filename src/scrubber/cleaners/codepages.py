@@ -1,8 +1,8 @@
 """UTF-8 that was read as a code page of DOS, cp437 or cp850, which ftfy leaves: `donΓÇÖt`, `caf├⌐`, `donÔÇÖt`.
 
-A mark of UTF-8 begins with two bytes that are letters there which follow each other in no language (`ΓÇ`, `ÔÇ`), and an
-emoji with `≡ƒ`. Where a text has one, all that are exactly the bytes of a character are read so; where it has none, Latin
-letters are, in words.
+A mark of UTF-8 begins with two bytes that are letters there which follow each other in no language
+(`ΓÇ`, `ÔÇ`), and an emoji with `≡ƒ`. Where a text has one, all that are exactly the bytes of a character
+are read so; where it has none, Latin letters are, in words.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def clean(document: Document) -> list[Edit]:
 
 
 def _are_letters(text: str, found: list[re.Match[str]]) -> bool:
-    """Whether each stands beside a letter, one alone between two, as no part of a drawn box does, and no box is left."""
+    """Whether each stands beside a letter, one alone between two, and no drawn box is left."""
     beside = [text[m.start() - 1 : m.start()].isalpha() + text[m.end() : m.end() + 1].isalpha() for m in found]
     drawn = len(_BOX.findall(text)) - sum(len(_BOX.findall(match[0])) for match in found)
     return all(beside) and (len(found) > 1 or beside[0] > 1) and not drawn
