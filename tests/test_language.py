@@ -34,6 +34,29 @@ def test_another_language_is_undetermined() -> None:
     assert detect(DUTCH) == "und"
 
 
+CHINESE = "代表们星期一在北京说，今年的目标是百分之五。"
+RUSSIAN = "Делегаты заявили в понедельник в Москве, что цель на этот год составит пять процентов."
+ARABIC = "قال المندوبون يوم الاثنين إن الهدف لهذا العام هو خمسة في المئة."
+
+
+@pytest.mark.parametrize("text", [CHINESE, RUSSIAN, ARABIC, f"{CHINESE} Facebook X"])
+def test_another_script_is_undetermined(text: str) -> None:
+    assert detect(text) == "und"
+
+
+@pytest.mark.parametrize("word", ["Москва", "北京", "Ελλάδα"])
+def test_a_word_in_another_script_is_not(word: str) -> None:
+    assert detect(f"{TEXTS['en']} {word}") == "en"
+
+
+@pytest.mark.parametrize(
+    "line", ["12:30 会议结束", "Facebook 和 Twitter 也报道了这一消息", "他说 X 是目标", "4 мая 2020 года"]
+)
+def test_no_rule_takes_a_line_of_another_script(line: str) -> None:
+    text = f"{TEXTS['en']}\n\n{line}\n\n{TEXTS['en']}"
+    assert line in Scrubber(Settings(site_plugins=False)).clean(text).text
+
+
 @pytest.mark.parametrize("text", ["", "READ MORE", "12 34 56"])
 def test_too_little_text(text: str) -> None:
     assert detect(text) == ""

@@ -6,6 +6,7 @@ rule files holds. The words are data: `rules/function_words.toml`.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Final
@@ -24,9 +25,22 @@ _ENOUGH: Final = 60
 
 UNDETERMINED: Final = "und"
 
+# Letters from Greek to the scripts of Asia; none of the languages above is written in them.
+_OTHER_LETTERS: Final = re.compile(r"[\u0370-\u1dff\u2c00-\u2dff\u3040-\ua69f\ua840-\ud7ff\uf900-\ufaff\ufb1d-\ufdff]")
+_LATIN_LETTERS: Final = re.compile(r"[A-Za-z]")
+
+
+def _is_in_other_script(sample: str) -> bool:
+    """Whether a text has more letters of scripts that none of the known languages is written in than others."""
+    if sample.isascii() or not _OTHER_LETTERS.search(sample):
+        return False
+    return len(_OTHER_LETTERS.findall(sample)) > len(_LATIN_LETTERS.findall(sample))
+
 
 def detect(text: str) -> str:
     """ISO 639-1 code of one of the languages above, "und" for another one, "" where there is too little text."""
+    if _is_in_other_script(text[:_SAMPLE]):
+        return UNDETERMINED
     # A function word hardly ever has a sign beside it, and blanks are found four times as fast as words.
     tokens = set(text[:_SAMPLE].lower().split())
     function_words = tokens & _ALL_WORDS

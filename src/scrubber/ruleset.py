@@ -22,6 +22,7 @@ from scrubber.markdown import without_marks
 from scrubber.prefilter import as_expression, required
 from scrubber.re2options import re2_options
 from scrubber.rulesfile import MOST_WORDS, RulesError, read_rules
+from scrubber.signs import with_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -334,14 +335,14 @@ def shared_macros() -> dict[str, str]:
 
 def _add(to: Any, expression: str, rule: Rule, *options: Any) -> None:
     try:
-        to.Add(expression, *options)
+        to.Add(with_signs(expression), *options)
     except re2.error as error:
         raise _rules_error(rule, expression, error) from None
 
 
 def _compile(expression: str, rule: Rule | str) -> Any:
     try:
-        return re2.compile(expression, re2_options(_ONE_MAX_MEM))
+        return re2.compile(with_signs(expression), re2_options(_ONE_MAX_MEM))
     except re2.error as error:
         raise _rules_error(rule, expression, error) from None
 
