@@ -2,8 +2,8 @@ r"""What `\W` means in a rule: signs and blanks, and no letter of any script."""
 
 from __future__ import annotations
 
-import re2
 import pytest
+import re2
 
 from scrubber.signs import with_signs
 

@@ -19,7 +19,7 @@ SIGNS: Final = (
 )
 r"""Code points that are neither letter nor digit, without `_`: what stands between the brackets of a class."""
 
-_TOKEN: Final = re.compile(r"\\.|\[\^?\]?|\]|[^\\\[\]]+", re.DOTALL)
+_PIECE: Final = re.compile(r"\\.|\[\^?\]?|\]|[^\\\[\]]+", re.DOTALL)
 
 
 def with_signs(expression: str) -> str:
@@ -34,13 +34,13 @@ def with_signs(expression: str) -> str:
         return expression
     pieces: list[str] = []
     inside = False
-    for token in _TOKEN.findall(expression):
-        if token == r"\W":
+    for piece in _PIECE.findall(expression):
+        if piece == r"\W":
             pieces.append(SIGNS if inside else f"[{SIGNS}]")
             continue
-        if token[0] == "[" and not inside:
+        if piece[0] == "[" and not inside:
             inside = True
-        elif token == "]":
+        elif piece == "]":
             inside = False
-        pieces.append(token)
+        pieces.append(piece)
     return "".join(pieces)
