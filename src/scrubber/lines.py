@@ -16,7 +16,9 @@ LAST: Final = 4
 """How many lines at the start and the end of a text count as its first lines, its head, its foot, its last lines."""
 
 _REFERENCES: Final = re.compile(r"(?:\[\w{1,3}\])+\Z")
-_CLOSERS: Final = "\"'”’»)]}*_ "
+_CLOSERS: Final = "\"'”’»)]}*_ 」』）"
+# With those of Chinese and Japanese, of Arabic, Urdu and Hindi.
+_ENDS: Final = frozenset(".!?…。！？．؟۔।")
 
 
 def with_plain_blanks(line: str) -> str:
@@ -31,7 +33,7 @@ def is_closed(text: str) -> bool:
     """
     if text.endswith("]"):
         text = _REFERENCES.sub("", text)
-    return text.rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…"}
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 @lru_cache(maxsize=1024)
