@@ -7,6 +7,9 @@ sentences stands in one other paragraph, as those of a pull quote do. Refrains, 
 short answers repeat by intention, so what is short stays, but for the lines of a run that was scraped twice, and
 for the items of a list in which longer ones are copied.
 
+It looks before the other cleaners of lines do, which would take apart what is a copy as a whole: a caption between two
+items, a dateline.
+
 The category is `repeat`, which is kept by default: the cleaner runs only where the settings drop it.
 """
 
@@ -194,4 +197,4 @@ def scrubber_cleaners(settings: Settings) -> Iterable[Cleaner]:
     """Register the cleaner, unless repeated text is kept."""
     if settings.action(Category.REPEAT) is Action.KEEP:
         return []
-    return [Cleaner("repeated", "lines", clean, order=90)]
+    return [Cleaner("repeated", "lines", clean, order=15)]
