@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import orjson
 import pytest
 
-from benchmarks import common, quality, speed
+from benchmarks import common, misplaced, quality, speed
 from benchmarks.log_size import log_bytes
 from benchmarks.peers import recurring
 from scrubber.article import Article, LogEntry
 from scrubber.categories import Category
+from scrubber.pipeline import Scrubber
 
 needs_data = pytest.mark.skipif(bool(common.missing()), reason=common.missing() or "the data is here")
 
@@ -109,3 +111,23 @@ def test_log_bytes_are_those_of_the_json() -> None:
 def test_a_table_lines_up() -> None:
     lines = common.table(("", "MB/s"), [("scrub", "12.0"), ("x", "1")]).split("\n")
     assert len({len(line) for line in lines}) == 1
+
+
+def test_lines_of_the_body_that_a_cleaner_takes_are_counted_with_their_rule(without_sites: Scrubber) -> None:
+    body = ["It rained on Monday, and the river rose by a metre.", "Read more: Ten dams", "Then it stopped."]
+    mixed = [({"title": "Rain"}, body)]
+    assert list(misplaced.taken(without_sites, mixed)) == [("boilerplate/related-prefix", "Read more: Ten dams")]
+    assert misplaced.taken_by(lambda text: text.replace("Then it stopped.", ""), mixed) == 1
+
+
+def test_sentences_and_paragraphs_are_all_there_in_another_order() -> None:
+    articles = [
+        ({"title": str(n)}, [f"It rained {n} times. Then it stopped.", f"So it was on day {n}."]) for n in range(20)
+    ]
+    sentences = misplaced.sentences_in_any_order(articles, random.Random(1))
+    assert sorted(line for _, lines in sentences for line in lines) == sorted(
+        line for n in range(20) for line in (f"It rained {n} times.", "Then it stopped.", f"So it was on day {n}.")
+    )
+    paragraphs = misplaced.paragraphs_of_many(articles, random.Random(1))
+    assert [len(lines) for _, lines in paragraphs] == [10] * 4
+    assert sorted(p for _, lines in paragraphs for p in lines) == sorted(p for _, body in articles for p in body)
