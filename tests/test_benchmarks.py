@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from typing import TYPE_CHECKING
 
 import orjson
 import pytest
@@ -13,7 +14,9 @@ from benchmarks.log_size import log_bytes
 from benchmarks.peers import recurring
 from scrubber.article import Article, LogEntry
 from scrubber.categories import Category
-from scrubber.pipeline import Scrubber
+
+if TYPE_CHECKING:
+    from scrubber.pipeline import Scrubber
 
 needs_data = pytest.mark.skipif(bool(common.missing()), reason=common.missing() or "the data is here")
 
