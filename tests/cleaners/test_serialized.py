@@ -579,6 +579,19 @@ def test_words_behind_escaped_json_stay():
 
 
 NEAR_MISSES = {
+    "a log line in a sentence": "Programmers write E0622 03:49:08.819991 6655 a.cc:93] failed to say so.",
+    "a log line in brackets": "It prints (WARNING [2015-05-20 08:41:07] feed - took 90 ms) and stops.",
+    "an array in brackets": "It prints (Array ( [0] => a [1] => b )) and stops.",
+    "source in a sentence": 'There was only <?php function f($x) { return $x; } echo f("a"); on the screen.',
+    "a script with a comment in a sentence": 'Programmers write clock = setInterval("tick()", 8); // poll to say so.',
+    "a call in a sentence": 'He typed menu.openAll("a", {b: 1, c: 2}); and waited for the page.',
+    "a call in brackets": "It prints (setTimeout(function() { a.b(); }, 9);) and stops.",
+    "a class at a sentence's end": "He wrote export default class A extends B { f() { return null; } }.",
+    "a switch before a comma": "It was switch (a.b) { case 'c': d(); break; default: return false; }, nothing more.",
+    "a style sheet at a sentence's end": "It is written as @keyframes a { 0% { top: 0; } 100% { top: 1px; } }.",
+    "a rule for items in a sentence": "Programmers write li.video { color: #333; top: 1px; left: 2px; } to say so.",
+    "a tag of a template in a sentence": 'A line such as <c:out value="${title}" /> tells the server what to do.',
+    "a tag of a template below a sentence": 'He typed this command:\n\n<c:out value="${title}" />\n\nNothing happened.',
     "VarDumper's marks": "He typed array:2 into the box. The {#12 hash} was wrong. ^ 5 up.",
     "errors in words": "Error: he left at 5 (or so). A TypeError at school. [An Error] at Smith (Ohio) in May: 5.",
     "an exception in words": "A java.lang.NullPointerException brought the site down. Panic: the market fell.",

@@ -93,7 +93,9 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
         if dump.kind == "html-tag":
             stays = _is_tag_talk(text, dump)
         else:
-            stays = _is_quoted(prose, dump, _most(text, dump), about_code=about_code)
+            stays = _is_quoted(
+                prose, dump, _most(text, dump), about_code=about_code, ends_sentence=_ends_sentence(text, dump)
+            )
         if not stays:
             residue.append(dump)
     return residue
@@ -141,7 +143,16 @@ def _most(text: str, dump: Dump) -> int:
     return _NEAR if several else _QUOTABLE
 
 
-def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool) -> bool:
+_OBJECT: Final = re.compile(r"(?:\A|[\s(])[A-Za-z]\w*\.\Z")
+_SENTENCE_TAIL: Final = re.compile(r" [a-z]+ [a-z]+[.!?][\"”’)]?\Z")
+
+
+def _ends_sentence(text: str, dump: Dump) -> bool:
+    """Whether a dump took the end of a sentence along: a log line does, as it ends with its line."""
+    return dump.kind == "log-line" or _SENTENCE_TAIL.search(text, dump.start, dump.end) is not None
+
+
+def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool, ends_sentence: bool) -> bool:
     """Whether a dump is a part of what its author wrote: of a sentence, or led in to by one."""
     raw_before = text[max(0, dump.start - 600) : dump.start].rpartition("\n")[2]
     before = raw_before.rstrip()
@@ -157,7 +168,7 @@ def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool) -> bool:
     opens = before[-1] in _OPENING and (before[-1] not in "\"'" or len(before) == 1 or before[-2].isspace())
     if opens and follows.startswith(_OPENING[before[-1]]):
         return True
-    if raw_before[-1] in '"“‘`' and (len(raw_before) == 1 or raw_before[-2].isspace()):
+    if raw_before[-1] in '"“‘`(' and (len(raw_before) == 1 or raw_before[-2].isspace()):
         return True
     spaced = len(before) < len(raw_before)
     if (
@@ -169,6 +180,18 @@ def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool) -> bool:
         long = dump.whole and dump.end - dump.start >= _NEAR
         begins = long and before[-1] in _SENTENCE_END and follows[0].isalnum()
         return not begins or (small and _LEAD_IN.search(follows[:_NEAR]) is not None)
+    # What goes on to the end of its line took the rest of a sentence along: `He read ERROR 2020-01-02 … on the screen.`
+    at_end = ends_sentence if not follows else follows.startswith("//") and _SENTENCE_TAIL.search(follows)
+    if spaced and small and at_end and (before[-1].islower() or before[-1] == ","):
+        return True
+    # `He typed menu.open("a") and waited.`: a name that is a word, too, was left to the sentence.
+    if (
+        dump.kind == "javascript"
+        and follows
+        and (follows[0].islower() or follows[0] in ",;)")
+        and _OBJECT.search(before)
+    ):
+        return True
     if spaced and before[-1] not in _SENTENCE_END:
         # What was cut in the middle of a line is a piece of a sentence that only looks like a dump.
         cut = not dump.whole and (follows or (dump.end - dump.start < _SHORT and dump.kind != "php-code"))

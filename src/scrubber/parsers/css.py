@@ -119,13 +119,13 @@ _SELECTOR: Final = re.compile(
 _GLUED_ELEMENT: Final = re.compile(r"(?<=\w)(?:body|html)\s*\Z")
 # The classes that Apple's text system writes.
 _GLUED_CLASS: Final = re.compile(r"(?<=\w)(?:p\.p|span\.s|li\.li|ul\.ul)\d+\s*\Z")
-_AFTER_POINT: Final = re.compile(rf"(?:{_ELEMENT})?[.:](?={_ELEMENT}(?![\w-])|\w{{1,3}}\\:\*|_:)")
-_WORD_TOO: Final = re.compile(
-    r"(?:article|aside|body|header|footer|main|figure|video|audio|small|strong|picture|legend|option|code"
-    r"|address|time|mark"
-    r"|caption|details|summary|source|center|font|table|form|input|button|label|section|select|object|canvas|a|i"
-    r"|b)(?=[.#])"
+_WORDS_TOO: Final = (
+    r"(?:article|aside|body|header|footer|main|figure|video|audio|small|strong|picture|legend|option|code|address|time|mark"
+    r"|caption|details|summary|source|center|font|table|form|input|button|label|section|select|object|canvas|html|em"
+    r"|menu|meter|output|progress|path|circle|text|line|template)"
 )
+_AFTER_POINT: Final = re.compile(rf"(?:{_WORDS_TOO})?[.:](?={_ELEMENT}(?![\w-])|\w{{1,3}}\\:\*|_:)")
+_WORD_TOO: Final = re.compile(rf"{_WORDS_TOO}(?=[.#])")
 _SENTENCE_ENDED: Final = re.compile(r"[.!?…][\"”’')]? \Z")
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
 _GLUES: Final = re.compile(r"\w|(?<![.!?])[\"”’')]|(?<=\.)\.")
@@ -155,7 +155,7 @@ _BRACE_BEFORE: Final = re.compile(r"(?:\A|\n)[ \t]*(\})\s*\Z")
 _STRAY_BRACES: Final = re.compile(r"\s?\}(?=\s|\Z)")
 _COMMENT_AFTER: Final = re.compile(rf"\s*{COMMENT}|[ \t]*//[^\n.!?]{{0,40}}(?=\n|\Z)")
 _CUT_SELECTOR: Final = re.compile(
-    rf"[ \t]*(?:\n[ \t]*)?(?!\*+[ \t]*$)(?:{_PART}(?:[ ,>+~]{{1,4}}{_PART}){{0,40}}[ ,>+~]*"
+    rf"(?!\.[ \t]*$)[ \t]*(?:\n[ \t]*)?(?!\*+[ \t]*$)(?:{_PART}(?:[ ,>+~]{{1,4}}{_PART}){{0,40}}[ ,>+~]*"
     r"(?:[.#:\[]{0,2}[\w=\"'^$*\[\]-]{0,40}(?:\([^\s()]{0,20})?)"
     r"|(?:[.#@](?=[A-Za-z_-]|[ \t]*$)|\*(?! ))[\w-]*(?:[.#:>+~, \[]{1,3}[\w=\"'^\]()-]*){0,30}"
     rf"|{_ELEMENT}(?:[.#:>,\[]+[\w=\"'^\]-]*| [.#][\w-]*){{0,6}}|[a-z]{{1,4}}|/\*[^\n]*)[ \t]*$",

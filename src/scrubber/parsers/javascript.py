@@ -66,7 +66,10 @@ _OPEN_COMMENT: Final = re.compile(r"\s*/\*(?![^\n]*\*/)[^\n]{0,200}$", re.MULTIL
 _COMMENT_LINE: Final = re.compile(r"(?:^[ \t]*|(?<=[.!?;\s]))//(?!<?/)[^\n:]{0,120}\Z", re.MULTILINE)
 _SENTENCE_ENDED: Final = re.compile(r"[.!?:;\])”\"…}>][\"”’')]?\s+\Z")
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
-_GOES_ON: Final = re.compile(r"\s*(?:[;,)]|\.(?!\.)|=(?!=)|from\s*[\"']|\((?!\s*[A-Z][a-z]+\b|\s+\w+ ))")
+_GOES_ON: Final = re.compile(
+    r"\s*(?:[;)]|,(?! [a-z]+ [a-z]+(?:[ .!?]|$)(?! ?[=:(]))|\.(?=[\w$])"
+    r"|=(?!=)|from\s*[\"']|\((?!\s*[A-Z][a-z]+\b|\s+\w+ ))"
+)
 _ENDS_LINE: Final = re.compile(r"\s*[.?:&|+,=({]")
 _ENDS_CALL: Final = re.compile(r"[ \t]*(?:[\w\"'“‘(\[—–$£€]|\Z)")
 _ATTACHED: Final = re.compile(r"[(\[.]|[ \t]+(?:in|of|instanceof|as|from)\b")
@@ -76,7 +79,7 @@ _CONTROL: Final = re.compile(
 )
 _LINE_CALL: Final = re.compile(r"[\w$.]{1,60}\([^()\n]{0,200}\);[ \t]*$", re.MULTILINE)
 _STATEMENT: Final = re.compile(r"[^;\n]{1,500};")
-_LITERAL: Final = re.compile(r"[\[{(\"']")
+_LITERAL: Final = re.compile(r"[\[{(\"']|= (?:null|true|false|undefined);")
 _CHAIN: Final = re.compile(r"[\w$]+(?:\.[\w$]+)*")
 _DOCUMENT: Final = re.compile(
     r"document\.(?:write|get|create|add|query|body|head|cookie|location|title|ready|document|domain|referrer|forms"
@@ -93,6 +96,8 @@ _SEVERAL: Final = re.compile(r"[A-Z]{2,}(?:\.[a-z]{3,}){2}")
 _LONG: Final = re.compile(r"[a-z_$]\w*\.")
 # Objects of trackers whose names begin with an underscore; names of several words have humps.
 _UNDERSCORED: Final = re.compile(r"([A-Za-z]{3,})_[a-z]{2,}\Z")
+# "It prints (setTimeout(function() …) and stops": the call began before.
+_CALLED_IN_BRACKETS: Final = re.compile(r"\s\([A-Za-z_$][\w$.]*\Z")
 _ADDRESS: Final = re.compile(r"[/.]\w[^\s]*\?\Z")
 _OPERATOR: Final = re.compile(r"(?<!\w)(?:new|return|typeof|await|throw|delete|void|else) \Z")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])")
@@ -127,6 +132,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         first = names.partition(".")[0]
         odd = _ODD.search(names) or _STANDARD.match(names) or _SEVERAL.match(names) or frequency(first) < _RARE
         return Dump(start, match.end(), "javascript", None, False) if odd and "." in names else None
+    if text[start] == "(" and _CALLED_IN_BRACKETS.search(text, max(0, start - 60), start):
+        return None
     if text[start - 1 : start] == "?" and _ADDRESS.search(text, max(0, start - 200), start):
         return None
     if text[start - 1 : start] in (":", ".") and _IN_STYLES[text[start - 1]].match(text, start):
@@ -205,7 +212,9 @@ def _start(text: str, at: int) -> int:
     if camel := _CAMEL.search(names[0]):
         return at + camel.start()
     # "… and Twitter(function () {": a function that calls itself, behind a word.
-    return names.end() if text.startswith("(function", names.end()) else at + _word_before(first)
+    if text.startswith("(function", names.end()) and not _ODD.match(first):
+        return names.end()
+    return at + _word_before(first)
 
 
 def _is_known(text: str, word: str, at: int) -> bool:

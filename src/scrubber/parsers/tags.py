@@ -33,6 +33,9 @@ ANCHOR: Final = (
 )
 
 _WITH_CONTENT: Final = re.compile(r"<(script|style|noscript|iframe|svg|object)\b", re.IGNORECASE)
+# What servers and template engines read, and no browser.
+_OF_A_TEMPLATE: Final = re.compile(r"(?:c|jsp|xsl|s|f|h|ui|x|esi|tal|th|mt|txp|asp|fmt|fn|t):")
+_DIRECTIVE: Final = re.compile(r"<!--\s?(?:#\w|(?:BEGIN|END)\b|/?(?:ko|wp:))")
 _DATA: Final = re.compile(r"\s*[{\[]")
 _NAME: Final = re.compile(r"</?([A-Za-z][\w:-]*)")
 BLOCKS: Final = frozenset(
@@ -94,7 +97,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     if raw == "<!--":
         closing = text.find("-->", end, end + 20_000)
         end = closing + 3 if closing >= 0 and "\n\n" not in text[end:closing] else line_end(text, end)
-        return Dump(start, end, "html-tag")
+        return Dump(start, end, "template" if _DIRECTIVE.match(text, start) else "html-tag")
     if with_content := _WITH_CONTENT.match(raw):
         return _element(text, start, end, with_content[1].lower())
     name = name_of(raw)
@@ -105,7 +108,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         near = text[max(0, start - 5000) : start] if raw.startswith("</") else text[end : end + 5000]
         if other not in near.lower():
             return None
-    return Dump(start, end, "html-tag", whole=raw.endswith(">"))
+    kind = "template" if _OF_A_TEMPLATE.match(name) else "html-tag"
+    return Dump(start, end, kind, whole=raw.endswith(">"))
 
 
 def _element(text: str, start: int, end: int, name: str) -> Dump:
