@@ -22,10 +22,39 @@ def best(rest: str, goes_on: str) -> str:
         ("", " think that is right.", "I"),
         ("", " spokesman for the town said so.", "A"),
         ("he", " temporary deal will hold.", "T"),
+        ("e", " study the plan of the town.", "W"),
+        ("n", " 30 March, the council met.", "O"),
     ],
 )
 def test_what_follows_decides(rest, goes_on, letter):
     assert best(rest, goes_on) == letter
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "feature"),
+    [
+        (" condemn it.", "V-"),
+        (" study it.", "V-"),
+        (" now face it.", "V-"),
+        (" also really studies it.", "Vs"),
+        (" condemned it.", "Ved"),
+        (" condemning it.", "Vng"),
+        (" of the town.", "Vo"),
+        (" February 19, it was.", "Mm#"),
+        (" February 2016 it was.", "Mmy"),
+        (" Feb. 19, it was.", "Mm#"),
+        (" February, it was.", "Mma"),
+        (" 30 March it was.", "M#m"),
+        (" Friday it was.", "Mday"),
+    ],
+)
+def test_forms_of_verbs_and_dates(goes_on, feature):
+    assert feature in features("e" + goes_on, 0, 1)
+
+
+@pytest.mark.parametrize("goes_on", [" Harlow it was.", " 30 towns were.", " Harlow 19 was."])
+def test_what_is_no_date(goes_on):
+    assert not any(feature.startswith("M") for feature in features("e" + goes_on, 0, 1))
 
 
 def test_shares_add_up():

@@ -24,8 +24,14 @@ CAMEL_NAMES: Final = Path(__file__).with_name("data") / "camel_names.txt"
 CERTAIN_BEHIND_LOWER: Final = -1.0
 """The least log-odds at which a capital behind a word in lower case shows a lost space."""
 
-CERTAIN_BETWEEN_NAMES: Final = 1.5
-"""The same behind a word with a capital."""
+CERTAIN_BETWEEN_NAMES: Final = 1.7
+"""The same behind a word with a capital, where that may well be followed by the second."""
+
+CERTAIN_OF_NEW_NAMES: Final = 3.0
+"""The same of other names: brands are made of such."""
+
+_FIRST_NAME: Final = 0.4
+"""The share of names among what follows, from which a name is a first name or a title."""
 
 _HARDLY: Final = 1e-7
 _WORD_BEFORE: Final = re.compile(r"\S+\Z")
@@ -45,7 +51,21 @@ def are_two(text: str, start: int, at: int, end: int) -> bool:
     first, second = text[start:at], text[at:end]
     if first + second in camel_names() or row(first).next.get(second) == 0:
         return False
-    return log_odds(text, start, at, end) > (CERTAIN_BETWEEN_NAMES if first[0].isupper() else CERTAIN_BEHIND_LOWER)
+    if first[0].islower():
+        return log_odds(text, start, at, end) > CERTAIN_BEHIND_LOWER
+    return log_odds(text, start, at, end) > (
+        CERTAIN_BETWEEN_NAMES if _are_expected(text, first, second) else CERTAIN_OF_NEW_NAMES
+    )
+
+
+def _are_expected(text: str, first: str, second: str) -> bool:
+    """Whether news has two names next to each other, or the first is a person's, or one is of the article alone."""
+    known, known_second = row(first), row(second)
+    if not known_second.times and count(text, second) > 0:
+        return True
+    if not known.times:
+        return known_second.times > 0
+    return known.next.get(second, 0) > 0 or chance(NAME, first) > _FIRST_NAME or count(text, first) > 0
 
 
 def log_odds(text: str, start: int, at: int, end: int) -> float:

@@ -13,6 +13,8 @@ from math import exp
 from pathlib import Path
 from typing import Final
 
+from scrubber.wordlist import MONTHS, frequency, word_set
+
 WEIGHTS: Final = Path(__file__).with_name("data") / "first_letters.txt"
 
 SCALE: Final = 10
@@ -32,6 +34,11 @@ _HE: Final = re.compile(r"\b(?:he|his|him)\b", re.IGNORECASE)
 _SHE: Final = re.compile(r"\b(?:she|her)\b", re.IGNORECASE)
 _WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _LOOK_BACK: Final = 400
+_ADVERBS: Final = word_set(
+    "all also already always both each ever first just never not now often only simply soon still then therefore too"
+)
+_KNOWN: Final = 1e-7
+_MONTHS: Final = MONTHS | word_set("Jan Feb Aug Sept Oct Nov Dec")
 
 
 def features(text: str, start: int, end: int) -> list[str]:
@@ -68,7 +75,32 @@ def features(text: str, start: int, end: int) -> list[str]:
             found.append(f"u{then[-2:]}")
     if len(rest) > 1:
         found += [f"i{rest[1][0]}", f"j{shape}{rest[0][1]}{rest[1][1]}"]
+    if verb := next((w for w, its in ahead if its == "a" and w not in _ADVERBS and not w.endswith("ly")), ""):
+        found.append(f"V{_form(verb)}")
+    if date := _date(ahead):
+        found.append(f"M{date}")
     return found + _of_sentence(text, start, end, word)
+
+
+def _form(verb: str) -> str:
+    """Which form of a verb a word may be: "we study", "he studies", "they studied"."""
+    if verb.endswith(("ed", "ing")):
+        return verb[-2:]
+    if verb.endswith("s"):
+        return "s"
+    stem = verb.removesuffix("e")
+    inflected = frequency(f"{stem}ing") > _KNOWN and max(frequency(f"{verb}s"), frequency(f"{verb}es")) > _KNOWN
+    return "-" if inflected or (verb.endswith("y") and frequency(f"{verb}ing") > _KNOWN) else "o"
+
+
+def _date(ahead: list[tuple[str, str]]) -> str:
+    """Which kind of date comes: "February 19", "February 2016", "30 March", "Friday"."""
+    (word, shape), (then, its) = ahead[0], ahead[1] if len(ahead) > 1 else ("", "")
+    if word.endswith("day") and shape == "^":
+        return "day"
+    if shape == "^" and word.rstrip(".") in _MONTHS:
+        return f"m{its}"
+    return "#m" if shape == "#" and then.rstrip(".") in _MONTHS else ""
 
 
 def _of_sentence(text: str, start: int, end: int, word: str) -> list[str]:

@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import Final
 
+from scrubber.pairs import row
 from scrubber.wordlist import OTHER, TITLE, Start, follower, frequency, general, sentence_starts, word_set
 
 # Weights found on one half of the corpus and checked on the other (benchmarks/repair_words.py).
@@ -24,8 +25,13 @@ RARE: Final = 3e-7
 
 _SMOOTHING: Final = 4.0
 _QUESTION: Final = re.compile(r"[^.!?\n]*+\?")
-_NAME_BEHIND: Final = re.compile(r"\.? [A-Z][\w'’-]*")
+_NAME_BEHIND: Final = re.compile(r"\.? ([A-Z][\w-]*)(?:['’]\w+)?")
 _TOGETHER: Final = 20
+_SEEN_TOGETHER: Final = 100.0
+_TITLED: Final = 100.0
+TITLES: Final = word_set("Capt Cmdr Col Dr Gen Gov Lt Maj Mr Mrs Ms Pres Prof Rep Rev Sen Sgt St")
+"""What a full stop and a name come behind at the start of a sentence."""
+_NO_NOUN: Final = 2e-3
 _POSSESSIVE: Final = re.compile(r"(?<=...)['’]s\Z")
 # All other words of one or two letters are pieces of words.
 _SHORT: Final = word_set(
@@ -52,7 +58,11 @@ class Scene:
         chance = usually_opens(word)
         if chance < 1e-10 and len(word) < 4:
             return 0.0
-        times = count(self.text, _POSSESSIVE.sub("", word))
+        base = _POSSESSIVE.sub("", word)
+        if base != word and start is None and frequency(base) > _NO_NOUN:
+            # "The's".
+            return 0.0
+        times = count(self.text, base)
         if len(word) > 1:
             lower = count(self.text, word.lower())
             # A word that the article uses more, or less, than others do.
@@ -61,7 +71,9 @@ class Scene:
         if not chance:
             return 0.0
         if name := _NAME_BEHIND.match(self.text, end):
-            chance *= 1 + _TOGETHER * count(self.text, f"{word}{name[0]}")
+            chance *= 1 + _TOGETHER * count(self.text, f"{word}{name[0]}") + _SEEN_TOGETHER * _share(word, name[1])
+            if name[0][0] == ".":
+                chance *= _TITLED if word in TITLES else 1.0
         return chance * self._goes_on(start, end)
 
     def written(self, word: str, end: int) -> float:
@@ -87,6 +99,12 @@ class Scene:
 
 
 _NOT_A_QUESTION: Final = 0.96
+
+
+def _share(word: str, name: str) -> float:
+    """How often a name comes next where news has `word` as a name (0 … 1)."""
+    known = row(word)
+    return known.next.get(name, 0) / known.times if known.times else 0.0
 
 
 def usually_opens(word: str) -> float:

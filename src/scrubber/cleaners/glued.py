@@ -49,7 +49,7 @@ _QUOTES: Final = re.compile(r"[\"“”](?:(?<=[a-z]{2}.)|(?<=[a-z]{2}[,.!?].))(
 _may_hold_clause: Final = screen(
     r"""[A-Za-z\d]{2}[,;](?:[A-Za-z]{2}|[aI]\b)|[a-z]{3}:[A-Z][a-z]|[a-z]{2}[,.!?]?["“”][A-Za-z]"""
 )
-_WORD_BEFORE: Final = re.compile(r"(?:[A-Za-z][A-Za-z'’]+|(?<![\w#@])\$?\d+[a-z%]?)\Z")
+_WORD_BEFORE: Final = re.compile(r"(?:(?<!\d)[A-Za-z][A-Za-z'’]+|(?<![\w#@])\$?\d+[a-z%]?)\Z")
 _WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 

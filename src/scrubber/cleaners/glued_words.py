@@ -27,7 +27,7 @@ from scrubber.openings import count, usually_opens
 from scrubber.pairs import NUMBER, chance, row
 from scrubber.prose import is_prose
 from scrubber.screens import screen
-from scrubber.splitting import ARTICLE, JOINING, NO_ENDINGS, Reading, are_joining, is_known, read, ways
+from scrubber.splitting import ARTICLE, JOINING, NO_ENDINGS, Reading, are_joining, read, ways
 from scrubber.wordlist import MONTHS, frequency, known_in, word_set
 
 if TYPE_CHECKING:
@@ -142,18 +142,25 @@ def _needed(reading: Reading, written: str, behind: str) -> float:
             return CERTAIN_OF_CAPITALS if joins else CERTAIN_OF_CAPITALS_AND_CONTENT
         # A known word with a capital before a name is a first name: "Andon Koka".
         return inf if behind[1:].isupper() else CERTAIN_OF_KNOWN_CAPITALS
+    known = frequency(written) > 0
     if max(frequency(reading.first), frequency(reading.second)) < JOINING:
-        # Two words that join nothing make compounds, too: "daydrinking", "makework".
-        return CERTAIN_OF_CONTENT
-    return CERTAIN_WHERE_KNOWN if is_known(reading.first, reading.second) else CERTAIN
+        # Two words that join nothing make compounds, too: "daydrinking", "makework"; most of those that are known are.
+        return CERTAIN_OF_KNOWN_CONTENT if known else CERTAIN_OF_CONTENT
+    if are_joining(reading.first, reading.second):
+        return CERTAIN_OF_KNOWN_JOINING if known else CERTAIN
+    if frequency(written) > _SELDOM:
+        return CERTAIN_OF_KNOWN_CONTENT
+    return CERTAIN_WHERE_KNOWN if known else CERTAIN
 
 
 CERTAIN: Final = 0.4
 CERTAIN_WHERE_KNOWN: Final = 2.2
-CERTAIN_OF_CONTENT: Final = 0.7
+CERTAIN_OF_KNOWN_JOINING: Final = 3.5
+CERTAIN_OF_CONTENT: Final = 0.9
+CERTAIN_OF_KNOWN_CONTENT: Final = 7.0
 CERTAIN_OF_ARTICLE: Final = 1.5
 CERTAIN_OF_ARTICLE_WHERE_KNOWN: Final = 2.5
-_SELDOM: Final = 5e-7
+_SELDOM: Final = 1e-7
 CERTAIN_OF_CAPITALS: Final = 2.0
 CERTAIN_OF_CAPITALS_AND_CONTENT: Final = 2.6
 CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
