@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scrubber.categories import Category
-from scrubber.document import Document
+from scrubber.document import Document, Line
 from scrubber.edits import apply, remove
 
 
@@ -62,3 +62,8 @@ def test_line_spans_leave_no_blank_lines_behind(text: str, numbers: set[int], ex
     spans = Document(text).line_spans(numbers)
     assert spans.keys() == numbers
     assert apply(text, [remove(text, *span, "rule", Category.PROMO) for span in spans.values()]) == expected
+
+
+def test_blanks_that_do_not_break_are_plain_in_lines() -> None:
+    (line,) = Document("\xa0 Read\xa0on,\xa0all \xa0").lines
+    assert line == Line(2, 14, "Read on, all")

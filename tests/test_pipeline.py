@@ -330,9 +330,14 @@ def test_html_is_text_after_the_structure_stage() -> None:
     scrubber = Scrubber(Settings(entry_points=False))
     scrubber.cleaners = [Cleaner(stage, stage, spy(stage)) for stage in ("structure", "encoding", "layout")]  # type: ignore[arg-type]
     scrubber.clean("<p>a</p>", html=True)
-    first, second = seen[:3], seen[3:]
-    assert first == [("structure", "html"), ("encoding", "text"), ("layout", "text")]
-    assert second == [("structure", "text")]
+    assert seen == [("structure", "html"), ("structure", "text"), ("encoding", "text"), ("layout", "text")]
+
+
+def test_a_pages_language_is_that_of_its_text_without_dumps() -> None:
+    page = 'READ MORE\n\nIt rained on Monday.\n\n{"title": "Αυτό είναι το κείμενο", "url": "/1", "b": "Δύο"}'
+    article = Scrubber(Settings(entry_points=False)).clean(page, html=True)
+    assert article.language is None
+    assert article.text == "It rained on Monday."
 
 
 def test_a_cleaner_is_not_asked_again_about_what_it_found_clean() -> None:

@@ -13,7 +13,11 @@ MediaType = Literal["text", "html"]
 
 
 class Line(NamedTuple):
-    """A line that is not blank. `text` has no white space around it; `start` and `end` are its offsets."""
+    """A line that is not blank. `start` and `end` are its offsets.
+
+    `text` has no white space around it, and plain blanks for those that don't break (U+00A0), so that nobody who
+    looks at a line needs to think of them.
+    """
 
     start: int
     end: int
@@ -42,7 +46,7 @@ class Document:
         for raw in self.text.split("\n"):
             if stripped := raw.strip():
                 start = at if raw[0] == stripped[0] else at + raw.index(stripped[0])
-                lines.append(Line(start, start + len(stripped), stripped))
+                lines.append(Line(start, start + len(stripped), stripped.replace("\xa0", " ")))
             at += len(raw) + 1
         return lines
 

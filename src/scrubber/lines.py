@@ -21,11 +21,6 @@ _CLOSERS: Final = "\"'”’»)]}*_ 」』）"
 _ENDS: Final = frozenset(".!?…。！？．؟۔।")
 
 
-def with_plain_blanks(line: str) -> str:
-    """A line with plain blanks for those that don't break, which are no white space to RE2 and to many expressions."""
-    return line.replace("\xa0", " ")
-
-
 def is_closed(text: str) -> bool:
     """Whether a line ends like a sentence: with a full stop, a question or exclamation mark, an ellipsis.
 

@@ -127,8 +127,10 @@ class Scrubber:
                 if document.media_type == "html" and cleaner.stage != "structure":
                     document = replace(document, media_type="text")
                     whole = document.text
-                    # The cleaners of structure have yet to see it as the text that it is now.
+                    # Before anyone else, the cleaners of structure are to see it as the text that it is now.
                     settled = False
+                    lines_changed = True
+                    break
                 if not fields_mended and cleaner.stage != "structure":
                     # Now the fields of a page are known, too, and no cleaner has compared them with the text yet.
                     fields_mended = True

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import re2
 
 from scrubber.article import whole_characters
-from scrubber.lines import is_closed, opens_with_author, with_plain_blanks
+from scrubber.lines import is_closed, opens_with_author
 from scrubber.markdown import without_marks
 from scrubber.prefilter import as_expression, required
 from scrubber.re2options import re2_options
@@ -113,7 +113,6 @@ class CompiledRule:
 
     def matches(self, line: str) -> bool:
         """Whether any expression of the rule is found in a line, and what else the rule asks of it holds."""
-        line = with_plain_blanks(line)
         fewest, most = self.rule.words
         encoded = line.encode()
         return (
@@ -128,12 +127,10 @@ class CompiledRule:
 
     def ends_with(self, line: str) -> bool:
         """Whether a line is the last one of the block that the rule opens."""
-        line = with_plain_blanks(line)
         return any(found.search(line) for found in self._last_lines)
 
     def spans(self, line: str) -> Iterator[tuple[int, int]]:
         """Where the rule matches in a line."""
-        line = with_plain_blanks(line)
         for expression in self.expressions:
             yield from expression.spans(line)
 
@@ -252,7 +249,6 @@ class ArticleRules:
 
         Behind those that match it as it is written come those that match its words without the marks of Markdown.
         """
-        line = with_plain_blanks(line)
         matched = self._matching(line, places, authors)
         words = without_marks(line)
         if words and words != line:

@@ -24,7 +24,6 @@ from scrubber.lines import (
     is_headline,
     is_in_capitals,
     names_newcomer,
-    with_plain_blanks,
 )
 from scrubber.markdown import first_link, without_marks
 from scrubber.parsers.furniture import parse
@@ -113,7 +112,7 @@ def _fits(rule: Rule, n: int, document: Document, matches: Matches) -> bool:
     lines = document.lines
     if rule.at and n + 1 not in rule.at and n - len(lines) not in rule.at:
         return False
-    text = with_plain_blanks(lines[n].text)
+    text = lines[n].text
     if rule.mentions == "newcomer" and not names_newcomer(text, document.text):
         return False
     if rule.mentions == "itself" and not _ITSELF.search(text):
