@@ -163,7 +163,8 @@ _CUT_SELECTOR: Final = re.compile(
 )
 _CUT_BLOCK: Final = re.compile(
     r"\n?[ \t]*(?:\*?[a-z-]{1,30}(?:\s*:[^\n]{0,200})?"
-    rf"|(?:(?=[.#&]){_PART}|\d{{1,3}}%|from|to)[^\n{{}}]{{0,200}}\{{[^\n]{{0,200}}|\d{{1,3}}%?)[ \t]*$",
+    rf"|(?:(?=[.#&]){_PART}|\d{{1,3}}%|from|to)[^\n{{}}]{{0,200}}\{{[^\n]{{0,200}}"
+    rf"|(?=[.#&]){_PART}|\d{{1,3}}%?)[ \t]*$",
     re.MULTILINE,
 )
 _BODY: Final = re.compile(rf"{COMMENT}|\"[^\"\n]*\"|'[^'\n]*'|[{{}}]|\n(?=[ \t]*\n)|\n")

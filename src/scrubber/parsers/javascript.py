@@ -61,7 +61,7 @@ _TOKEN: Final = re.compile(
 _FLAT_TOKEN: Final = re.compile(_TOKEN.pattern.replace(r"(?<!:)//[^\n]*|", ""), re.DOTALL)
 _CLOSER: Final = re.compile(r"\s*[})\];]")
 _BLANK: Final = re.compile(r"\s*")
-_COMMENT: Final = re.compile(rf"\s*{COMMENT}|\s*(?<!:)//[^\n]*(?=\n)")
+_COMMENT: Final = re.compile(rf"\s*{COMMENT}|\s*(?<!:)//[^\n]*(?=\n)|[ \t]+//[ \t]?[a-z][\w ]{{0,30}}\Z")
 _OPEN_COMMENT: Final = re.compile(r"\s*/\*(?![^\n]*\*/)[^\n]{0,200}$", re.MULTILINE)
 _COMMENT_LINE: Final = re.compile(r"(?:^[ \t]*|(?<=[.!?;\s]))//(?!<?/)[^\n:]{0,120}\Z", re.MULTILINE)
 _SENTENCE_ENDED: Final = re.compile(r"[.!?:;\])”\"…}>][\"”’')]?\s+\Z")
