@@ -562,6 +562,10 @@ def test_a_call_goes_where_it_fills_a_line():
         ("It was in the Arizona editorial", "_satellite.pageBottom();"),
         ("It was in the 2030s.", "vf.comments.init({ a: 'b', c: 'd' });"),
         ("He said: Absolutely.", "_satellite.pageBottom();"),
+        ("It was before the 2016 U.S. election.", "document.getElementById('a').focus();"),
+        ("It was seen as a new phenomenon.", "define(['a'], function (b) { b.c(); });"),
+        ("It costs 5 U.S. dollars.", "setTimeout(function () { a.b(); }, 5);"),
+        ("ADVERTISEMENT", "(() => { const a = document.createElement('b'); a.c = 'd'; })();"),
     ],
 )
 def test_the_last_word_before_a_script_stays(sentence, script):

@@ -144,12 +144,15 @@ def _most(text: str, dump: Dump) -> int:
 
 
 _OBJECT: Final = re.compile(r"(?:\A|[\s(])[A-Za-z]\w*\.\Z")
+_FULL_STOP: Final = re.compile(r"[a-z][.!?][\"”’)]*\Z")
+_TAIL: Final = 60
 _SENTENCE_TAIL: Final = re.compile(r" [a-z]+ [a-z]+[.!?][\"”’)]?\Z")
 
 
 def _ends_sentence(text: str, dump: Dump) -> bool:
-    """Whether a dump took the end of a sentence along: a log line does, as it ends with its line."""
-    return dump.kind == "log-line" or _SENTENCE_TAIL.search(text, dump.start, dump.end) is not None
+    """Whether a dump took the end of a sentence along, as a log line does, which ends with its line."""
+    tail = _FULL_STOP if dump.kind == "log-line" else _SENTENCE_TAIL
+    return tail.search(text, max(dump.start, dump.end - _TAIL), dump.end) is not None
 
 
 def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool, ends_sentence: bool) -> bool:

@@ -91,6 +91,10 @@ _GLUED: Final = re.compile(
     r"|(?<=[a-z])\$(?=\()"
 )
 _STANDARD: Final = re.compile(rf"{STANDARD}(?![\w$])")
+# Names that are no members of an object that is named with a word.
+_OF_ALL: Final = re.compile(
+    rf"(?:{STANDARD}|setTimeout|setInterval|addEventListener|define|require|fetch|googletag|dataLayer|gtag|fbq|ga)"
+)
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=(?:require|define|fetch|import|export)\Z)")
 _SEVERAL: Final = re.compile(r"[A-Z]{2,}(?:\.[a-z]{3,}){2}")
 _LONG: Final = re.compile(r"[a-z_$]\w*\.")
@@ -98,8 +102,13 @@ _LONG: Final = re.compile(r"[a-z_$]\w*\.")
 _UNDERSCORED: Final = re.compile(r"([A-Za-z]{3,})_[a-z]{2,}\Z")
 # "It prints (setTimeout(function() …) and stops": the call began before.
 _CALLED_IN_BRACKETS: Final = re.compile(r"\s\([A-Za-z_$][\w$.]*\Z")
+# A member of what a call returns, where that call is a part of a sentence.
+_CALLED_BEFORE: Final = re.compile(r"\(\w+\([^()\n]{0,60}\)\.\Z")
 _ADDRESS: Final = re.compile(r"[/.]\w[^\s]*\?\Z")
 _OPERATOR: Final = re.compile(r"(?<!\w)(?:new|return|typeof|await|throw|delete|void|else) \Z")
+_CALLS_ITSELF: Final = re.compile(r"\((?:async )?(?:function\b|\(\) ?=>)")
+# What no constructor ends with: "a new phenomenon.define(…)".
+_LOWER_LAST: Final = re.compile(r"(?:\A|\.)[a-z]\w*\Z")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])")
 _BRACE_BELOW: Final = re.compile(r"\n[ \t]*\{")
 # What calls something only in a style sheet: "a:not([href])", ".box() { color: red }".
@@ -133,6 +142,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         odd = _ODD.search(names) or _STANDARD.match(names) or _SEVERAL.match(names) or frequency(first) < _RARE
         return Dump(start, match.end(), "javascript", None, False) if odd and "." in names else None
     if text[start] == "(" and _CALLED_IN_BRACKETS.search(text, max(0, start - 60), start):
+        return None
+    if text[start - 1 : start] == "." and _CALLED_BEFORE.search(text, max(0, start - 80), start):
         return None
     if text[start - 1 : start] == "?" and _ADDRESS.search(text, max(0, start - 200), start):
         return None
@@ -187,12 +198,21 @@ def _start(text: str, at: int) -> int:
         return at + len("s.")  # "in the 2030s.vf.init();"
     line = text.rfind("\n", max(0, at - 4), at) + 1
     alone = opens_line(text, at)
+    if (
+        not alone
+        and _OF_ALL.fullmatch(members.partition(".")[0])
+        and not _ODD.match(first)
+        and frequency(first) >= _KNOWN
+    ):
+        return at + len(first) + 1  # "the 2016 U.S. election.document.write(…)"
     glued = _GLUED.search(text, at + (first == "document") * len(first), names.end() + 1)
     if alone or _SENTENCE_ENDED.search(text, max(line, at - 4), at) or not text[at - 1].isspace():
         if not first[0].isupper():
             return at
         if glued:
             return glued.start()
+        if not members and _CALLS_ITSELF.match(text, names.end()) and frequency(first) >= _KNOWN:
+            return names.end()
         if first.istitle() and (camel := _CAMEL.search(first)):
             return at + camel.start()
         # "Words.dataLayer.push(…)": a paragraph of one word.
@@ -201,7 +221,9 @@ def _start(text: str, at: int) -> int:
         return at + (_word_before(first) if _CAPITALS.match(first) else 0)
     if glued:
         return glued.start()
-    if _OPERATOR.search(text, max(0, at - 12), at):
+    if (operator := _OPERATOR.search(text, max(0, at - 12), at)) and not (
+        operator[0] == "new " and _LOWER_LAST.search(members)
+    ):
         return at
     if members and not _ODD.match(first) and _is_known(text, first, at):
         return at + len(first) + 1

@@ -35,7 +35,7 @@ _TYPE: Final = (
     r"(?:Uncaught |Unhandled exception[.:] |UnhandledPromiseRejectionWarning: )?"
     r"(?:[\w$]{1,40}(?:\.|::)){0,6}(?:[A-Z]\w{0,60}(?:Exception|Error|Warning|Fault|Failure|NotFound|Invalid|Exist|Interrupt)|Error)\b"
 )
-_HEAD: Final = rf"(?:(?<![\w.`])|(?<=[a-z\d][.!?”\"])){_TYPE}"
+_HEAD: Final = rf"(?:(?<![\w.`])(?<!::)|(?<=[a-z\d][.!?”\"])){_TYPE}"
 # Messages that fill their line.
 _MESSAGE: Final = (
     r"(?:\(node:\d+\) (?:\[\w+\] )?\w{0,40}Warning: |goroutine \d+ \[[a-z][^\]\n]{1,60}\]:"
