@@ -45,6 +45,9 @@ ANCHOR: Final = (
     rf"|(?:^[ \t]*+|(?<=[.!?\"”’)] )|(?<=[.!?”])){_CUT_NAMES}[ \t]*$"
     # Glued to a word.
     r"|(?<=[A-Za-z])(?=(?:var|const) [\w$]{1,60} ?= ?[^\s=]|if \((?:typeof |!|window|document)"
+    r"|let [\w$]{1,60} = (?:null|true|false|\d|[\"'\[{])|(?:const|let) [\[{] ?\w[\w$, :]{0,100}[\]}] ?="
+    r"|export default (?:class|function)\b"
+    r"|(?:switch|while) \([\w$.!]+(?:\.|\)| [<>=!])"
     r"|\(?(?:async )?function\b ?[\w$]*\("
     r"|(?:interface|class) [A-Z]\w* (?:extends [\w.]+ )?\{|new [A-Z][\w.]*\((?:document|[\"'{\[)])|window\.\w"
     r"|document\.[a-z]\w+\(|jQuery\(|\$\(|(?:require|define|fetch)\([\[\"'`])"
@@ -95,7 +98,7 @@ _STANDARD: Final = re.compile(rf"{STANDARD}(?![\w$])")
 _OF_ALL: Final = re.compile(
     rf"(?:{STANDARD}|setTimeout|setInterval|addEventListener|define|require|fetch|googletag|dataLayer|gtag|fbq|ga)"
 )
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=(?:require|define|fetch|import|export)\Z)")
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=(?:require|define|fetch|import|export|setTimeout|setInterval)\Z)")
 _SEVERAL: Final = re.compile(r"[A-Z]{2,}(?:\.[a-z]{3,}){2}")
 _LONG: Final = re.compile(r"[a-z_$]\w*\.")
 # Objects of trackers whose names begin with an underscore; names of several words have humps.
@@ -213,7 +216,7 @@ def _start(text: str, at: int) -> int:
             return glued.start()
         if not members and _CALLS_ITSELF.match(text, names.end()) and frequency(first) >= _KNOWN:
             return names.end()
-        if first.istitle() and (camel := _CAMEL.search(first)):
+        if camel := _CAMEL.search(first):
             return at + camel.start()
         # "Words.dataLayer.push(…)": a paragraph of one word.
         if first.istitle() and _LONG.match(members) and _is_global(members) and _is_known(text, first, at):
