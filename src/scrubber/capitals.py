@@ -30,6 +30,11 @@ CERTAIN_BETWEEN_NAMES: Final = 1.7
 CERTAIN_OF_NEW_NAMES: Final = 3.0
 """The same of other names: brands are made of such."""
 
+CERTAIN_OF_COMMON_WORDS: Final = 3.3
+"""The same where the first is a common word, and no capitals stand beside the two."""
+
+_COMMONER: Final = 0.7
+_BEHIND_CAPITAL, _BEFORE_CAPITAL, _COMMON, _AT_START = 13, 14, 19, 24
 _FIRST_NAME: Final = 0.4
 """The share of names among what follows, from which a name is a first name or a title."""
 
@@ -51,11 +56,19 @@ def are_two(text: str, start: int, at: int, end: int) -> bool:
     first, second = text[start:at], text[at:end]
     if first + second in camel_names() or row(first).next.get(second) == 0:
         return False
+    told = features(text, start, at, end)
     if first[0].islower():
-        return log_odds(text, start, at, end) > CERTAIN_BEHIND_LOWER
-    return log_odds(text, start, at, end) > (
-        CERTAIN_BETWEEN_NAMES if _are_expected(text, first, second) else CERTAIN_OF_NEW_NAMES
-    )
+        return _weighed(told, WEIGHTS_BEHIND_LOWER) > CERTAIN_BEHIND_LOWER
+    if told[_COMMON] > _COMMONER and not (told[_BEHIND_CAPITAL] or told[_BEFORE_CAPITAL] or told[_AT_START]):
+        # "the head of the StopRush protest": a title would have capitals beside it, too.
+        needed = CERTAIN_OF_COMMON_WORDS
+    else:
+        needed = CERTAIN_BETWEEN_NAMES if _are_expected(text, first, second) else CERTAIN_OF_NEW_NAMES
+    return _weighed(told, WEIGHTS_BETWEEN_NAMES) > needed
+
+
+def _weighed(told: tuple[float, ...], weights: tuple[float, ...]) -> float:
+    return sum(weight * value for weight, value in zip(weights, told, strict=True))
 
 
 def _are_expected(text: str, first: str, second: str) -> bool:
@@ -71,7 +84,7 @@ def _are_expected(text: str, first: str, second: str) -> bool:
 def log_odds(text: str, start: int, at: int, end: int) -> float:
     """How sure it is that `text[start:end]` is two words, the second of which starts at `at`."""
     weights = WEIGHTS_BETWEEN_NAMES if text[start].isupper() else WEIGHTS_BEHIND_LOWER
-    return sum(weight * value for weight, value in zip(weights, features(text, start, at, end), strict=True))
+    return _weighed(features(text, start, at, end), weights)
 
 
 def features(text: str, start: int, at: int, end: int) -> tuple[float, ...]:

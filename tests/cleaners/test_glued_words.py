@@ -105,6 +105,8 @@ def test_space_comes_back(damaged, right):
         "McDonald, iPhone, YouTube, eBay, LaTeX, PhDs, macOS and JavaScript.",
         "WhatsApp, OpenAI, LaGuardia, LinkedIn, MoveOn, FedEx and MasterCard fell.",
         "Joe diGenova, Neil deGrasse and the neverTrump wing met.",
+        "He is the head of the StopRush protest, and of the podcast TradeTalks there.",
+        "It is a nothingburger in realtime, across a timespan, ready for signoff by a storeowner.",
         "Andon Zorvexqu left the AlphaBay market and its makework.",
         "More of it at SkyNews, says CharityWatch, and the TargetSmart data agree.",
         "It was BakersfieldNow (@bakersfieldnow) and PhoneTree (@phonetree) who told it.",
