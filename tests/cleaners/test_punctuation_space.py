@@ -26,6 +26,7 @@ def test_space_goes(damaged, right):
     "paragraph",
     [
         "It is crucial . . . to all of us.",
+        'They said "It is over" ! ! ! and left.',
         "He fired a .45 and left.",
         "The .gov sites are down.",
         "It made me smile :) and laugh.",

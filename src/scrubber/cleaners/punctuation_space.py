@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SIGNS: Final = (" ,", " .", " ;", " :", " !", " ?", " )", " 's ", " ’s ")
 _BEFORE: Final = re.compile(r"(?:[^\W_]|[)\]%\"”’'])\Z")
 _BEHIND: Final = re.compile(
-    r"(?: [,!?.)] (?=[\s\"”’')]|\Z) | [;:] (?=[\s\"”]|\Z) | ['’]s\x20 ) (?! \x20?\. )", re.VERBOSE
+    r"(?: [,!?.)] (?=[\s\"”’')]|\Z) | [;:] (?=[\s\"”]|\Z) | ['’]s\x20 ) (?! \x20?[.!?] )", re.VERBOSE
 )
 
 _may_hold: Final = screen(r"""[\w[:^ascii:])\]%"'] (?:[,!?.)](?:[\s"”’')]|\z)|[;:](?:[\s"”]|\z)|['’]s )""")
