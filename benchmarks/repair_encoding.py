@@ -10,6 +10,7 @@ lines of the table show the harm: articles that were not damaged, and whether an
 from __future__ import annotations
 
 import html
+import json
 import random
 import re
 import sys
@@ -77,6 +78,13 @@ DAMAGE: Final[dict[str, Callable[[str, random.Random], str]]] = {
     "entities, numeric": lambda t, _: per_character(t, lambda c: f"&#{ord(c)};"),
     "entities, escaped twice": lambda t, _: html.escape(per_character(t, named_entity)),
     "entities, a < in each paragraph": lambda t, _: per_character(t, named_entity).replace("\n\n", " <\n\n") + " <",
+    "UTF-8 read as cp437": lambda t, _: t.encode().decode("cp437"),
+    "UTF-8 read as cp850": lambda t, _: t.encode().decode("cp850"),
+    "escapes of JSON": lambda t, _: json.dumps(t)[1:-1],
+    "escapes of PHP's JSON": lambda t, _: json.dumps(t)[1:-1].replace("/", "\\/"),
+    "  … all but ASCII": lambda t, _: per_character(t, lambda c: json.dumps(c)[1:-1]),
+    "  … without their backslashes": lambda t, _: per_character(t, lambda c: f"u{ord(c):04x}"),
+    "backslashes before quotes": lambda t, _: re.sub(r"([\"'])", r"\\\1", t.translate(STRAIGHT)),
     "windows-1252 read as UTF-8 (�)": lambda t, _: t.encode("cp1252", "replace").decode("utf-8", "replace"),
     "UTF-8 read as ASCII (���)": lambda t, _: t.encode().decode("ascii", "replace"),
     "apostrophes written as �": lambda t, _: t.replace("’", "�"),
