@@ -12,9 +12,9 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
+from scrubber.characters import unusual
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.screens import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,15 +39,14 @@ _ANY: Final = {page: _pattern(page, 4) for page in _CODE_PAGES}
 _LATIN: Final = {page: _pattern(page, 2) for page in _CODE_PAGES}
 _BOX: Final = re.compile("[\u2500-\u259f]")
 _CERTAIN: Final = {page: [bytes(lead).decode(page) for lead in ((0xE2, 0x80), (0xF0, 0x9F))] for page in _CODE_PAGES}
-_may_have_any: Final = screen(
-    "|".join([*(mark for marks in _CERTAIN.values() for mark in marks), *(latin.pattern for latin in _LATIN.values())])
-)
+# What every text has that is to be read again: an ASCII text has none of it.
+_LEADS: Final = frozenset([*(mark[0] for marks in _CERTAIN.values() for mark in marks), *"├┬"])
 
 
 def clean(document: Document) -> list[Edit]:
     """Read each sequence as the character of UTF-8 that it is."""
     text = document.text
-    if text.isascii() or not _may_have_any(text):
+    if _LEADS.isdisjoint(unusual(text)):
         return []
     for page in _CODE_PAGES:
         if any(mark in text for mark in _CERTAIN[page]):

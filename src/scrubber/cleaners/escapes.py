@@ -15,7 +15,6 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.prose import is_about_code
-from scrubber.screens import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,13 +43,14 @@ _ABOUT_CODE: Final = re.compile(
     r"|[Bb]ackslash(?:es)?|escape sequences?|command line|source code)\b"
 )
 _FEWEST: Final = 2
-_may_have_any: Final = screen(r"\\|u20[12]")
+# What a text without backslashes has, looked for fast: nearly every mark without one begins so.
+_COMMONEST: Final = "u201"
 
 
 def clean(document: Document) -> list[Edit]:
     """Write the characters that escapes stand for."""
     text = document.text
-    if not _may_have_any(text):
+    if "\\" not in text and _COMMONEST not in text:
         return []
     edits = list(_edits(text))
     if len(edits) < _FEWEST and not _CERTAIN.search(text):
