@@ -246,6 +246,11 @@ def test_before_a_paragraph_that_does_not_go_on_it_is_one() -> None:
     assert [rule for _, rule, _ in found([line, *BODY], title=TITLE)] == ["standfirst"]
 
 
+def test_what_may_go_on_is_no_standfirst() -> None:
+    first, second = "The council of the town has accused the mayor of", "Harlow and two others of building without it."
+    assert found([first, second, *BODY], title=TITLE) == []
+
+
 def test_a_headline_before_a_capital_is_one_wherever_it_stops() -> None:
     line = "Town Council Meets Behind Closed Doors and Decides to Build Because"
     assert [rule for _, rule, _ in found([line, *BODY], title=TITLE)] == ["second-headline"]

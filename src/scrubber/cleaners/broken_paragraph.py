@@ -33,6 +33,9 @@ CERTAIN: Final = 4.7
 SHORT_CERTAIN: Final = 4.2
 """The same of a line as short as headings are."""
 
+DOUBTFUL: Final = 1.5
+"""The least log-odds at which a line is not taken for a heading."""
+
 SHORT: Final = 15
 """Characters that a line has at least, that may go on before a capital."""
 
@@ -202,6 +205,14 @@ def broken(document: Document) -> list[int]:
     if not breaks or not known_in(document.text):
         return []
     return sorted(breaks)
+
+
+def may_go_on(text: str, first: str, second: str) -> bool:
+    """Whether two lines of a text may well be one: too much to take the first away, too little to join them."""
+    if not is_open(first, second):
+        return False
+    told = signs(text, first, second)
+    return goes_on(text, first, second) > DOUBTFUL if told is None else told
 
 
 def is_open(first: str, second: str) -> bool:

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
-from scrubber.cleaners.broken_paragraph import broken
+from scrubber.cleaners.broken_paragraph import broken, may_go_on
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.lines import edge, is_closed, is_headline, is_headline_case, is_paragraph
@@ -73,7 +73,9 @@ def clean(document: Document) -> list[Edit]:
 def _goes_on(document: Document, n: int) -> bool:
     """Whether a line is the first part of a paragraph that was broken."""
     first, second = document.lines[n].text, document.lines[n + 1].text
-    return not (is_headline_case(first) and second[0].isupper()) and n + 1 in broken(document)
+    if is_headline_case(first) and second[0].isupper():
+        return False
+    return n + 1 in broken(document) or may_go_on(document.text, first, second)
 
 
 def _fold(text: str) -> list[str]:
