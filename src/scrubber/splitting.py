@@ -83,6 +83,9 @@ def ways(word: str) -> tuple[tuple[str, str], ...]:
     for pair in ((ARTICLE, word[1:]), (word[:-1], ARTICLE)):
         other = max(pair, key=len)
         share = known(other, 0.0) if "".join(pair) == word else 0.0
+        if share and (known(f"{word}al") or (word.endswith("ally") and known(word[:-2]))):
+            # "Ahistoric", "ahistorically": the "a" negates.
+            continue
         if share > JOINING or (
             share > (_KNOWN_BY_ARTICLE if used else _KNOWN_BY_ARTICLE / 5) and used < _RARE_WITH_ARTICLE
         ):
@@ -233,6 +236,8 @@ def _is_one(word: str, first: str, second: str) -> bool:
         return True
     if frequency(second) < JOINING and first in _PREFIXES:
         return True
+    if first in _WORDS_AND_PREFIXES and _is_inflected(word):
+        return True
     if second == "and" and first.endswith("l"):
         # "Disneyland".
         return True
@@ -282,8 +287,8 @@ _PREFIXES: Final = word_set(
 )
 _SUFFIXES: Final = word_set(
     """
-    able ability craft er ers ery ese ess est fest fold friendly ful goer goers holder holders hood ian ing ish ism ist
-    ists ite ization ize ized land like long maker makers maniac mates monger ness phobia proof scape seeker seekers
+    able ability ary craft er ers ery ese ess est fest fold friendly ful goer goers holder holders hood ian ing ious isation ise
+    ised ises ish ising ism ist ists ite ization ize ized izing land like long maker makers maniac mates monger ness phobia proof scape seeker seekers
     ship speak wear wide worthy
     """
 )
