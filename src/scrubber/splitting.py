@@ -287,9 +287,9 @@ _PREFIXES: Final = word_set(
 )
 _SUFFIXES: Final = word_set(
     """
-    able ability ary craft er ers ery ese ess est fest fold friendly ful goer goers holder holders hood ian ing ious isation ise
-    ised ises ish ising ism ist ists ite ization ize ized izing land like long maker makers maniac mates monger ness phobia proof scape seeker seekers
-    ship speak wear wide worthy
+    ability able ary craft er ers ery ese ess est fest fold friendly ful goer goers holder holders hood ian ing ious
+    isation ise ised ises ish ising ism ist ists ite ization ize ized izing land like long maker makers maniac mates
+    monger ness phobia proof scape seeker seekers ship speak wear wide worthy
     """
 )
 # What also is one: two words where news has them next to each other.
