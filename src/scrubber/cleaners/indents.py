@@ -27,7 +27,7 @@ _INDENT: Final = re.compile(r"(?:\A|(?<=\n))[ \xa0]+(?=\S)")
 def clean(document: Document) -> list[BulkEdit]:
     """Take out the blanks at the start of lines, where that is how the text was set."""
     text = document.text
-    if "\n " not in text and "\n\xa0" not in text:
+    if all(text[line.start - 1] == "\n" for line in document.lines if line.start):
         return []
     indents = list(_INDENT.finditer(text))
     if sum(not text[indent.end()].islower() for indent in indents) < FEWEST:
