@@ -22,7 +22,7 @@ from scrubber.markdown import without_marks
 from scrubber.prefilter import as_expression, required
 from scrubber.re2options import re2_options
 from scrubber.rulesfile import MOST_WORDS, RulesError, read_rules
-from scrubber.signs import with_signs
+from scrubber.rulesigns import with_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
