@@ -59,7 +59,7 @@ COMMON_WORDS: Final = Path(__file__).parents[1] / "data" / "common_words.txt"
 _LETTERS: Final = bytes.maketrans(ascii_uppercase.encode(), ascii_lowercase.encode())
 _NO_LETTERS: Final = bytes(n if chr(n) in ascii_lowercase else 32 for n in range(256))
 _ONLY_LETTERS: Final = _LETTERS.translate(_NO_LETTERS)
-_MOST_SOUND: Final = 50_000
+_MOST_SOUND: Final = 25_000
 _sound: Final[set[bytes]] = set()
 
 
