@@ -13,7 +13,7 @@ DUMPS = ('string(1) "a"', "Array ( [a] => b )", "a:1:{i:0;i:1;}", "<?php a(); ?>
 @pytest.mark.parametrize("parser", range(len(search._PARSERS)), ids=[p.parse.__module__ for p in search._PARSERS])
 def test_what_an_anchor_matches_passes_the_gate_from_there_on(parser):
     """By this nothing is lost where a search ends with what passes a gate."""
-    anchor, gate = search._PARSERS[parser].anchor, search._gates()[parser]
+    anchor, gate = search._compiled(search._PARSERS[parser].anchor), search._gates()[parser]
     texts = [PRIMER, *KINDS.values(), *MORE, *(unit * 20 for unit in UNITS.values())]
     found = [text[match.start() :] for text in texts for match in anchor.finditer(text)]
     assert found

@@ -41,12 +41,13 @@ class _Parser(NamedTuple):
     """Of these, every text that holds such a dump has one."""
     gate: str
     """What every such dump matches from the start of its anchor on, in the syntax of RE2."""
-    anchor: re.Pattern[str]
+    anchor: str
+    """Where it reads on from, in the syntax of Python, compiled when a text passes the gate."""
     parse: Callable[[str, re.Match[str]], Dump | None]
 
 
 def _parser(signs: str, gate: str, anchor: str, parse: Callable[[str, re.Match[str]], Dump | None]) -> _Parser:
-    return _Parser(frozenset(signs), gate, re.compile(anchor, re.MULTILINE), parse)
+    return _Parser(frozenset(signs), gate, anchor, parse)
 
 
 # Of two that begin at the same place the first one is asked first.
@@ -184,6 +185,11 @@ def _gates() -> tuple[_Gate, ...]:
     return tuple(re2.compile(parser.gate).search for parser in _PARSERS)
 
 
+@cache
+def _compiled(anchor: str) -> re.Pattern[str]:
+    return re.compile(anchor, re.MULTILINE)
+
+
 def _reach(gate: _Gate, data: bytes) -> int:
     """An offset behind which nothing passes a gate, and so no anchor matches; 0 where nothing does."""
     reach, stride = 0, _STRIDE
@@ -265,7 +271,7 @@ def _scan(text: str, signs: set[str]) -> list[Dump]:
     for parser, gate in zip(_PARSERS, _gates(), strict=True):
         # Counted in bytes, of which there are no less than characters.
         if not parser.signs.isdisjoint(signs) and (reach := _reach(gate, data)):
-            match = _next(parser.anchor, text, 0, reach)
+            match = _next(_compiled(parser.anchor), text, 0, reach)
             if match:
                 ahead.append((parser, reach, match))
     at = 0
@@ -276,7 +282,7 @@ def _scan(text: str, signs: set[str]) -> list[Dump]:
         if dump and at <= dump.start < end:
             found.append(dump._replace(end=end))
             at = end
-        following = _next(parser.anchor, text, max(at, match.start() + 1), reach)
+        following = _next(_compiled(parser.anchor), text, max(at, match.start() + 1), reach)
         if following is None:
             del ahead[n]
         else:
