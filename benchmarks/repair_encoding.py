@@ -9,6 +9,7 @@ lines of the table show the harm: articles that were not damaged, and whether an
 
 from __future__ import annotations
 
+import argparse
 import html
 import json
 import random
@@ -132,8 +133,10 @@ def comes_back(mended: str, sound: str) -> bool:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=int, nargs="?", default=200)
+    number = parser.parse_args().articles
     common.require_data()
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     articles = sound_articles(number)
     compared = tools()
     rows = []

@@ -23,8 +23,8 @@ from benchmarks.train_glued_words import unseen, weigh
 from benchmarks.train_sentence_starts import articles
 from scrubber import pairs
 from scrubber.breaks import features
-from scrubber.cleaners.broken_paragraph import is_open, signs
 from scrubber.document import Document
+from scrubber.paragraphs import is_open, signs
 
 BEFORE_CAPITAL = re.compile(r"(?m)(?<![.!?:\"',])( )(?=[\"'(]?[A-Z0-9$])")
 LONG_LINE = 120

@@ -1,6 +1,7 @@
 import pytest
 
-from scrubber.capitals import are_two, camel_names, features, log_odds
+from scrubber.capitals import WEIGHTS_BEHIND_LOWER, WEIGHTS_BETWEEN_NAMES, are_two, camel_names, features
+from scrubber.logistic import log_odds
 
 
 def two(text, word, first):
@@ -82,4 +83,6 @@ def test_capital_inside_the_second_word_is_told_unless_its_kind_has_it():
 )
 def test_how_sure_it_is(text, word, first, expected):
     at = text.index(word)
-    assert log_odds(text, at, at + len(first), at + len(word)) == pytest.approx(expected, abs=0.006)
+    weights = WEIGHTS_BETWEEN_NAMES if word[0].isupper() else WEIGHTS_BEHIND_LOWER
+    told = features(text, at, at + len(first), at + len(word))
+    assert log_odds(weights, told) == pytest.approx(expected, abs=0.006)

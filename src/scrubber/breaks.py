@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import log1p, log10
 from typing import Final
 
+from scrubber.logistic import log_odds
 from scrubber.openings import count, usually_opens
 from scrubber.pairs import BREAK, NAME, NUMBER, chance, row
 from scrubber.wordlist import MONTHS, word_set
@@ -147,7 +148,7 @@ def goes_on(text: str, first: str, second: str) -> float:
     told = features(text, first, second)
     if told is None:
         return -9.0
-    return sum(weight * value for weight, value in zip(WEIGHTS, told, strict=True))
+    return log_odds(WEIGHTS, told)
 
 
 WEIGHTS: Final = (

@@ -14,6 +14,7 @@ from math import log1p, log10
 from pathlib import Path
 from typing import Final
 
+from scrubber.logistic import log_odds
 from scrubber.openings import count, usually_opens
 from scrubber.pairs import BREAK, KINDS, NAME, around, chance, row, usual
 from scrubber.splitting import JOINING
@@ -58,17 +59,13 @@ def are_two(text: str, start: int, at: int, end: int) -> bool:
         return False
     told = features(text, start, at, end)
     if first[0].islower():
-        return _weighed(told, WEIGHTS_BEHIND_LOWER) > CERTAIN_BEHIND_LOWER
+        return log_odds(WEIGHTS_BEHIND_LOWER, told) > CERTAIN_BEHIND_LOWER
     if told[_COMMON] > _COMMONER and not (told[_BEHIND_CAPITAL] or told[_BEFORE_CAPITAL] or told[_AT_START]):
         # "the head of the StopRush protest": a title would have capitals beside it, too.
         needed = CERTAIN_OF_COMMON_WORDS
     else:
         needed = CERTAIN_BETWEEN_NAMES if _are_expected(text, first, second) else CERTAIN_OF_NEW_NAMES
-    return _weighed(told, WEIGHTS_BETWEEN_NAMES) > needed
-
-
-def _weighed(told: tuple[float, ...], weights: tuple[float, ...]) -> float:
-    return sum(weight * value for weight, value in zip(weights, told, strict=True))
+    return log_odds(WEIGHTS_BETWEEN_NAMES, told) > needed
 
 
 def _are_expected(text: str, first: str, second: str) -> bool:
@@ -79,12 +76,6 @@ def _are_expected(text: str, first: str, second: str) -> bool:
     if not known.times:
         return known_second.times > 0
     return known.next.get(second, 0) > 0 or chance(NAME, first) > _FIRST_NAME or count(text, first) > 0
-
-
-def log_odds(text: str, start: int, at: int, end: int) -> float:
-    """How sure it is that `text[start:end]` is two words, the second of which starts at `at`."""
-    weights = WEIGHTS_BETWEEN_NAMES if text[start].isupper() else WEIGHTS_BEHIND_LOWER
-    return _weighed(features(text, start, at, end), weights)
 
 
 def features(text: str, start: int, at: int, end: int) -> tuple[float, ...]:

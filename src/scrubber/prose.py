@@ -43,4 +43,9 @@ def is_about_code(text: str) -> bool:
     marks = sum(1 for _ in _MARK_OF_CODE.finditer(text))
     if marks >= FEWEST_MARKS and marks * SPARSEST > len(text):
         return True
-    return len({match[0].lower() for match in _WORD_OF_CODE.finditer(text)}) >= FEWEST_WORDS
+    return len(words_of_code(text)) >= FEWEST_WORDS
+
+
+def words_of_code(text: str) -> set[str]:
+    """The words of a text, in lower case, that nobody but programmers uses."""
+    return {match[0].lower() for match in _WORD_OF_CODE.finditer(text)}

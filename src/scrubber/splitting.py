@@ -16,6 +16,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Final, NamedTuple
 
+from scrubber.logistic import log_odds
 from scrubber.openings import count
 from scrubber.pairs import BREAK, NAME, around, chance, row, usual
 from scrubber.wordlist import frequencies, frequency, sentence_starts, word_set
@@ -186,7 +187,7 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
         log1p(opens.times) if opens else 0.0,
     )
     weights = WEIGHTS_OF_CAPITALS if named else WEIGHTS
-    score = sum(weight * value for weight, value in zip(weights, features, strict=True))
+    score = log_odds(weights, features)
     if score > 0 and (frequency(second) < JOINING or frequency(word)) and _lacks_a_letter(word):
         return None
     return Reading(first, second, features, score)

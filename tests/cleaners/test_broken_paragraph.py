@@ -1,7 +1,8 @@
 import pytest
 
-from scrubber.cleaners.broken_paragraph import clean, signs
+from scrubber.cleaners.broken_paragraph import clean
 from scrubber.document import Document
+from scrubber.paragraphs import signs
 
 from .words_support import AFTER, BEFORE, mended
 

@@ -12,7 +12,6 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.categories import Category
-from scrubber.cleaners.broken_paragraph import broken
 from scrubber.edits import Edit, remove
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.lines import (
@@ -26,6 +25,7 @@ from scrubber.lines import (
     names_newcomer,
 )
 from scrubber.markdown import first_link, without_marks
+from scrubber.paragraphs import broken
 from scrubber.parsers.furniture import parse
 
 if TYPE_CHECKING:

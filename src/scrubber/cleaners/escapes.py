@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.prose import is_about_code
+from scrubber.prose import is_about_code, words_of_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,10 +38,6 @@ _CERTAIN: Final = re.compile(
     rf"\\{{1,4}}u(?:{_BARE}|00[a-fA-F][\da-fA-F]|{_HIGH}\\)|(?<=[a-z])\\{{1,4}}'(?=[a-z])"
     r"|(?<=[A-Za-z])u2019(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=[a-z])u201[34](?=[a-z])"
 )
-_ABOUT_CODE: Final = re.compile(
-    r"\b(?:Unicode|UTF-8|ASCII|JSON|JavaScript|PHP|Python|[Rr]egex(?:es|p)?|[Rr]egular expressions?|LaTeX"
-    r"|[Bb]ackslash(?:es)?|escape sequences?|command line|source code)\b"
-)
 _FEWEST: Final = 2
 # What a text without backslashes has, looked for fast: nearly every mark without one begins so.
 _COMMONEST: Final = "u201"
@@ -55,7 +51,7 @@ def clean(document: Document) -> list[Edit]:
     edits = list(_edits(text))
     if len(edits) < _FEWEST and not _CERTAIN.search(text):
         return []
-    return [] if _ABOUT_CODE.search(text) or is_about_code(text) else edits
+    return [] if words_of_code(text) or is_about_code(text) else edits
 
 
 def _edits(text: str) -> Iterator[Edit]:

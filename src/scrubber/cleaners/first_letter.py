@@ -15,12 +15,12 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
-from scrubber.cleaners.broken_paragraph import is_left_open
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.letters import STANDS, letters
 from scrubber.openings import RARE, Scene, is_piece, usually_opens, usually_stands
 from scrubber.pairs import chance, usual
+from scrubber.paragraphs import is_left_open
 from scrubber.screens import screen
 from scrubber.wordlist import frequency, known_in, word_set
 

@@ -13,10 +13,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
-from scrubber.cleaners.broken_paragraph import broken, may_go_on
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.lines import edge, is_closed, is_headline, is_headline_case, is_paragraph
+from scrubber.paragraphs import broken, may_go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
