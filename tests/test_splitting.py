@@ -188,7 +188,7 @@ def test_known_word_with_a_capital_is_read_only_where_sentences_start(text, is_r
     "word",
     [
         *("sinces", "rightes", "beinged", "firstd", "latering", "beingly", "momenter", "knowners", "peopley"),
-        *("changedish", "skillness", "beingity", "startable"),
+        *("changedish", "skillness", "beingity", "startable", "inessentials", "overvisits"),
     ],
 )
 def test_ending_makes_a_word_one(word):

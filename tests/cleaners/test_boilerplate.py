@@ -514,6 +514,8 @@ field = "captions"
         ("![The bridge](bridge.jpg)", ("captions", "The bridge")),
         ("![](bridge.jpg)", (None, None)),
         ("### Related Stories", (None, None)),
+        ("[Related Stories](/related)", (None, None)),
+        ("> **[Read more: The river rose](/river)**", ("related", [{"title": "The river rose", "url": "/river"}])),
     ],
 )
 def test_a_line_of_markdown_is_known_by_its_words(line: str, told: object) -> None:

@@ -29,6 +29,7 @@ def test_utf8_is_read_again(code_page: str, text: str) -> None:
         pytest.param("Γ is a letter, ΓÉ are two; the Ô and the Ç.", id="letters"),
         pytest.param("a sum Σ of α and β ≡ γ", id="formulas"),
         pytest.param("5 ├⌐ 6", id="no part of a word"),
+        pytest.param("The caf├⌐ has 5 ├⌐ 6", id="one of two is no part of a word"),
     ],
 )
 def test_what_is_none_stays(text: str) -> None:

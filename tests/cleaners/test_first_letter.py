@@ -93,6 +93,12 @@ def test_quotation_behind_a_colon_may_begin_inside_a_sentence():
     assert list(clean(Document(text))) == []
 
 
+@pytest.mark.parametrize(("gap", "put_back"), [(" ", ["A "]), ("   ", [])])
+def test_one_blank_is_what_a_lost_word_leaves_and_more_are_an_indent(gap, put_back):
+    text = f"{BEFORE}{gap}bridge that nobody wants is built in the town.{AFTER}"
+    assert [edit.after for edit in clean(Document(text))] == put_back
+
+
 def test_text_in_another_language_stays():
     text = "Le conseil a voté lundi pour le plan présenté au printemps par le maire de la ville.\n\n" * 4
     assert list(clean(Document(text + "he maire a dit que le conseil avait voté."))) == []

@@ -35,6 +35,8 @@ def test_indents_that_are_alike_share_an_edit() -> None:
 
 
 def test_no_word_is_lost_where_all_lines_are_indented() -> None:
-    text = "The ferry, which\n\nis home to many gulls, did not sail on Monday, said the mayor.\n\nIt rained."
+    text = (
+        "It rained in Harlow on Monday.\n\nGull Island\n\nis home to many birds of the county.\n\nIt rained there, too."
+    )
     indented = "\n".join(f" {line}" if line else line for line in text.split("\n"))
     assert scrubber.clean(indented).text == scrubber.clean(text).text

@@ -44,17 +44,14 @@ _REASON: Final = "the article stands above as a whole"
 
 
 def _border(lines: Sequence[str]) -> int:
-    """How many lines at the end are also those at the beginning, at most half of them (Knuth, Morris, Pratt)."""
+    """How many lines at the end are also those at the beginning, all of them aside (Knuth, Morris, Pratt)."""
     borders = [0] * len(lines)
     for n in range(1, len(lines)):
         k = borders[n - 1]
         while k and lines[n] != lines[k]:
             k = borders[k - 1]
         borders[n] = k + (lines[n] == lines[k])
-    length = borders[-1] if lines else 0
-    while 2 * length > len(lines):
-        length = borders[length - 1]
-    return length
+    return borders[-1] if lines else 0
 
 
 @hookimpl
