@@ -139,7 +139,7 @@ def test_space_comes_back(damaged, right):
         "He said that [a]nother mayor [e]verywhere would say that (s)heis of this(the) town in[the] end.",
         "An ahistoric view would universalise it, ahistorically, and de-individualising it is dehumanising.",
         "It was an introductary talk on inessentials, on de-humanising work and its trade-unionist roots.",
-        "They been thinkin' and doin' what they do, said the ferryman.",
+        "They been thinkin' and doin' what they do, — lotta admitin’ goin’ on — said the ferryman.",
         "See www.example.com/inthe/ofthe.html or write to ofthe@example.org, #ofthe, @ofthe.",
         "The file is called ofthe.txt and the call is ofthe() there.",
         "The slug is one-two-ofthe-plan-three in the address.",

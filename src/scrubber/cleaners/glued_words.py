@@ -96,6 +96,9 @@ def _parted(text: str, word: str) -> Iterator[int]:
         behind = _BEHIND.match(text, end)
         if behind is None or not is_prose(text, at, behind.end()):
             continue
+        if word.endswith("in") and text[end : end + 1] in _APOSTROPHES:
+            # Spoken: "thinkin'".
+            continue
         if text[at].islower() and _LINE_START.search(text, max(0, at - 4), at):
             continue
         reading = read(text, at, end, behind[1] or "")
