@@ -11,6 +11,7 @@ import importlib.metadata
 import importlib.util
 import pkgutil
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +19,14 @@ import pluggy
 
 from scrubber import cleaners, hooks
 from scrubber.hooks import STAGES, Cleaner
-from scrubber.ruleset import load_rules, plugin_name, shared_macros
-from scrubber.rulesfile import RulesError, read_rules
+from scrubber.ruleset import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import ModuleType
 
     from scrubber.readers import Reader
+    from scrubber.ruleset import RuleSet
     from scrubber.settings import Settings
     from scrubber.writers import Writer
 
@@ -53,26 +54,26 @@ class Plugins:
             PluginError: a plugin or a rules file is broken and the settings are strict.
 
         """
-        paths = list(self.rules)
-        self.call("scrubber_rules", paths.extend)
         ordered: list[tuple[int, int, str, Cleaner]] = []
 
         def add(found: Iterable[Cleaner]) -> None:
             ordered.extend([(_stage_number(c), c.order, c.name, c) for c in found])
 
-        rules = load_rules([path for path in paths if self._is_usable(path)])
-        self.call("scrubber_cleaners", add, settings=settings, rules=rules)
+        self.call("scrubber_cleaners", add, settings=settings, rules=self.rule_set)
         ordered.sort(key=lambda item: item[:3])
         return [cleaner for *_, cleaner in ordered if cleaner.name not in settings.disable]
 
-    def _is_usable(self, path: Path) -> bool:
-        """Whether a plugin's rules can be used; those that can't are a failure of their own."""
-        try:
-            read_rules(path, shared_macros())
-        except RulesError as error:
-            self.fail(plugin_name(path), str(error))
-            return False
-        return True
+    @cached_property
+    def rule_set(self) -> RuleSet:
+        """All rules; a file that can't be used is a failure of its plugin.
+
+        Raises:
+            PluginError: there is such a file and the settings are strict.
+
+        """
+        paths = list(self.rules)
+        self.call("scrubber_rules", paths.extend)
+        return load_rules(paths, self.fail)
 
     def readers(self) -> dict[str, Reader]:
         """Readers by the suffix of their files; a plugin's wins over a built-in one."""

@@ -25,7 +25,7 @@ from scrubber.rulesfile import MOST_WORDS, RulesError, read_rules
 from scrubber.rulesigns import with_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from scrubber.document import Document
     from scrubber.rulesfile import Place, Rule, RulesFile
@@ -310,14 +310,24 @@ class RuleSet:
         return self._compiled[group]
 
 
-def load_rules(paths: Iterable[Path]) -> RuleSet:
+def load_rules(paths: Iterable[Path], refused: Callable[[str, str], object] | None = None) -> RuleSet:
     """Read the built-in rules and those of further files.
 
+    `refused` is told of each further file that can't be used: the plugin's name, and why.
+
     Raises:
-        RulesError: a file can't be read, is not TOML, or a key or value in it is wrong.
+        RulesError: a file can't be read, is not TOML, or a key or value in it is wrong, and nobody is to be told.
     """
-    built_in = [read_rules(path, shared_macros()) for path in sorted(BUILT_IN.glob("*/*.toml"))]
-    return RuleSet(built_in + [read_rules(path, shared_macros()).named(plugin_name(path)) for path in paths])
+    macros = shared_macros()
+    files = [read_rules(path, macros) for path in sorted(BUILT_IN.glob("*/*.toml"))]
+    for path in paths:
+        try:
+            files.append(read_rules(path, macros).named(plugin_name(path)))
+        except RulesError as error:
+            if refused is None:
+                raise
+            refused(plugin_name(path), str(error))
+    return RuleSet(files)
 
 
 def plugin_name(path: Path) -> str:

@@ -117,9 +117,7 @@ def _prepare(key: str, settings: Settings, *, large: bool) -> None:
 
 
 def _warm(scrubber: Scrubber) -> None:
-    from scrubber.ruleset import load_rules
-
-    for file in load_rules(scrubber.plugins.rules).files[:_MOST_FILES]:
+    for file in scrubber.plugins.rule_set.files[:_MOST_FILES]:
         given = {"url": f"https://{file.domains[0]}/"} if file.domains else {}
         lines = [line for rule in file.rule for line in rule.examples]
         for first in range(0, len(lines), _LINES_AT_ONCE):
