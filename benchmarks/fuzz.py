@@ -129,8 +129,8 @@ def page() -> Callable[[bytes], object]:
 
 
 def rules_file() -> Callable[[bytes], object]:
-    from scrubber.ruleset import shared_macros
-    from scrubber.rulesfile import RulesError, read_rules
+    from scrubber.matching.ruleset import shared_macros
+    from scrubber.matching.rulesfile import RulesError, read_rules
 
     path = Path(tempfile.mkdtemp()) / "rules.toml"
     macros = shared_macros()

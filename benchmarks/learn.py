@@ -32,9 +32,9 @@ from scrubber.article import Article
 from scrubber.cleaners import boilerplate
 from scrubber.hooks import Cleaner
 from scrubber.learning import learn
+from scrubber.matching.ruleset import RuleSet, shared_macros
+from scrubber.matching.rulesfile import read_rules
 from scrubber.pipeline import Record, Scrubber, record_of
-from scrubber.ruleset import RuleSet, shared_macros
-from scrubber.rulesfile import read_rules
 from scrubber.settings import Settings
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import common
-from scrubber import Article, Scrubber, wordlist
+from scrubber import Article, Scrubber
+from scrubber.words import wordlist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -22,8 +22,8 @@ from time import monotonic, sleep
 
 import wordfreq
 
+from scrubber.matching.ruleset import load_rules
 from scrubber.plugins import site_plugins_folder
-from scrubber.ruleset import load_rules
 
 LIMIT_MIB = 400
 

@@ -21,7 +21,6 @@ from string import ascii_uppercase
 
 from benchmarks import train_first_letters, train_glued_words, train_word_pairs
 from benchmarks.train_sentence_starts import articles, count
-from scrubber import letters, pairs, splitting, wordlist
 from scrubber.cleaners import (
     broken_paragraph,
     dropcap,
@@ -36,6 +35,7 @@ from scrubber.cleaners import (
 from scrubber.document import Document
 from scrubber.edits import BulkEdit, Edit, apply
 from scrubber.pipeline import Scrubber
+from scrubber.words import letters, pairs, splitting, wordlist
 
 Damage = Callable[[str, random.Random], tuple[int, int, str] | None]
 MODULES = (
@@ -247,8 +247,8 @@ def main() -> None:
     starts = lambda: table  # noqa: E731
     import scrubber.cleaners.glued as glued_
     import scrubber.cleaners.glued_words as glued_words_
-    import scrubber.openings as openings_
-    import scrubber.splitting as splitting_
+    import scrubber.words.openings as openings_
+    import scrubber.words.splitting as splitting_
 
     for module in (wordlist, openings_, glued_, glued_words_, splitting_):
         module.sentence_starts = starts  # type: ignore[attr-defined]

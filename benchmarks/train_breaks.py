@@ -1,4 +1,4 @@
-"""Weigh what speaks for a broken paragraph before a capital: the weights of `scrubber.breaks`.
+"""Weigh what speaks for a broken paragraph before a capital: the weights of `scrubber.words.breaks`.
 
     python -m benchmarks.train_breaks [--show 30]
 
@@ -21,10 +21,10 @@ from benchmarks import train_word_pairs
 from benchmarks.repair_words import STRAIGHT, line_of
 from benchmarks.train_glued_words import unseen, weigh
 from benchmarks.train_sentence_starts import articles
-from scrubber import pairs
-from scrubber.breaks import features
 from scrubber.document import Document
-from scrubber.paragraphs import is_open, signs
+from scrubber.words import pairs
+from scrubber.words.breaks import features
+from scrubber.words.paragraphs import is_open, signs
 
 BEFORE_CAPITAL = re.compile(r"(?m)(?<![.!?:\"',])( )(?=[\"'(]?[A-Z0-9$])")
 LONG_LINE = 120

@@ -1,4 +1,4 @@
-"""Weigh what speaks for two words where a capital stands inside one: the weights of `scrubber.capitals`.
+"""Weigh what speaks for two words where a capital stands inside one: the weights of `scrubber.words.capitals`.
 
     python -m benchmarks.train_capitals [--show 30]
 
@@ -26,9 +26,9 @@ from benchmarks.train_first_letters import STRAIGHT
 from benchmarks.train_glued_words import FOLDS, weigh
 from benchmarks.train_sentence_starts import articles
 from benchmarks.train_word_pairs import GLUED
-from scrubber import pairs
-from scrubber.capitals import camel_names, features
 from scrubber.cleaners.glued_words import capitals
+from scrubber.words import pairs
+from scrubber.words.capitals import camel_names, features
 
 PER_ARTICLE = 5
 TWO_COUNT = 3.0

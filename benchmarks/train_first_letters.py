@@ -2,8 +2,8 @@
 
     python -m benchmarks.train_first_letters [--part 0.5]
 
-Reads the corpus and writes src/scrubber/data/first_letters.txt: for each family of such words the weights of a
-logistic regression over `scrubber.letters.features`, trained by AdaGrad (Duchi et al. 2011). Sentence starts
+Reads the corpus and writes src/scrubber/words/data/first_letters.txt: for each family of such words the weights of a
+logistic regression over `scrubber.words.letters.features`, trained by AdaGrad (Duchi et al. 2011). Sentence starts
 count in full; words inside sentences count a little, with an intercept of their own. A feature must occur
 in at least two articles, and one that hardly tells the letters apart is left out, so that the file holds
 statistics and no text.
@@ -19,7 +19,7 @@ from math import exp, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.train_sentence_starts import articles
-from scrubber.letters import SCALE, STANDS, WEIGHTS, features
+from scrubber.words.letters import SCALE, STANDS, WEIGHTS, features
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

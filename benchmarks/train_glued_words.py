@@ -2,7 +2,7 @@
 
     python -m benchmarks.train_glued_words [--show 30]
 
-First writes src/scrubber/data/common_words.txt, frequent words, and sound_words.txt: the words that look like two, and are one, by the dictionaries of
+First writes src/scrubber/words/data/common_words.txt, frequent words, and sound_words.txt: the words that look like two, and are one, by the dictionaries of
 symspellpy (SCOWL) and wordsegment (ENABLE), which must be installed, or by the corpus.
 
 Then trains: a logistic regression (Newton's method) over `features`. Two neighbours glued together, a few from every article of one half
@@ -26,10 +26,10 @@ from wordfreq import top_n_list
 from benchmarks import train_word_pairs
 from benchmarks.train_first_letters import STRAIGHT
 from benchmarks.train_sentence_starts import articles
-from scrubber import pairs, splitting
 from scrubber.cleaners.glued_words import COMMON_WORDS
-from scrubber.splitting import SOUND_WORDS, Reading, are_joining, read, read_sound_words, ways
-from scrubber.wordlist import word_set
+from scrubber.words import pairs, splitting
+from scrubber.words.splitting import SOUND_WORDS, Reading, are_joining, read, read_sound_words, ways
+from scrubber.words.wordlist import word_set
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -2,7 +2,7 @@
 
     python -m benchmarks.train_sentence_starts [--part 0.5]
 
-Reads ../shared/data/news.jsonl.gz and writes src/scrubber/data/sentence_starts.tsv. The table holds
+Reads ../shared/data/news.jsonl.gz and writes src/scrubber/words/data/sentence_starts.tsv. The table holds
 counts of words and of pairs of words, nothing that could give an article back: a word must open sentences
 of at least 4 articles, and a pair those of at least 3. For words that differ in their first letter only
 ("in", "on"), pairs inside sentences count as well, with half the weight.
@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from zlib import crc32
 
 from benchmarks import common
-from scrubber.wordlist import SENTENCE_STARTS, follower, general
+from scrubber.words.wordlist import SENTENCE_STARTS, follower, general
 
 START = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?]['\"’”] ))['\"‘“(]*([A-Z][a-z]*(?:['’][a-z]+)?)(?![\w'’])", re.MULTILINE)
 QUESTION = re.compile(r"[^.!?\n]*\?")

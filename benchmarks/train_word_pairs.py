@@ -2,7 +2,7 @@
 
     python -m benchmarks.train_word_pairs [--part 0.5]
 
-Reads ../shared/data/news.jsonl.gz and wordfreq, and writes src/scrubber/data/word_pairs.tsv (`scrubber.pairs` says what
+Reads ../shared/data/news.jsonl.gz and wordfreq, and writes src/scrubber/words/data/word_pairs.tsv (`scrubber.words.pairs` says what
 is in it). It holds counts, nothing that could give an article back: a pair must stand in at least 3 articles.
 """
 
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import wordfreq
 
 from benchmarks.train_sentence_starts import articles
-from scrubber.pairs import KINDS, NAME, WORD_PAIRS, tokens
-from scrubber.wordlist import word_set
+from scrubber.words.pairs import KINDS, NAME, WORD_PAIRS, tokens
+from scrubber.words.wordlist import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 
-from scrubber.ruleset import RuleSet, shared_macros
-from scrubber.rulesfile import RulesFile
+from scrubber.matching.ruleset import RuleSet, shared_macros
+from scrubber.matching.rulesfile import RulesFile
 
 
 def rules(*files: str) -> RuleSet:

@@ -23,8 +23,8 @@ import scrubber
 from docs.tools.reference import filled
 from scrubber import Action, Category, Scrubber, Settings, hooks
 from scrubber.cli import main
+from scrubber.matching.rulesfile import Rule, RulesFile, SiteTest
 from scrubber.plugintools.sitetests import pipeline_for, run
-from scrubber.rulesfile import Rule, RulesFile, SiteTest
 from tests.runs.conftest import WORKERS, in_process
 
 __all__ = ["in_process"]

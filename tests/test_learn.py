@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrubber import Record, Scrubber, Settings
+from scrubber.matching.ruleset import CompiledRule, shared_macros
+from scrubber.matching.rulesfile import read_rules
 from scrubber.plugintools.sitetests import matches_alone, pipeline_for, run
-from scrubber.ruleset import CompiledRule, shared_macros
-from scrubber.rulesfile import read_rules
 from tests.bathstar import BOX, NOUNS, article
 
 pytest.importorskip("duckdb", reason="the extra scrubber[learn] is not installed")

@@ -15,8 +15,8 @@ import scrubber
 from scrubber.article import Rejected
 from scrubber.cli import main
 from scrubber.inspection.page import article_page
+from scrubber.matching.rulesfile import RulesError, read_rules
 from scrubber.readers.decoding import decode
-from scrubber.rulesfile import RulesError, read_rules
 
 ROOT = Path(__file__).parent.parent
 # What a terminal would obey: C0 controls but tab and line feed, C1 controls, marks that turn the direction.

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scrubber.matching.ruleset import shared_macros
+from scrubber.matching.rulesfile import read_rules
 from scrubber.plugintools.diffs import diff
 from scrubber.plugintools.lint import lint_file
 from scrubber.plugintools.sitetests import Case, cases, pipeline_for
-from scrubber.ruleset import shared_macros
-from scrubber.rulesfile import read_rules
 
 if TYPE_CHECKING:
     from scrubber import Scrubber

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import click
 
     from scrubber.article import Article, Rejected
+    from scrubber.matching.ruleset import RuleSet
     from scrubber.readers import Reader
-    from scrubber.ruleset import RuleSet
     from scrubber.settings import Settings
     from scrubber.writers import Writer
 

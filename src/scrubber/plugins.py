@@ -19,14 +19,14 @@ import pluggy
 
 from scrubber import cleaners, hooks
 from scrubber.hooks import STAGES, Cleaner
-from scrubber.ruleset import load_rules
+from scrubber.matching.ruleset import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import ModuleType
 
+    from scrubber.matching.ruleset import RuleSet
     from scrubber.readers import Reader
-    from scrubber.ruleset import RuleSet
     from scrubber.settings import Settings
     from scrubber.writers import Writer
 

@@ -120,8 +120,8 @@ class RulesTests(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """An item for each test, and one for the examples of each rule."""
+        from scrubber.matching.rulesfile import RulesError
         from scrubber.plugintools.sitetests import cases
-        from scrubber.rulesfile import RulesError
 
         try:
             for case in cases(self.path):
@@ -215,8 +215,8 @@ def _records(sample: Path, scrubber: Scrubber, url: str) -> Iterator[Any]:
 
 
 def _address(scrubber: Scrubber) -> str | None:
-    from scrubber.ruleset import shared_macros
-    from scrubber.rulesfile import read_rules
+    from scrubber.matching.ruleset import shared_macros
+    from scrubber.matching.rulesfile import read_rules
 
     files = [read_rules(path, shared_macros()) for path in _rules(scrubber)]
     domains = [file.domains[0] for file in files if file.domains]

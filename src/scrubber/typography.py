@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from scrubber.wordlist import frequency, zipf
+from scrubber.words.wordlist import frequency, zipf
 
 
 class Marks(NamedTuple):

@@ -2,7 +2,7 @@ import pytest
 
 from scrubber.cleaners.broken_paragraph import clean
 from scrubber.document import Document
-from scrubber.paragraphs import signs
+from scrubber.words.paragraphs import signs
 
 from .words_support import AFTER, BEFORE, mended
 

@@ -9,7 +9,7 @@ import pkgutil
 import pytest
 
 from scrubber import Cleaner, Document, Settings, cleaners
-from scrubber.ruleset import RuleSet
+from scrubber.matching.ruleset import RuleSet
 
 # Stage and order; "settles": its edits give no cleaner new work; "local": it looks at a line alone.
 REGISTERED = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrubber.cli import main
-from scrubber.ruleset import BUILT_IN
+from scrubber.matching.ruleset import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def scrub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Scrub:
     """Run `scrub plugin …` in an empty folder, without the built-in rules, which take seconds to make ready."""
     shutil.copytree(BUILT_IN, tmp_path / "rules", ignore=lambda _, names: {n for n in names if n != "macros.toml"})
-    monkeypatch.setattr("scrubber.ruleset.BUILT_IN", tmp_path / "rules")
+    monkeypatch.setattr("scrubber.matching.ruleset.BUILT_IN", tmp_path / "rules")
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
 

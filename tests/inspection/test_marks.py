@@ -7,7 +7,7 @@ import pytest
 import scrubber
 from scrubber import Category, Scrubber, Settings, plugins
 from scrubber.inspection.marks import Mark, MarksError, labels, read_marks, rules_by_site
-from scrubber.rulesfile import read_rules
+from scrubber.matching.rulesfile import read_rules
 from tests.inspection.material import DIRTY, article, changed
 
 MARK = {"id": "a", "start": 0, "end": 2, "verdict": "right", "category": "ad", "text": "AD"}

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scrubber.matching.ruleset import BUILT_IN
 from scrubber.plugintools.corpus import CorpusError
 from scrubber.plugintools.lint import lint
 from scrubber.plugintools.scaffold import RULES
-from scrubber.ruleset import BUILT_IN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def _no_built_in_rules(tmp_path_factory: pytest.TempPathFactory, monkeypatch: py
     """The pipeline without its own rules, which take seconds to make ready; their macros stay."""
     folder = tmp_path_factory.mktemp("rules")
     shutil.copy(BUILT_IN / "macros.toml", folder)
-    monkeypatch.setattr("scrubber.ruleset.BUILT_IN", folder)
+    monkeypatch.setattr("scrubber.matching.ruleset.BUILT_IN", folder)
 
 
 GOOD = RULES.replace("SITE", "site.example")

@@ -25,15 +25,15 @@ from scrubber.lines import (
     names_newcomer,
 )
 from scrubber.markdown import first_link, without_marks
-from scrubber.paragraphs import broken
 from scrubber.parsers.furniture import parse
+from scrubber.words.paragraphs import broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrubber.document import Document, Line
-    from scrubber.ruleset import CompiledRule, RuleSet
-    from scrubber.rulesfile import Place, Rule
+    from scrubber.matching.ruleset import CompiledRule, RuleSet
+    from scrubber.matching.rulesfile import Place, Rule
 
     Matches = dict[int, list[CompiledRule]]
 

@@ -1,6 +1,6 @@
 """Paragraphs broken in mid-sentence: "… he said during the conference ⏎ that the Constitution is clear".
 
-Which lines go on where the one before stops is told in `scrubber.paragraphs`; here they are joined, by a blank
+Which lines go on where the one before stops is told in `scrubber.words.paragraphs`; here they are joined, by a blank
 where one belongs between them.
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.paragraphs import broken
+from scrubber.words.paragraphs import broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

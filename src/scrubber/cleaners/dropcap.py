@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.openings import RARE, Scene, count, is_piece
-from scrubber.screens import screen
-from scrubber.wordlist import follower, frequency, general, known_in, word_set
+from scrubber.matching.screens import screen
+from scrubber.words.openings import RARE, Scene, count, is_piece
+from scrubber.words.wordlist import follower, frequency, general, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.prose import is_about_code, words_of_code
+from scrubber.words.prose import is_about_code, words_of_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

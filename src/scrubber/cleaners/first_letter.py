@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.letters import STANDS, letters
-from scrubber.openings import RARE, Scene, is_piece, usually_opens, usually_stands
-from scrubber.pairs import chance, usual
-from scrubber.paragraphs import is_left_open
-from scrubber.screens import screen
-from scrubber.wordlist import frequency, known_in, word_set
+from scrubber.matching.screens import screen
+from scrubber.words.letters import STANDS, letters
+from scrubber.words.openings import RARE, Scene, is_piece, usually_opens, usually_stands
+from scrubber.words.pairs import chance, usual
+from scrubber.words.paragraphs import is_left_open
+from scrubber.words.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

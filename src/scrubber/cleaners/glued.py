@@ -18,10 +18,10 @@ from scrubber.categories import Category
 from scrubber.characters import positions
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.openings import count
-from scrubber.prose import is_prose
-from scrubber.screens import screen
-from scrubber.wordlist import frequency, known_in, sentence_starts, word_set
+from scrubber.matching.screens import screen
+from scrubber.words.openings import count
+from scrubber.words.prose import is_prose
+from scrubber.words.wordlist import frequency, known_in, sentence_starts, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,11 +1,12 @@
 """Words glued together, the space between them lost: "ofthe", "planto", "endedHe", "WhiteHouse", "Trump'splan".
 
 Every word of a text is looked up. One that is unknown, or much rarer than two words next to each other that it may be
-made of, is parted where that is all but certain (`scrubber.splitting`). That comes behind the cleaners of split words,
-since the rest of "e verything" looks like two.
+made of, is parted where that is all but certain (`scrubber.words.splitting`). That comes behind the cleaners of split
+words, since the rest of "e verything" looks like two.
 
 A capital inside a word shows where a space was, and names ("YouTube", "McConnell", "deGrasse") look the same: which it
-is, is weighed (`scrubber.capitals`). Behind what can only be the end of a word ("Trump's", "25th") nothing is weighed.
+is, is weighed (`scrubber.words.capitals`). Behind what can only be the end of a word ("Trump's", "25th") nothing is
+weighed.
 """
 
 from __future__ import annotations
@@ -18,17 +19,17 @@ from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Any, Final
 
-from scrubber.capitals import are_two
 from scrubber.categories import Category
 from scrubber.cleaners.soft_hyphens import SOFT_HYPHEN
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.openings import count, usually_opens
-from scrubber.pairs import NUMBER, chance, row
-from scrubber.prose import is_prose
-from scrubber.screens import screen
-from scrubber.splitting import ARTICLE, JOINING, NO_ENDINGS, Reading, are_joining, read, ways
-from scrubber.wordlist import MONTHS, frequency, known_in, word_set
+from scrubber.matching.screens import screen
+from scrubber.words.capitals import are_two
+from scrubber.words.openings import count, usually_opens
+from scrubber.words.pairs import NUMBER, chance, row
+from scrubber.words.prose import is_prose
+from scrubber.words.splitting import ARTICLE, JOINING, NO_ENDINGS, Reading, are_joining, read, ways
+from scrubber.words.wordlist import MONTHS, frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +52,7 @@ def clean(document: Document) -> Iterable[Edit]:
             yield Edit(at, at, "", " ", "glued-words", Category.SPACING)
 
 
-COMMON_WORDS: Final = Path(__file__).parents[1] / "data" / "common_words.txt"
+COMMON_WORDS: Final = Path(__file__).parents[1] / "words" / "data" / "common_words.txt"
 """Made by benchmarks/train_glued_words.py."""
 
 # Words in lower case, or with a capital at their start.

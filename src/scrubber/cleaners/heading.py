@@ -16,7 +16,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.lines import edge, is_closed, is_headline, is_headline_case, is_paragraph
-from scrubber.paragraphs import broken, may_go_on
+from scrubber.words.paragraphs import broken, may_go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

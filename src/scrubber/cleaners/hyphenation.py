@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.openings import count
-from scrubber.screens import screen
-from scrubber.wordlist import frequency, known_in, word_set
+from scrubber.matching.screens import screen
+from scrubber.words.openings import count
+from scrubber.words.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,7 +18,7 @@ from scrubber.categories import Category
 from scrubber.edits import Edit, fact
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.typography import are_words, has_apostrophe, marks_of, words_beside
-from scrubber.wordlist import word_set, zipf
+from scrubber.words.wordlist import word_set, zipf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import BulkEdit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.screens import screen
-from scrubber.wordlist import known_in
+from scrubber.matching.screens import screen
+from scrubber.words.wordlist import known_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

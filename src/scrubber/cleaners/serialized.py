@@ -19,7 +19,7 @@ from scrubber.lines import is_paragraph
 from scrubber.parsers import Dump, opens_line, tags
 from scrubber.parsers.search import dumps_in
 from scrubber.parsers.stories import stories_of
-from scrubber.prose import is_about_code
+from scrubber.words.prose import is_about_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

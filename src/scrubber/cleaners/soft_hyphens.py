@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import BulkEdit, Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.wordlist import frequency
+from scrubber.words.wordlist import frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -55,8 +55,8 @@ def test(paths: tuple[Path, ...]) -> None:
 
     Exit code 0: all passed; 1: some failed; 2: the call is wrong.
     """
+    from scrubber.matching.ruleset import plugin_name
     from scrubber.plugintools.sitetests import pipeline_for, run
-    from scrubber.ruleset import plugin_name
 
     scrubber = pipeline_for(_found(paths))
     console = _console()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import duckdb
 
 from scrubber.learning import corpus, counting, judging, writing
-from scrubber.ruleset import load_rules
+from scrubber.matching.ruleset import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -20,14 +20,14 @@ import re2
 from scrubber.categories import Category
 from scrubber.document import Document
 from scrubber.learning.counting import FEWEST, GENERAL, HANDLE, MAIL, NAME, NUMBER, SHARE
-from scrubber.re2options import re2_options
+from scrubber.matching.re2options import re2_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scrubber.learning.counting import Recurring
-    from scrubber.ruleset import RuleSet
-    from scrubber.rulesfile import Place
+    from scrubber.matching.ruleset import RuleSet
+    from scrubber.matching.rulesfile import Place
 
 ALWAYS: Final = 0.95
 """Share of the articles that have it in which it stands at the same edge, so that the edge is its place."""

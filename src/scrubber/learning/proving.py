@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scrubber.matching.ruleset import shared_macros
+from scrubber.matching.rulesfile import SiteTest, read_rules
 from scrubber.plugintools.sitetests import check_test, pipeline_for
-from scrubber.ruleset import shared_macros
-from scrubber.rulesfile import SiteTest, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from scrubber import Scrubber
-    from scrubber.rulesfile import Rule, RulesFile
+    from scrubber.matching.rulesfile import Rule, RulesFile
 
 MOST: Final = 5
 """Rules that are shown in a file's test; each has its examples beside it, too."""

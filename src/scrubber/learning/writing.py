@@ -16,8 +16,8 @@ from scrubber.categories import Category
 from scrubber.learning.counting import GENERAL
 from scrubber.learning.judging import MOST_WORDS
 from scrubber.learning.proving import add_tests
-from scrubber.ruleset import CompiledRule
-from scrubber.rulesfile import Rule
+from scrubber.matching.ruleset import CompiledRule
+from scrubber.matching.rulesfile import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from typing import Final
 from scrubber.parsers import Dump, line_end, opens_line
 from scrubber.parsers.code_lines import COMMENT, comments_before, cut_end, goes_on
 from scrubber.parsers.script_shape import ENOUGH, STANDARD, shape_of
-from scrubber.wordlist import frequency
+from scrubber.words.wordlist import frequency
 
 _NAME: Final = r"[A-Za-z_$][\w$]{0,60}"
 _NAMES: Final = rf"{_NAME}(?:\??\.[A-Za-z_$][\w$]{{0,60}}|\[(?:[\"'][^\"'\n]{{1,80}}[\"']|\w{{1,20}})\]){{0,10}}"

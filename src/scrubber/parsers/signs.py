@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.screens import screen
+from scrubber.matching.screens import screen
 
 _SIGNS: Final = {
     "{": None,

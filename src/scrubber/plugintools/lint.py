@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from scrubber import ruleset
 from scrubber.article import Article
 from scrubber.document import Document
 from scrubber.fields import FieldError, fields_of, site_of
+from scrubber.matching import ruleset
+from scrubber.matching.ruleset import CompiledRule, RuleSet, plugin_name, shared_macros
+from scrubber.matching.rulesfile import Rule, RulesError, RulesFile, read_rules
+from scrubber.matching.rulesproblems import did_you_mean
+from scrubber.matching.tomllines import TomlLines
 from scrubber.plugintools.corpus import records
 from scrubber.plugintools.sitetests import is_stable, matches_alone, pipeline_for
-from scrubber.ruleset import CompiledRule, RuleSet, plugin_name, shared_macros
-from scrubber.rulesfile import Rule, RulesError, RulesFile, read_rules
-from scrubber.rulesproblems import did_you_mean
-from scrubber.tomllines import TomlLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

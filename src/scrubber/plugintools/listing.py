@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import scrubber
-from scrubber import ruleset
+from scrubber.matching import ruleset
+from scrubber.matching.ruleset import RuleSet, plugin_name, shared_macros
+from scrubber.matching.rulesfile import RulesError, RulesFile, read_rules
 from scrubber.plugins import ENTRY_POINT_GROUP, load_plugins
-from scrubber.ruleset import RuleSet, plugin_name, shared_macros
-from scrubber.rulesfile import RulesError, RulesFile, read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,18 +12,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrubber.lines import is_closed
+from scrubber.matching.ruleset import CompiledRule, plugin_name, shared_macros
+from scrubber.matching.rulesfile import read_rules
+from scrubber.matching.tomllines import TomlLines
 from scrubber.pipeline import Rejection, Scrubber
-from scrubber.ruleset import CompiledRule, plugin_name, shared_macros
-from scrubber.rulesfile import read_rules
 from scrubber.settings import Settings
-from scrubber.tomllines import TomlLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from scrubber.article import Article
-    from scrubber.rulesfile import Rule, RulesFile, SiteTest
+    from scrubber.matching.rulesfile import Rule, RulesFile, SiteTest
 
 
 @dataclass(frozen=True)

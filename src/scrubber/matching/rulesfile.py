@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import re2
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from scrubber import rulesproblems
 from scrubber.categories import Category
-from scrubber.rulesproblems import fill
+from scrubber.matching import rulesproblems
+from scrubber.matching.rulesproblems import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

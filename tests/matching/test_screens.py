@@ -1,6 +1,6 @@
 import pytest
 
-from scrubber.screens import screen
+from scrubber.matching.screens import screen
 
 starts_low = screen(r"(?:\A|\n)[a-z]")
 has_star = screen(r"\*")

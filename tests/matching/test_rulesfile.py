@@ -9,8 +9,8 @@ import pytest
 import re2
 from pydantic import ValidationError
 
-from scrubber.ruleset import shared_macros
-from scrubber.rulesfile import Rule, RulesError, RulesFile, SiteTest, read_rules
+from scrubber.matching.ruleset import shared_macros
+from scrubber.matching.rulesfile import Rule, RulesError, RulesFile, SiteTest, read_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,7 +130,7 @@ def test_a_mistake(tmp_path: Path, text: str, told: str) -> None:
 
 
 def test_a_pattern_that_needs_too_much_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scrubber.rulesproblems.MAX_MEM", 1 << 16)
+    monkeypatch.setattr("scrubber.matching.rulesproblems.MAX_MEM", 1 << 16)
     (told,) = mistakes(tmp_path, rule(r"pattern = '\pL{100}'"))
     assert told.startswith("5: rule own: pattern: ")
     assert told.endswith(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from scrubber.re2options import re2_options
+from scrubber.matching.re2options import re2_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

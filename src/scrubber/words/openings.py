@@ -12,8 +12,8 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import Final
 
-from scrubber.pairs import row
-from scrubber.wordlist import OTHER, TITLE, Start, follower, frequency, general, sentence_starts, word_set
+from scrubber.words.pairs import row
+from scrubber.words.wordlist import OTHER, TITLE, Start, follower, frequency, general, sentence_starts, word_set
 
 # Weights found on one half of the corpus and checked on the other (benchmarks/repair_words.py).
 _OPENS: Final = 0.7

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scrubber.wordlist import frequency
+from scrubber.words.wordlist import frequency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

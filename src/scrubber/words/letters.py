@@ -13,7 +13,7 @@ from math import exp
 from pathlib import Path
 from typing import Final
 
-from scrubber.wordlist import MONTHS, frequency, word_set
+from scrubber.words.wordlist import MONTHS, frequency, word_set
 
 WEIGHTS: Final = Path(__file__).with_name("data") / "first_letters.txt"
 

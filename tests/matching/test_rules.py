@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrubber.lines import is_closed
-from scrubber.ruleset import BUILT_IN, CompiledRule, shared_macros
-from scrubber.rulesfile import read_rules
+from scrubber.matching.ruleset import BUILT_IN, CompiledRule, shared_macros
+from scrubber.matching.rulesfile import read_rules
 
 if TYPE_CHECKING:
-    from scrubber.rulesfile import Rule
+    from scrubber.matching.rulesfile import Rule
 
 RULES = [
     pytest.param(rule, file.macros, id=f"{path.parent.name}/{rule.id}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import re2
 
-from scrubber.rulesigns import with_signs
+from scrubber.matching.rulesigns import with_signs
 
 SIGN = re2.compile(with_signs(r"^\W$"))
 

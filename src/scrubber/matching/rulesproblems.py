@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 import re2
 from pydantic import BaseModel
 
-from scrubber.re2options import re2_options
-from scrubber.tomllines import Place, TomlLines
+from scrubber.matching.re2options import re2_options
+from scrubber.matching.tomllines import Place, TomlLines
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from scrubber.rulesfile import Rule, RulesFile
+    from scrubber.matching.rulesfile import Rule, RulesFile
 
 MACRO: Final = re.compile(r"(?<!\\x)(?<!\\[pP])\{([a-z][a-z_]*)\}")
 

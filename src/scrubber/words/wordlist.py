@@ -12,7 +12,7 @@ from math import log10
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from scrubber.prose import is_about_code
+from scrubber.words.prose import is_about_code
 
 SENTENCE_STARTS: Final = Path(__file__).with_name("data") / "sentence_starts.tsv"
 

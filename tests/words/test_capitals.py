@@ -1,7 +1,7 @@
 import pytest
 
-from scrubber.capitals import WEIGHTS_BEHIND_LOWER, WEIGHTS_BETWEEN_NAMES, are_two, camel_names, features
-from scrubber.logistic import log_odds
+from scrubber.words.capitals import WEIGHTS_BEHIND_LOWER, WEIGHTS_BETWEEN_NAMES, are_two, camel_names, features
+from scrubber.words.logistic import log_odds
 
 
 def two(text, word, first):

@@ -13,10 +13,10 @@ from functools import lru_cache
 from math import log1p, log10
 from typing import Final
 
-from scrubber.logistic import log_odds
-from scrubber.openings import count, usually_opens
-from scrubber.pairs import BREAK, NAME, NUMBER, chance, row
-from scrubber.wordlist import MONTHS, word_set
+from scrubber.words.logistic import log_odds
+from scrubber.words.openings import count, usually_opens
+from scrubber.words.pairs import BREAK, NAME, NUMBER, chance, row
+from scrubber.words.wordlist import MONTHS, word_set
 
 _LAST: Final = re.compile(r"[A-Za-z](?:[A-Za-z'’]*[A-Za-z])?\Z")
 _NEXT: Final = re.compile(r"[\"'“‘(\[$€£]*([A-Za-z]+|\d)")

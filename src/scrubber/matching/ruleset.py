@@ -19,18 +19,18 @@ import re2
 from scrubber.article import whole_characters
 from scrubber.lines import is_closed, opens_with_author
 from scrubber.markdown import without_marks
-from scrubber.prefilter import as_expression, required
-from scrubber.re2options import re2_options
-from scrubber.rulesfile import MOST_WORDS, RulesError, read_rules
-from scrubber.rulesigns import with_signs
+from scrubber.matching.prefilter import as_expression, required
+from scrubber.matching.re2options import re2_options
+from scrubber.matching.rulesfile import MOST_WORDS, RulesError, read_rules
+from scrubber.matching.rulesigns import with_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from scrubber.document import Document
-    from scrubber.rulesfile import Place, Rule, RulesFile
+    from scrubber.matching.rulesfile import Place, Rule, RulesFile
 
-BUILT_IN: Final = Path(__file__).parent / "rules"
+BUILT_IN: Final = Path(__file__).parents[1] / "rules"
 
 # The default 8 MiB is too little for hundreds of patterns: RE2 would make its states anew again and again, or give up
 # on a line without an error. It counts about a third of what it takes.
@@ -139,7 +139,7 @@ class CompiledRules:
     """Rules made ready for matching, in order of precedence.
 
     One automaton finds what their expressions can't do without: phrases as they are, patterns by their literals
-    (`scrubber.prefilter`). Only expressions of which all of that is in the line, and the few that have no such
+    (`scrubber.matching.prefilter`). Only expressions of which all of that is in the line, and the few that have no such
     literals, are looked at one by one.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import scrubber
-from scrubber.prose import is_about_code, is_prose
+from scrubber.words.prose import is_about_code, is_prose
 
 TALK = "The pool is shared by all that ask for it, and it is closed when the last of them has gone away. "
 

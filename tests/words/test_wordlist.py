@@ -1,7 +1,7 @@
 import pytest
 
-from scrubber.openings import Scene, count
-from scrubber.wordlist import follower, frequency, known_in, read_starts, sentence_starts, zipf
+from scrubber.words.openings import Scene, count
+from scrubber.words.wordlist import follower, frequency, known_in, read_starts, sentence_starts, zipf
 
 
 def test_frequency_knows_case_possessives_and_strangers():

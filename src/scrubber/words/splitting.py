@@ -16,10 +16,10 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Final, NamedTuple
 
-from scrubber.logistic import log_odds
-from scrubber.openings import count
-from scrubber.pairs import BREAK, NAME, around, chance, row, usual
-from scrubber.wordlist import frequencies, frequency, sentence_starts, word_set
+from scrubber.words.logistic import log_odds
+from scrubber.words.openings import count
+from scrubber.words.pairs import BREAK, NAME, around, chance, row, usual
+from scrubber.words.wordlist import frequencies, frequency, sentence_starts, word_set
 
 SOUND_WORDS: Final = Path(__file__).with_name("data") / "sound_words.txt"
 

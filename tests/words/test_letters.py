@@ -1,6 +1,6 @@
 import pytest
 
-from scrubber.letters import STANDS, features, letters, read_families
+from scrubber.words.letters import STANDS, features, letters, read_families
 
 
 def best(rest: str, goes_on: str) -> str:

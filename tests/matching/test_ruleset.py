@@ -11,15 +11,15 @@ from pydantic import ValidationError
 
 from scrubber.cleaners import boilerplate
 from scrubber.document import Document
-from scrubber.ruleset import CompiledRule, Expression, RuleSet, load_rules, plugin_name, shared_macros
-from scrubber.rulesfile import Rule, RulesError
+from scrubber.matching.ruleset import CompiledRule, Expression, RuleSet, load_rules, plugin_name, shared_macros
+from scrubber.matching.rulesfile import Rule, RulesError
 from tests.rulesets import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scrubber.rulesfile import Place
+    from scrubber.matching.rulesfile import Place
 
 BODY = "The river rose by a metre on Monday, and the lower town was under water by noon."
 

@@ -5,7 +5,7 @@ first stops at a word that can't end anything ("of the"); or a name of the artic
 poems, tweets and transcripts have such lines by nature, and headings have no full stop either: a line
 that starts in lower case itself, a short line that may be a heading, a second part that does not end like
 a paragraph, and texts with many lower-case lines stay as they are. Where no sign tells,
-it is weighed (`scrubber.breaks`).
+it is weighed (`scrubber.words.breaks`).
 
 The cleaner `broken_paragraph` joins such lines; those of lines ask before they take one of them away.
 """
@@ -16,11 +16,11 @@ import re
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
-from scrubber.breaks import TITLES, count_inside, goes_on
-from scrubber.openings import RARE, count, is_piece, usually_opens
-from scrubber.pairs import row
-from scrubber.screens import screen
-from scrubber.wordlist import MONTHS, frequency, known_in, word_set
+from scrubber.matching.screens import screen
+from scrubber.words.breaks import TITLES, count_inside, goes_on
+from scrubber.words.openings import RARE, count, is_piece, usually_opens
+from scrubber.words.pairs import row
+from scrubber.words.wordlist import MONTHS, frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from scrubber.document import Document, Line

@@ -7,8 +7,8 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrubber.prefilter import DIGIT, MAX_LITERALS, Literal, as_expression, required
-from scrubber.ruleset import load_rules
+from scrubber.matching.prefilter import DIGIT, MAX_LITERALS, Literal, as_expression, required
+from scrubber.matching.ruleset import load_rules
 
 
 def texts(expression: str) -> list[list[str]]:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from scrubber.screens import screen
+from scrubber.matching.screens import screen
 
 _TOKEN_BEFORE: Final = re.compile(r"\S*\Z")
 _TOKEN_AFTER: Final = re.compile(r"\S*")

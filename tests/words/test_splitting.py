@@ -1,6 +1,6 @@
 import pytest
 
-from scrubber.splitting import read, ways
+from scrubber.words.splitting import read, ways
 
 TEXT = "The council of Harlow met on Monday to vote on {} in the spring, and the members said so."
 

@@ -14,11 +14,11 @@ from math import log1p, log10
 from pathlib import Path
 from typing import Final
 
-from scrubber.logistic import log_odds
-from scrubber.openings import count, usually_opens
-from scrubber.pairs import BREAK, KINDS, NAME, around, chance, row, usual
-from scrubber.splitting import JOINING
-from scrubber.wordlist import frequency, word_set, zipf
+from scrubber.words.logistic import log_odds
+from scrubber.words.openings import count, usually_opens
+from scrubber.words.pairs import BREAK, KINDS, NAME, around, chance, row, usual
+from scrubber.words.splitting import JOINING
+from scrubber.words.wordlist import frequency, word_set, zipf
 
 CAMEL_NAMES: Final = Path(__file__).with_name("data") / "camel_names.txt"
 

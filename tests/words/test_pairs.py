@@ -1,6 +1,6 @@
 import pytest
 
-from scrubber.pairs import BREAK, NAME, NUMBER, SIGN, around, chance, read_pairs, row, tokens, usual
+from scrubber.words.pairs import BREAK, NAME, NUMBER, SIGN, around, chance, read_pairs, row, tokens, usual
 
 
 def test_tokens_tell_words_from_what_is_counted_by_kind():

@@ -2,7 +2,7 @@ from math import log
 
 import pytest
 
-from scrubber.breaks import count_inside, features, goes_on
+from scrubber.words.breaks import count_inside, features, goes_on
 
 TEXT = "They say that Harlow is a town, and Harlow is old. For Harlow, it was late."
 LINE = "The council met again on Monday, and the members said that they would not vote for what was put to them by the"

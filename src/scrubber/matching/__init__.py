@@ -1,0 +1,1 @@
+"""Rules read, checked, and matched against lines; and screens: what a text does not hold, told in one pass."""

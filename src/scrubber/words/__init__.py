@@ -1,0 +1,1 @@
+"""What is known of English words, and what is weighed by it."""
