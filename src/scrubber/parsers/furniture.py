@@ -21,6 +21,21 @@ _STAMP_LABEL: Final = re.compile(
 )
 _DASHES: Final = " \t-–—−"
 
+# What a byline says behind a name: where the author is, what the author does, for whom.
+_PLACE: Final = r"\s+in\s+[A-Z][\w.']*(?:\s+[A-Z][\w.']*){0,2}"
+_ROLE: Final = (
+    r"(?:(?:senior|chief|political|national|staff|special|guest|contributing|opinion|deputy|associate|assistant|managing"
+    r"|executive|foreign|business|health|science|sports|education|environment|diplomatic|legal|investigative|freelance"
+    r"|washington|white\s+house)\s+)*"
+    r"(?:writer|reporter|editor|correspondent|columnist|contributor|producer|journalist|bureau\s+chief)s?"
+)
+_HOUSE: Final = (
+    r"(?:the\s+)?(?:associated\s+press|press\s+association|agence\s+france-presse|reuters|bloomberg(?:\s+news)?|afp|upi"
+    r"|ap|ani|pti|cnn|npr|bbc(?:\s+news)?|xinhua)"
+)
+_BEHIND_NAME: Final = re.compile(rf"(?i:\s+{_ROLE}|\s+{_HOUSE})\Z|{_PLACE}\Z")
+_NO_NAME: Final = re.compile(rf"(?i:{_ROLE}|{_HOUSE}|(?:the|for|special\s+to|of)\s.*)\Z")
+
 
 def parse(field: str, text: str) -> tuple[str | None, Any]:
     """The field that a piece of furniture fills, and the value to write there.
@@ -46,13 +61,15 @@ def byline(text: str) -> list[str]:
 
     >>> byline("By JANE DOE and John Roe - August 22, 2012")
     ['JANE DOE', 'John Roe']
+    >>> byline("By Jane Doe in London, Senior Correspondent, Reuters")
+    ['Jane Doe']
     """
     names = re.split(r"\s+[-–—|·•/]\s+|,\s*(?=\d)|\s{2,}", re.sub(r"(?i)^.*?\bby:?\s+", "", text.strip()))[0]
     try:
         found = [name.strip(" ,.") for name in authors_of(names)]
     except FieldError:
         found = []
-    return [name for name in found if name] or [text.strip()]
+    return [_BEHIND_NAME.sub("", name) for name in found if name and not _NO_NAME.match(name)] or [text.strip()]
 
 
 def timestamp(field: str, text: str) -> tuple[str | None, Any]:
