@@ -116,3 +116,12 @@ def test_a_name_after_a_sentence_is_seen_once_the_line_below_it_is_gone() -> Non
     lines = [*BODY, f"{sentence} Ane Holm", "Jon Rask"]
     assert left(lines) == lines[:-1]
     assert left(left(lines)) == [*BODY, sentence]
+
+
+def test_a_name_above_each_question_stays() -> None:
+    lines = ["Ane Holm", BODY[0], "Ane Holm", *BODY[1:9], "Ane Holm", BODY[9]]
+    assert left(lines) == lines
+
+
+def test_a_name_at_either_end_goes() -> None:
+    assert left(["Ane Holm", *BODY, "Ane Holm"]) == BODY

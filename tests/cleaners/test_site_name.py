@@ -78,3 +78,15 @@ def test_not_every_line_is_taken() -> None:
     assert left(["bathstar.com", "The Bath Star"]) == ["bathstar.com", "The Bath Star"]
     assert left(["bathstar.com"]) == ["bathstar.com"]
     assert left(["It rained.", "bathstar.com"]) == ["It rained."]
+
+
+@pytest.mark.parametrize("line", ["The Bath Star", "BATH STAR"])
+def test_the_name_of_the_source_goes(line: str) -> None:
+    text = "\n\n".join([*BODY, line])
+    edits = clean(Document(text, {"source": "The Bath Star"}))
+    assert apply(text, edits).split("\n\n") == BODY
+
+
+def test_a_name_in_the_middle_stays() -> None:
+    text = "\n\n".join([*BODY[:4], "The Bath Star", *BODY[4:]])
+    assert not clean(Document(text, {"source": "The Bath Star"}))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 EDGE: Final = 5
 """How many lines from the top and from the foot are looked at."""
 
+MOST_TIMES: Final = 2
+"""How often a name stands alone at the most: the label of a speaker stands above each of the questions."""
+
 _ENDS: Final = (".", "!", "?", '"', "'", "”", "’", ")")
 
 
@@ -35,6 +38,7 @@ def clean(document: Document) -> list[Edit]:
     # A line of names alone ends with the last one's last word, but for signs.
     last_words = tuple(name[name.rfind(" ") + 1 :] for name in names)
     alone = {n for n in short if _ends_so(lines[n].text, last_words) and _fold(_BY.sub("", lines[n].text)) in names}
+    alone = {n for n in alone if sum(line.text == lines[n].text for line in lines) <= MOST_TIMES}
     spans = document.line_spans(alone)
     edits = [
         remove(document.text, *spans[n], "author-alone", Category.META, reason="the author's name")

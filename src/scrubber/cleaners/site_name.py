@@ -1,7 +1,7 @@
 """The site's name and address, left at the head or the foot of a text by its page's frame.
 
 An address is told by its form; a name by the address beside it ("The Bath Star", "www.thebathstar.com"), or by
-the site or publisher that the record knows. A name alone that nothing vouches for stays.
+the site or source that the record knows. A name alone that nothing vouches for stays.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ def clean(document: Document) -> list[Edit]:
         return []
     addresses = {n: found[1] for n, text in short.items() if (found := _ADDRESS.fullmatch(text))}
     hosts = [*addresses.values(), document.site] if document.site else list(addresses.values())
-    if not hosts:
+    names = {_fold(label) for host in hosts for label in host.split(".")[-3:-1]}
+    names = (names | {_fold(document.source)}) - {"", "www", "co", "com"}
+    if not names:
         return []
-    names = {_fold(label) for host in hosts for label in host.split(".")[-3:-1]} - {"", "www", "co", "com"}
     taken = addresses.keys() | {n for n, text in short.items() if text.count(" ") < 6 and _fold(text) in names}
     if len(taken) == len(lines):
         return []
