@@ -310,6 +310,8 @@ def _expected(literals: Literals) -> float:
 
 @lru_cache(maxsize=1 << 10)
 def _frequency(literal: Literal) -> float:
+    if not literal.text.strip():
+        return _BLANKS_OF_A_LINE
     frequency = _AT_EDGE ** (literal.starts + literal.ends)
     for word in _WORD.findall(literal.text):
         if word.isalpha():
@@ -325,6 +327,7 @@ def _frequency(literal: Literal) -> float:
 _WORD: Final = re.compile(r"[^\W\d_]+|[\s\S]")
 
 # Shares of the lines of the news corpus.
+_BLANKS_OF_A_LINE: Final = 20.0
 _AT_EDGE: Final = 0.03
 _A_WORD: Final = 0.003
 _A_LETTER: Final = 0.35
