@@ -11,7 +11,7 @@ from typing import Final
 
 from scrubber.parsers import Dump, begun, line_end, opens_line, remnants
 from scrubber.parsers.code_lines import COMMENT, comments_before
-from scrubber.wordlist import frequency
+from scrubber.words.wordlist import frequency
 
 _DECLARATION: Final = (
     r"(?:--[\w-]{1,40}|[-*_]?[a-z][a-z-]{1,40}"
