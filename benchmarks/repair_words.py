@@ -1,6 +1,6 @@
 """Damage words of real articles, mend them, and count: what the cleaners of damaged words are worth.
 
-    python -m benchmarks.repair_words [--articles 600] [--seed 1] [--kind KIND] [--show KIND] [--harm] [--pipeline]
+    python -m benchmarks.repair_words [--articles 600] [--seed 1] [--other] [--kind KIND] [--show KIND] [--harm] [--pipeline]
 
 Half of the corpus (by hash of the id) makes the tables of sentence starts and first letters, the other half is damaged, so
 that no figure comes from memory. An article is damaged once, in one place (soft hyphens: in twenty),
@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Callable
 from string import ascii_uppercase
 
-from benchmarks import train_first_letters, train_glued_words, train_word_pairs
+from benchmarks import train_first_letters, train_glued_words, train_word_classes, train_word_pairs
 from benchmarks.train_sentence_starts import articles, count
 from scrubber.cleaners import (
     broken_paragraph,
@@ -35,7 +35,7 @@ from scrubber.cleaners import (
 from scrubber.document import Document
 from scrubber.edits import BulkEdit, Edit, apply
 from scrubber.pipeline import Scrubber
-from scrubber.words import letters, pairs, splitting, wordlist
+from scrubber.words import letters, pairs, splitting, word_classes, wordlist
 
 Damage = Callable[[str, random.Random], tuple[int, int, str] | None]
 MODULES = (
@@ -232,36 +232,45 @@ def harm(texts: dict[str, str]) -> None:
                     print(f"{id_}\t{edit.rule}\t{edit.before!r} → {edit.after!r}\t{reason}\t{around!r}")
 
 
+def learn_from(corpus: list[dict[str, str]]) -> None:
+    """Let all tables be those of a part of the corpus."""
+    table = wordlist.read_starts(count(corpus))
+    wordlist.sentence_starts.cache_clear()
+    starts = lambda: table  # noqa: E731
+    import scrubber.cleaners.glued as glued_
+    import scrubber.words.openings as openings_
+    import scrubber.words.splitting as splitting_
+
+    for module in (wordlist, openings_, glued_, splitting_):
+        module.sentence_starts = starts  # type: ignore[attr-defined]
+
+    families = letters.read_families(train_first_letters.table(corpus))
+    letters._families = lambda: families
+    followers = pairs.read_pairs(train_word_pairs.table(corpus))
+    pairs._lines = lambda: followers
+    classes = word_classes.read_classes(train_word_classes.table(corpus))
+    word_classes._classes = lambda: classes
+    sound = splitting.read_sound_words(train_glued_words.sound([a["text"] for a in corpus]))
+    splitting._sound_words = lambda: sound
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--articles", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--other", action="store_true", help="learn from the half that is damaged, and damage the other"
+    )
     parser.add_argument("--show", help="list what was mended wrong or left, of kinds that hold this")
     parser.add_argument("--kind", default="", help="only kinds that hold this")
     parser.add_argument("--harm", action="store_true", help="list the changes to undamaged articles instead")
     parser.add_argument("--pipeline", action="store_true", help="mend with all cleaners, not only those of words")
     options = parser.parse_args()
 
-    table = wordlist.read_starts(count(articles(0.5)))
-    wordlist.sentence_starts.cache_clear()
-    starts = lambda: table  # noqa: E731
-    import scrubber.cleaners.glued as glued_
-    import scrubber.cleaners.glued_words as glued_words_
-    import scrubber.words.openings as openings_
-    import scrubber.words.splitting as splitting_
-
-    for module in (wordlist, openings_, glued_, glued_words_, splitting_):
-        module.sentence_starts = starts  # type: ignore[attr-defined]
-
-    families = letters.read_families(train_first_letters.table(articles(0.5)))
-    letters._families = lambda: families
-    followers = pairs.read_pairs(train_word_pairs.table(articles(0.5)))
-    pairs._lines = lambda: followers
-    sound = splitting.read_sound_words(train_glued_words.sound([a["text"] for a in articles(0.5)]))
-    splitting._sound_words = lambda: sound
+    learn_from(articles(0.5, other=options.other))
 
     rng = random.Random(options.seed)
-    found = articles(0.5, other=True)
+    found = articles(0.5, other=not options.other)
     rng.shuffle(found)
     texts = {a["id"]: a["text"].translate(STRAIGHT) for a in found[: options.articles]}
     if options.harm:

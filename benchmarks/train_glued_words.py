@@ -27,7 +27,7 @@ from benchmarks import train_word_pairs
 from benchmarks.train_first_letters import STRAIGHT
 from benchmarks.train_sentence_starts import articles
 from scrubber.cleaners.glued_words import COMMON_WORDS
-from scrubber.words import pairs, splitting
+from scrubber.words import glued_article, pairs, splitting
 from scrubber.words.splitting import SOUND_WORDS, Reading, are_joining, read, read_sound_words, ways
 from scrubber.words.wordlist import word_set
 
@@ -97,7 +97,7 @@ def common() -> str:
     """The most frequent words, but for those that may be two; those of one length share a line."""
     found: dict[int, list[str]] = defaultdict(list)
     for word in top_n_list("en", MOST_COMMON, wordlist="large"):
-        if word.isalpha() and word.isascii() and not ways(word):
+        if word.isalpha() and word.isascii() and not (ways(word) or glued_article.ways(word)):
             found[len(word)].append(word)
     return "".join(" ".join(sorted(words)) + "\n" for _, words in sorted(found.items()))
 

@@ -36,6 +36,7 @@ REGISTERED = {
     "site_name": ("lines", 35, ""),
     "boilerplate": ("lines", 40, ""),
     "heading": ("lines", 50, ""),
+    "foot_headlines": ("lines", 60, ""),
     "glued": ("words", 10, "local"),
     "hyphenation": ("words", 15, "local"),
     "punctuation_space": ("words", 20, "local"),

@@ -21,34 +21,6 @@ def test_ways_are_pairs_of_known_words():
     assert ("the", "reports") in ways("thereports")
 
 
-def test_article_is_the_only_word_of_one_letter():
-    assert ways("witha") == (("with", "a"),)
-    assert ways("aspeech") == (("a", "speech"),)
-    assert ways("ina") == (("in", "a"),)
-    assert ways("bspeech") == ways("aside") == ways("area") == ways("apolitical") == ()
-
-
-def test_article_fits_what_stands_around_it():
-    text = TEXT.format("spoke witha {} there")
-    at = text.index("witha")
-    assert read(text.format("friend"), at, at + len("witha")).score > 3
-    assert read(text.format("the"), at, at + len("witha")) is None
-    assert reading("Aspeech") is None
-
-
-def test_article_behind_a_word_that_opens_a_sentence():
-    assert reading("Afterafriend") is None
-    text = "It rained. Undera new law it was over."
-    found = read(text, 11, 17)
-    assert (found.first, found.second) == ("under", "a")
-
-
-@pytest.mark.parametrize("word", ["alot", "avery"])
-def test_misspelt_or_a_name_it_is_an_article_and_a_word(word):
-    assert reading(word).first == "a"
-    assert reading(word).score > 100
-
-
 @pytest.mark.parametrize(
     ("word", "parts"),
     [

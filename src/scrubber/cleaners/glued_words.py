@@ -25,10 +25,13 @@ from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.matching.screens import screen
 from scrubber.words.capitals import are_two
+from scrubber.words.glued_article import ARTICLE
+from scrubber.words.glued_article import ways as ways_with_article
+from scrubber.words.glued_article import where as where_article
 from scrubber.words.openings import count, usually_opens
 from scrubber.words.pairs import NUMBER, chance, row
 from scrubber.words.prose import is_prose
-from scrubber.words.splitting import ARTICLE, JOINING, NO_ENDINGS, Reading, are_joining, read, ways
+from scrubber.words.splitting import JOINING, NO_ENDINGS, Reading, are_joining, read, ways
 from scrubber.words.wordlist import MONTHS, frequency, known_in, word_set
 
 if TYPE_CHECKING:
@@ -47,6 +50,8 @@ def clean(document: Document) -> Iterable[Edit]:
         places.update(behind_ends(text))
     for word in _suspects(text):
         places.update(_parted(text, word))
+    if _may_hold_frequent(text):
+        places.update(match.end() for match in _FREQUENT.finditer(text))
     if places and known_in(text):
         for at in sorted(places):
             yield Edit(at, at, "", " ", "glued-words", Category.SPACING)
@@ -73,7 +78,7 @@ def _suspects(text: str) -> list[str]:
     rare = set(filterfalse(_common().__contains__, words)) - _sound
     suspects = []
     for word in rare:
-        if ways(word.decode()):
+        if ways(word.decode()) or ways_with_article(word.decode()):
             suspects.append(word.decode())
         elif len(_sound) < _MOST_SOUND:
             _sound.add(word)
@@ -102,9 +107,27 @@ def _parted(text: str, word: str) -> Iterator[int]:
             continue
         if text[at].islower() and _LINE_START.search(text, max(0, at - 4), at):
             continue
+        article = where_article(text, at, end, behind[1] or "")
         reading = read(text, at, end, behind[1] or "")
-        if reading is not None and reading.score > _needed(reading, text[at:end], text[end : end + 2]):
+        surplus = reading.score - _needed(reading, text[at:end], text[end : end + 2]) if reading else -inf
+        if surplus > 0 and reading and (article is None or surplus > article[1]):
             yield at + len(reading.first)
+        elif article is not None:
+            yield at + article[0]
+
+
+# Words that are frequent, and two where they stand so.
+_FREQUENT: Final = re.compile(
+    r"\b(?:as|find|finding|found|in|such) a"
+    r"(?=way(?: (?:around|for|forward|he|in|it|of|out|she|that|the|they|through|to|we|you)\b|[.,]))"
+    r"|\b(?:after|been|by|for|has|have|in|of|such) a(?=long [a-z])|\ba(?=part of\b)"
+    r"|\b(?:for|had|has|have|in|of|on|such|with) a(?=broad (?!and |as |at |but |by |or |to |who )[a-z])"
+    r"|\b(?:[Hh]ere|[Tt]h(?:ere|ese|ey|ose)|[Ww]e|[Yy]ou) are(?=a [a-z])"
+)
+_may_hold_frequent: Final = screen(
+    r"\b(?:as|find|finding|found|in|such) away\b|\b(?:after|been|by|for|has|have|in|of|such) along\b|\bapart of\b"
+    r"|\b(?:for|had|has|have|in|of|on|such|with) abroad\b|\b(?:[Hh]ere|[Tt]h(?:ere|ese|ey|ose)|[Ww]e|[Yy]ou) area\b"
+)
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -130,13 +153,6 @@ _BEHIND: Final = re.compile(r"(['’](?:t|re|ve|ll|d|s|m)\b)?(?!['’]\w)")
 
 def _needed(reading: Reading, written: str, behind: str) -> float:
     """The least log-odds at which a word is parted."""
-    if ARTICLE in (reading.first, reading.second):
-        # In lower case, "isa" and "toa" are no words, "fora" is one.
-        joins = frequency(reading.first) > JOINING and reading.first != "for"
-        if reading.second == ARTICLE and behind[:1] == "-":
-            return inf
-        sure = joins if reading.second == ARTICLE else frequency(written) < _SELDOM
-        return CERTAIN_OF_ARTICLE if sure else CERTAIN_OF_ARTICLE_WHERE_KNOWN
     if written[0].isupper():
         if not frequency(written) or reading.second in NO_ENDINGS:
             joins = max(frequency(reading.first), frequency(reading.second)) > JOINING
@@ -159,8 +175,6 @@ CERTAIN_WHERE_KNOWN: Final = 2.2
 CERTAIN_OF_KNOWN_JOINING: Final = 3.5
 CERTAIN_OF_CONTENT: Final = 0.9
 CERTAIN_OF_KNOWN_CONTENT: Final = 7.0
-CERTAIN_OF_ARTICLE: Final = 1.5
-CERTAIN_OF_ARTICLE_WHERE_KNOWN: Final = 2.5
 _SELDOM: Final = 1e-7
 CERTAIN_OF_CAPITALS: Final = 2.0
 CERTAIN_OF_CAPITALS_AND_CONTENT: Final = 2.6

@@ -116,7 +116,7 @@ _CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])")
 _BRACE_BELOW: Final = re.compile(r"\n[ \t]*\{")
 # What calls something only in a style sheet: "a:not([href])", ".box() { color: red }".
 _IN_STYLES: Final = {
-    ":": re.compile(r"(?:not|is|where|has|lang|nth-[a-z-]+|dir|host)\("),
+    ":": re.compile(r"(?:(?<=::)[a-z-]+|not|is|where|has|lang|nth-[a-z-]+|dir|host)\("),
     ".": re.compile(r"[a-z][\w-]{0,40}\([^(){}\n]{0,80}\)\s*\{\s*[a-z-]{2,30}\s*:"),
 }
 _NEAR: Final = 3000

@@ -59,7 +59,7 @@ _PARSERS: Final = (
         php_source.ERROR_ANCHOR,
         php_source.parse_error,
     ),
-    _parser("<]", r"<[/!a-zA-Z]|\]\]>", tags.ANCHOR, tags.parse),
+    _parser("<]", r"<[/!a-zA-Z]|(?:/[*/]\s?)?\]\]>", tags.ANCHOR, tags.parse),
     _parser("<", r"<\?(?:php|=)", php_source.SOURCE_ANCHOR, php_source.parse_source),
     _parser(
         ":=",
@@ -97,7 +97,8 @@ _PARSERS: Final = (
     _parser(
         "{<%#[*@_=",
         r"\{\{|\{[%#!$/]|<%|%%=|\{\d{1,2}\}|\{[a-z]+_|\$\{|#\{|%%[A-Za-z]|#[a-z_]{3,30}#"
-        r"|##[A-Z]|\[%|__[A-Z]|@@|</?#|%[A-Z(]|\*\||\[object Object|\[\[|</?[a-z]+_|\[[a-z-]+:[a-z]|(?m:^\s*@[A-Za-z])"
+        r"|##[A-Z]|\[%|__[A-Z]|@@|</?#|%[A-Z(]|\*\||\[object Object|\[\[|</?[a-z]+_|\[[a-z-]+:[a-z]"
+        r"|(?m:^\s*@[A-Za-z])"
         r"|(?m:^\s*#[a-z]+)|\$!|<\?xml"
         r"|(?m:^\s*(?:\{[^{}\n]{1,200}\}|</?[A-Za-z$][^<>\n]*>|[\w$.]+\([\"'][^\n]*\);?|[A-Z]+_[A-Z_]+|undefined"
         r"|null|NaN)\s*$)"
@@ -110,23 +111,27 @@ _PARSERS: Final = (
         templates.parse_template,
     ),
     _parser(
-        "{@;_.#*",
-        r"(?:background|border|bottom|color|display|float|font|height|left|letter-spacing|line-height|margin|max-width"
+        "{}@;_.#*=",
+        r"(?:background|border|bottom|color|display|float|font|height|left|letter-spacing|line-height|margin"
+        r"|max-width"
         r"|min-height|opacity|overflow|padding|position|right|text-|top|vertical-align|visibility|width"
         r"|z-index)[a-z-]*:"
         r"[^;\n]{1,200};|\{\s*(?:/\*[^*]*\*/\s*)?(?:--\w|[_*-]?[a-z]|[A-Z]{4})[\w-]*\s*:"
         r"|\{[ \t]*(?:[a-z-]{1,30}[ \t]*)?(?m:$)|\{\s*&|[.#][A-Za-z]\w{0,40}[-_]\w"
         r"|@(?:media|supports|font-f|keyframes|page|list|import|charset|layer|container|property|counter-style"
         r"|-[a-z]|tailwind"
-        r"|namespace|use|forward|include|extend|apply|mixin|function|if|else|each|for|while)"
-        r"|[\w)\]]\s?\{\s*\}|/\*# source|[$@][a-z][\w-]*:\s?[^\n;]*;|\$[a-z][\w-]*:\s*\(|\{\s*(?:\.[a-z]|//)"
+        r"|namespace|use|forward|include|extend|apply|mixin|function|if|else|each|for|while|[a-z-]+[^{}\n;@]*\{)"
+        r"|[\w)\]]\s?\{\s*(?:\}|/\*|[&.#>+~:*\[])|/\*|[$@][a-z][\w-]*:\s?[^\n;]*;|\$[a-z][\w-]*:\s*\("
+        r"|\{\s*(?:\.[a-z]|//)"
+        r"|\}|\]::?-?[a-z]|=[^\]\n]{1,60}\][,>+~ ]{1,2}[\[.#a-z]|\]\s?,\s?\[[a-z-]+[\]=]"
         r"|(?m:^[ \t]*(?:[.#a-z][\w.:#,>~+ \[\]=*\"'()-]*)\{?[ \t]*$)",
         css.ANCHOR,
         css.parse,
     ),
     _parser(
         "{[:",
-        r"[{\[][\s\x{a0}]*[{\[\]}\"'\\]|\[[\s\x{a0}]*(?:-?\d[\d.eE+-]*|true|false|null)\s*,|\{\s*u'|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:",
+        r"[{\[][\s\x{a0}]*[{\[\]}\"'\\]|\[[\s\x{a0}]*(?:-?\d[\d.eE+-]*|true|false|null)\s*,|\{\s*u'"
+        r"|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:",
         jsonish.ANCHOR,
         jsonish.parse,
     ),
@@ -146,7 +151,8 @@ _PARSERS: Final = (
         r"|\s?[+*/?&|<>=-])"
         r"|(?:new|function|async|await|typeof|void|true|false|null|[\w$.]+$)\b))|=>"
         r"|\w (?:&&|\|\|)|\)\s*\{|try\s*\{|CDATA\["
-        r"|use strict|//[#@] source|(?:if|while|for|switch)\s+\(|(?:class|interface|enum|namespace)\s+[A-Z_$][^\n{]*\{"
+        r"|use strict|//[#@] source|(?:if|while|for|switch)\s+\(|(?:class|interface|enum"
+        r"|namespace)\s+[A-Z_$][^\n{]*\{"
         r"|import\s+(?:[\"'{*]|[^\n]{0,200}\sfrom\s*[\"'])"
         r"|export (?:default|const|let|var|async|type|function|[{*])|(?:return|delete)\b[^\n;]{0,80};"
         r"|\+\+;|async *\(|throw +new|javascript:"
@@ -170,7 +176,8 @@ _PARSERS: Final = (
         r"(?:\s+at (?:async )?[\w.$<>`\[\]]+(?: \[as \w+\])? ?\(|\s+at (?:https?:|/|file:|[A-Za-z]:\\)"
         r"|:\d+|\) \+\d|\) in "
         r"|\s+goroutine|\s+[\w./<>-]+:\d+:in )"
-        r"|\(node:\d|goroutine \d|panicked at|SQLSTATE\[|ORA-\d{5}|error '[\da-f]{8}'|\[Microsoft\]\[|Started [A-Z]+ \""
+        r"|\(node:\d|goroutine \d|panicked at|SQLSTATE\[|ORA-\d{5}|error '[\da-f]{8}'|\[Microsoft\]\["
+        r"|Started [A-Z]+ \""
         r"|Completed \d{3} |Processing by \w+Controller|segfault at|[IWEF]\d{4} \d\d:|<\d{1,3}>",
         logs.ANCHOR,
         logs.parse,
@@ -211,6 +218,12 @@ def _encoded(text: str) -> bytes:
         return _HALF.sub("\ufffd", text).encode()
 
 
+def _blanks(text: str, at: int) -> int:
+    blank = _BLANK.match(text, at)
+    return blank.end() - at if blank else 0
+
+
+_BLANK: Final = re.compile(r"\s*")
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
 
 
@@ -279,8 +292,10 @@ def _scan(text: str, signs: set[str]) -> list[Dump]:
         n, (parser, reach, match) = min(enumerate(ahead), key=lambda item: item[1][2].start())
         dump = parser.parse(text, match) if match.start() >= at else None
         end = _end(text, dump) if dump else 0
-        if dump and at <= dump.start < end:
-            found.append(dump._replace(end=end))
+        # What a dump takes along of what stands before it, as a comment, may be a dump already.
+        start = max(at, dump.start) if dump else 0
+        if dump and start < end:
+            found.append(dump._replace(start=start + _blanks(text, start), end=end))
             at = end
         following = _next(_compiled(parser.anchor), text, max(at, match.start() + 1), reach)
         if following is None:

@@ -13,6 +13,7 @@ from scrubber.matching.screens import screen
 
 _SIGNS: Final = {
     "{": None,
+    "}": None,
     "<": None,
     "=": None,
     # A call, such as `string(5)`, `jQuery(`, `$(`; prose has a space there.
@@ -42,7 +43,7 @@ _SIGNS: Final = {
     r"|apply)\s|media\b"
     r"|(?:if|elseif|foreach|include|extends|section|yield)\(|[a-z]{2,12}\([$'\"]|end[a-z]|@\w"
     r"|Model\b|Html\b|View[BD]|Url\b|Render)",
-    "*": r"\*(?:RECURSION|\||/)",
+    "*": r"\*(?:(?<=/\*)|RECURSION|\||/)",
     ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|(?<=[\"'\d(]\);)|\s?(?:[a-z-]{3,25}:"
     r"|[a-z-]{0,25}[ \t]*$)| check the manual)",
     '"': r"\"(?:(?<=in thread \")|(?<=Started [A-Z]{3} \"))",

@@ -39,7 +39,7 @@ TEMPLATE_ANCHOR: Final = (
     r"|\{\$[\w.>|:\[\]-]{1,80}\}|\{\$[A-Za-z_][\w.>-]{0,60}\|[^{}\n]{1,80}\}"
     r"|^[ \t]*\{/?(?:foreach|if|else|elseif|literal|include|section|assign|strip|block)"
     r"(?:\s[^{}\n]{1,200})?\}[ \t]*$"
-    r"|\{(?:loadposition|loadmodule|module)\s[\w -]{1,60}\}"
+    r"|\{/?literal\}|\{(?:loadposition|loadmodule|module)\s[\w -]{1,60}\}"
     r"|\{(?P<plugin>youtube|vimeo|gallery|audio|video|mp3)\}[^{}\n]{0,200}\{/(?P=plugin)\}"
     r"|%%[A-Za-z_]{2,40}%%|^[ \t]*#[a-z_]{3,30}#|\#[a-z_]{3,30}\#[ \t]*$|\#{3}[A-Z_]{2,40}\#{3}"
     r"|^[ \t]*%(?:(?:\d\$)?[sd@]|\(\w{1,40}\)[sd]|[A-Z][A-Z_]{2,40}%)"

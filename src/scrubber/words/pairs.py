@@ -49,13 +49,14 @@ class Row(NamedTuple):
 _NOTHING: Final = Row(0, 0, 0, {}, 0)
 
 
-def tokens(text: str) -> Iterator[str]:
-    """The words of a text, in lower case, and what stands for names, numbers and signs."""
+def tokens(text: str, *, names: bool = False) -> Iterator[str]:
+    """The words of a text, in lower case, and what stands for names (`names`: themselves), numbers and signs."""
     starts = True
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token[0].isalpha() and token[0].isascii():
-            kind = token.lower().replace("’", "'") if starts or token[0].islower() else NAME
+            word = token.replace("’", "'")
+            kind = word.lower() if starts or token[0].islower() else word if names else NAME
             starts = False
         elif token[0].isdigit():
             kind, starts = NUMBER, False

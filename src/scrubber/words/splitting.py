@@ -31,25 +31,15 @@ _SHORT: Final = 5
 _GLUED_SHARE: Final = 10.0
 """How much more often than the product of its parts' frequencies a word may come, and still be glued."""
 
-ARTICLE: Final = "a"
-"""The only word of one letter that is glued in lower case: "witha", "aterm"."""
-
 PRONOUN: Final = "i"
-"""The same with a capital: "Ithink"."""
+"""The only word of one letter that is glued with a capital: "Ithink"."""
 
-_NEVER_ONE: Final = word_set("alot avery")
-"""Misspelt, and a name."""
-
-_BEFORE_ARTICLE: Final = word_set(
-    "about after and because before being but despite for from had has just like not once only over"
-    " since such than that this through to under unlike until was were what when where while with without"
-)
-"""Words that open sentences before an "a": with shorter ones, names are made."""
+_NEVER_ONE: Final = word_set("avery")
+"""A name."""
 
 _KNOWN_BY_PRONOUN: Final = 2e-5
-_RARE_WITH_ARTICLE: Final = 1e-5
-"""What is more frequent, and begins or ends with an "a", is a word."""
-_KNOWN_BY_ARTICLE: Final = 1e-6
+_RARE_WITH_PRONOUN: Final = 1e-5
+"""What is more frequent, and begins with an "i", is a word."""
 
 JOINING: Final = 1e-3
 """The frequency of words that mostly join others: "of", "they", "would"."""
@@ -81,20 +71,10 @@ def ways(word: str) -> tuple[tuple[str, str], ...]:
         long = len(word) - n > _SHORT if first > JOINING else n > _SHORT and second > JOINING
         if long or min(first, second) > _RARE:
             found.append((word[:n], word[n:]))
-    for pair in ((ARTICLE, word[1:]), (word[:-1], ARTICLE)):
-        other = max(pair, key=len)
-        share = known(other, 0.0) if "".join(pair) == word else 0.0
-        if share and (known(f"{word}al") or (word.endswith("ally") and known(word[:-2]))):
-            # "Ahistoric", "ahistorically": the "a" negates.
-            continue
-        if share > JOINING or (
-            share > (_KNOWN_BY_ARTICLE if used else _KNOWN_BY_ARTICLE / 5) and used < _RARE_WITH_ARTICLE
-        ):
-            found.append(pair)
     if (
         word[0] == PRONOUN
         and len(word) > FEWEST_LETTERS
-        and used < _RARE_WITH_ARTICLE
+        and used < _RARE_WITH_PRONOUN
         and known(word[1:], 0.0) > _KNOWN_BY_PRONOUN
     ):
         found.append((PRONOUN, word[1:]))
@@ -126,8 +106,6 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     before, after = around(text, start, end + len(tail))
     best = None
     for first, second in ways(word):
-        if named and ARTICLE in (first, second) and (first not in _BEFORE_ARTICLE or before != BREAK):
-            continue
         if first == PRONOUN and not named:
             continue
         opens_before = before == BREAK or frequency(second) > JOINING
@@ -143,16 +121,6 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     likely, first, second, leads = best
     if word in _NEVER_ONE and not named:
         return Reading(first, second, (), inf)
-    if ARTICLE in (first, second):
-        # Hardly anything looks so but what is in dictionaries: there is nothing to learn weights from.
-        if second == ARTICLE and frequency(after) > JOINING and after not in row(ARTICLE).next:
-            return None
-        word_itself = (
-            max(_UNKNOWN_WORD, log10(chance(word, before))) + log10(chance(after, word))
-            if frequency(word)
-            else _UNKNOWN_WORD + log10(usual(after))
-        )
-        return Reading(first, second, (), likely - word_itself)
     if _is_one(word, first, second):
         return None
     if (

@@ -1,0 +1,165 @@
+"""Whether the article "a" is glued to a word before or behind it: "witha", "aterm", "Onlya".
+
+All words that begin or end with an "a" look so where what is left is a word, too, and most of them are one
+("apolitical", "anew", "Costa"). What speaks for two is weighed by a logistic regression
+(benchmarks/train_glued_article.py): how likely the two follow upon each other and upon what stands around them, as
+words and as kinds of words (`word_classes`), against the one word; how frequent all three are; whether the text
+has the first elsewhere, where it has a capital.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import inf, log1p, log10
+from typing import Final
+
+from scrubber.words.logistic import log_odds
+from scrubber.words.openings import count, usually_opens
+from scrubber.words.pairs import BREAK, NAME, around, chance, row, usual
+from scrubber.words.word_classes import fit
+from scrubber.words.wordlist import frequencies, frequency, word_set
+
+ARTICLE: Final = "a"
+
+CERTAIN: Final = 2.0
+"""The least log-odds at which a word is two."""
+
+CERTAIN_OF_NAMES: Final = 2.7
+"""The same of a word with a capital, which may be a name."""
+
+_KNOWN: Final = 1e-5
+"""What is more frequent is a word."""
+_ALWAYS_TWO: Final = word_set("abit alittle alot avery")
+_RARE: Final = 2e-8
+_RARE_BEFORE: Final = 1e-7
+_FEWEST_LETTERS: Final = 3
+_ONE: Final = word_set(
+    """
+    coulda gotta hafta kinda lotta mighta musta oughta outta shoulda sorta wanna woulda
+    forma mea
+    abloom abubble abuilding afoam aforehand agaze aglare agleam aglimmer aglitter apolitically aquiver aslope aslosh
+    asprawl asquint astarboard aswarm aswirl aswoon atilt atingle atremble atwitter aweary aweigh awhirl
+    ahistoric ahistorically aliteracy aliterate alogical atheoretical atypic
+    """
+)
+"""Words that people speak so, those of Latin phrases, and rare ones that word lists hardly know."""
+
+_UNKNOWN: Final = -9.5
+_JOINING: Final = 1e-3
+_LEAST: Final = 1e-9
+
+
+@lru_cache(maxsize=1 << 12)
+def ways(word: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of the article and a known word that a word in lower case may be made of."""
+    if len(word) < _FEWEST_LETTERS or word in _ONE:
+        return ()
+    known = frequencies().get
+    if known(word, 0.0) > _KNOWN:
+        return ()
+    found = []
+    if word[0] == ARTICLE and known(word[1:], 0.0) > _RARE:
+        found.append((ARTICLE, word[1:]))
+    if word[-1] == ARTICLE and known(word[:-1], 0.0) > _RARE:
+        found.append((word[:-1], ARTICLE))
+    return tuple(found)
+
+
+def where(text: str, start: int, end: int, tail: str = "") -> tuple[int, float] | None:
+    """Where `text[start:end]` is to be parted, and how much surer than needed that is; None if it is one word.
+
+    `tail` is what follows and belongs to the second word.
+    """
+    written = text[start:end]
+    found = ways(written.lower())
+    if not found:
+        return None
+    before, after = around(text, start, end + len(tail))
+    if written[0].isupper():
+        if found[-1][1] != ARTICLE or frequency(written[:-1]) < _RARE_BEFORE or tail or text[end : end + 1] == "-":
+            return None
+        surplus = log_odds(WEIGHTS_OF_NAMES, features_of_name(text, written, before, after)) - CERTAIN_OF_NAMES
+        return (len(written) - 1, surplus) if surplus > 0 else None
+    if written in _ALWAYS_TWO:
+        return 1, inf
+    score, (first, second) = max((log_odds(WEIGHTS, features(*way, before, after, tail)), way) for way in found)
+    if (second == ARTICLE and (tail or text[end : end + 1] == "-")) or score <= CERTAIN:
+        return None
+    return len(first), score - CERTAIN
+
+
+def features(first: str, second: str, before: str, after: str, tail: str) -> tuple[float, ...]:
+    """What speaks for two words in lower case, one of which is the article."""
+    word, other = first + second, second if first == ARTICLE else first
+    used, used_other = frequency(word), frequency(other)
+    return (
+        1.0,
+        float(first == ARTICLE),
+        log10(chance(second + tail, first)),
+        log10(chance(after, second + tail)),
+        log10(chance(first, before)),
+        log10(max(_LEAST, used_other)),
+        log10(used) if used else _UNKNOWN,
+        float(used > 0),
+        log10(chance(word, before) / usual(word)) if used else 0.0,
+        log10(chance(after, word) / usual(after)) if used else 0.0,
+        log10(usual(after)),
+        fit(first, before),
+        fit(second, first),
+        fit(after, second),
+        fit(word, before),
+        fit(after, word),
+        float(after == NAME),
+        float(before == NAME),
+        float(before == BREAK),
+        float(after == BREAK),
+        float(min(len(other), 8)),
+        float(len(other) < _FEWEST_LETTERS + 1),
+        float(used_other > _JOINING),
+        log1p(row(word).times),
+    )
+
+
+def features_of_name(text: str, written: str, before: str, after: str) -> tuple[float, ...]:
+    """What speaks for a word with a capital being two, the second of which is the article."""
+    first = written[:-1]
+    lower = first.lower()
+    used, used_first = frequency(written), frequency(first)
+    starts = before == BREAK
+    known, known_lower = row(first), row(lower)
+    leads = lower if starts and known_lower.times >= known.times else first if known.times else NAME
+    return (
+        1.0,
+        float(starts),
+        log10(used_first),
+        log10(used) if used else _UNKNOWN,
+        float(used > 0),
+        log10(max(_RARE, usually_opens(first))) if starts else -4.0,
+        float(count(text, first) > 0),
+        float(count(text, lower) > 0),
+        log10((known_lower.times + 1) / (known.times + 1)),
+        log10(chance(ARTICLE, leads)),
+        log10(chance(after, ARTICLE)),
+        log10(chance(after, NAME)),
+        log10(usual(after)),
+        fit(after, ARTICLE),
+        fit(after, NAME),
+        fit(ARTICLE, lower),
+        fit(ARTICLE, first),
+        float(after == NAME),
+        float(after == BREAK),
+        float(min(len(first), 8)),
+        float(used_first > _JOINING),
+    )
+
+
+WEIGHTS: Final = (
+    *(-0.93, -2.73, 0.47, 0.91, 0.37, 1.69, -2.33, -2.88, -0.69, -0.26),
+    *(-1.07, 1.30, 1.25, 1.36, -0.75, -1.35, 1.40, 0.90, 0.18, -0.64),
+    *(-0.27, 0.28, -1.12, -0.29),
+)
+WEIGHTS_OF_NAMES: Final = (
+    *(-0.32, 1.34, 2.87, -1.63, -0.96, -0.32, 1.17, -0.47, -0.66, 0.88),
+    *(1.54, -1.33, -0.83, 1.31, -1.96, 0.98, 1.11, -1.06, -0.54, 0.45),
+    -0.37,
+)
