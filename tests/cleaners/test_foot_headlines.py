@@ -27,12 +27,12 @@ def left(lines: list[str], language: str = "en") -> list[str]:
 @pytest.mark.parametrize(
     "headlines",
     [
-        pytest.param([HEADLINE], id="one"),
+        pytest.param([HEADLINE, "Three Ferries That Nobody Wanted"], id="two"),
         pytest.param([HEADLINE, "Three Ferries That Nobody Wanted", "Two Rivers Without Their Mayor"], id="three"),
-        pytest.param(["Is This the Last Ferry of Bath?"], id="a question"),
-        pytest.param(["12 Bridges That Fell in One Summer"], id="a number"),
-        pytest.param(["With Rask, the Bridge Will Be Built"], id="a comma"),
-        pytest.param(["COUNCIL CLOSES THE BRIDGE AFTER FLOOD"], id="in capitals"),
+        pytest.param(["Is This the Last Ferry of Bath?", HEADLINE], id="a question"),
+        pytest.param(["12 Bridges That Fell in One Summer", HEADLINE], id="a number"),
+        pytest.param(["With Rask, the Bridge Will Be Built", HEADLINE], id="a comma"),
+        pytest.param(["COUNCIL CLOSES THE OLD BRIDGE AFTER FLOOD", HEADLINE], id="in capitals"),
         pytest.param([HEADLINE, "The Ferryman's Last Winter"], id="one of four words beside a longer one"),
     ],
 )
@@ -46,6 +46,7 @@ def test_taken(headlines: list[str]) -> None:
         pytest.param("What the mayor knew of the bridge", id="not written like a headline"),
         pytest.param("The Bridge of the Two Mayors Fell.", id="a sentence"),
         pytest.param("The Ferryman's Last Winter", id="few words"),
+        pytest.param("Minister of Rivers and Bridges: Sen. Jane Doe", id="an office and who holds it"),
         pytest.param("— Mayor John Roe of Lower Bath Village", id="an attribution"),
         pytest.param("• The Bridge of the Two Mayors Fell", id="an entry of a list"),
         pytest.param("12. The Bridge of the Two Mayors Fell", id="a numbered entry"),
@@ -60,16 +61,16 @@ def test_taken(headlines: list[str]) -> None:
     ],
 )
 def test_stays(line: str) -> None:
-    assert left([*BODY, line]) == [*BODY, line]
+    assert left([*BODY, line, line]) == [*BODY, line, line]
 
 
 def test_a_headline_above_a_paragraph_stays() -> None:
-    lines = [*BODY[:5], HEADLINE, *BODY[5:]]
+    lines = [*BODY[:5], HEADLINE, HEADLINE, *BODY[5:]]
     assert left(lines) == lines
 
 
 def test_a_headline_below_an_open_line_stays() -> None:
-    lines = [*BODY, "These were the headlines of that day:", HEADLINE]
+    lines = [*BODY, "These were the headlines of that day:", HEADLINE, HEADLINE]
     assert left(lines) == lines
 
 
@@ -79,20 +80,24 @@ def test_many_headlines_are_a_list() -> None:
 
 
 def test_headlines_below_few_paragraphs_stay() -> None:
-    lines = [*BODY[:4], HEADLINE]
+    lines = [*BODY[:4], HEADLINE, HEADLINE]
     assert left(lines) == lines
 
 
 def test_headlines_below_lines_that_are_no_paragraphs_stay() -> None:
-    lines = [*BODY[:5], *["He said nothing"] * 8, BODY[5], HEADLINE]
+    lines = [*BODY[:5], *["He said nothing"] * 8, BODY[5], HEADLINE, HEADLINE]
     assert left(lines) == lines
 
 
 def test_languages_with_capitals_of_their_own_stay() -> None:
-    lines = [*BODY, "Bürgermeister Verspricht Neue Brücke Über Den Fluss"]
+    lines = [*BODY, *["Bürgermeister Verspricht Neue Brücke Über Den Fluss"] * 2]
     assert left(lines, "de") == lines
 
 
-def test_a_headline_is_told_as_a_related_story() -> None:
-    [edit] = clean(Document("\n\n".join([*BODY, HEADLINE]), {}))
-    assert (edit.field, edit.value) == ("related", [{"title": HEADLINE}])
+def test_headlines_are_told_as_related_stories() -> None:
+    edits = clean(Document("\n\n".join([*BODY, HEADLINE, HEADLINE]), {}))
+    assert [(edit.field, edit.value) for edit in edits] == [("related", [{"title": HEADLINE}])] * 2
+
+
+def test_one_headline_may_be_a_subheading() -> None:
+    assert left([*BODY, HEADLINE]) == [*BODY, HEADLINE]

@@ -63,7 +63,9 @@ def test_further_sets_are_looked_for_where_the_rarest_is_not_rare(expression: st
     assert texts(expression) == expected
 
 
-@pytest.mark.parametrize("expression", ["[A-Z][a-z]+", "[A-Z][a-z]+ [A-Z]", "(?:Read more)?", "(?:Read more)*", "Read|.", ""])
+@pytest.mark.parametrize(
+    "expression", ["[A-Z][a-z]+", "[A-Z][a-z]+ [A-Z]", "(?:Read more)?", "(?:Read more)*", "Read|.", ""]
+)
 def test_there_are_none_where_a_match_needs_nothing(expression: str) -> None:
     assert required(expression) == ()
 

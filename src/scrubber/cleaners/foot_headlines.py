@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from scrubber.document import Document
 
-MOST: Final = 4
-"""How many headlines are taken at the most; more of them are a list."""
+FEWEST, MOST = 2, 4
+"""How many headlines are taken: one may be a subheading whose text was cut off, more are a list."""
 FEWEST_PARAGRAPHS: Final = 5
 SHARE_OF_PARAGRAPHS: Final = 0.5
 """How many of the lines above must read like paragraphs."""
@@ -32,7 +32,8 @@ FEWEST_WORDS: Final = 5
 # Entries of lists, signatures, attributions, addresses, prices, posts; a book or a person with a role.
 _NO_HEADLINE: Final = re.compile(
     r"^[^\w'‘“\"]|^\d+[.)]|[@$€£©|]|https?:|\b\d{5}\b|[\"”] ?[—–-]|[—–]\s*[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}$"
-    r"|^(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+, [A-Z]|,.*,|^[^:]{1,14}:|\([^)]*\)$|^(?:By|From|The End|Copyright)\b"
+    r"|^(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+, [A-Z]|,.*,|^[^:]{1,14}:|: (?:Rep|Sen|Gov|Dr)\.|\([^)]*\)$"
+    r"|^(?:By|From|The End|Copyright)\b"
 )
 
 
@@ -43,7 +44,7 @@ def clean(document: Document) -> list[Edit]:
     while first and len(lines) - first <= MOST and _is_headline_of_other_story(lines[first - 1].text):
         first -= 1
     found = range(first, len(lines))
-    if not 0 < len(found) <= MOST or first < FEWEST_PARAGRAPHS or document.language not in ("", "en"):
+    if not FEWEST <= len(found) <= MOST or first < FEWEST_PARAGRAPHS or document.language not in ("", "en"):
         return []
     if not is_paragraph(lines[first - 1].text):
         return []
