@@ -107,6 +107,7 @@ def test_space_comes_back(damaged, right):
     [
         "McDonald, iPhone, YouTube, eBay, LaTeX, PhDs, macOS and JavaScript.",
         "WhatsApp, OpenAI, LaGuardia, LinkedIn, MoveOn, FedEx and MasterCard fell.",
+        "It was cheap. But ForAmerica President Lena Marsh said so, and Duale ThaslanoofZorvexqu did.",
         "Joe diGenova, Neil deGrasse and the neverTrump wing met.",
         "He is the head of the StopRush protest, and of the podcast TradeTalks there.",
         "It is a nothingburger in realtime, across a timespan, ready for signoff by a storeowner.",

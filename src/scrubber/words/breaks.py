@@ -37,6 +37,11 @@ _DATED: Final = re.compile(rf"(?:day|\b(?:19|20)\d\d|{'|'.join(sorted(MONTHS))})
 _ARTICLES: Final = ("the", "a", "his", "their")
 _JOINING: Final = ("of", "in", "to", "and")
 _BEHIND_NAMES: Final = re.compile(r"[\"'“‘(\[$€£]*(?:[A-Z][\w'’.-]*\s+)+([a-z]+)")
+_VERB: Final = re.compile(r"(?:[A-Z][\w'’.-]*\s+)+(?:[a-z]+ly )?([a-z]+)")
+_VERBS_FIT: Final = 0.5
+_JOINS_NAMES: Final = word_set("and as at for in of on to")
+_POSSESSED: Final = 25
+_NAMED_ONLY: Final = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*[,.]")
 _SIGNS: Final = ",;:'’\"“”()"
 _FIRST_LOWER: Final = re.compile(r" ([a-z]+)")
 # Behind a name that opens a sentence.
@@ -122,19 +127,31 @@ def _kinds(last: str, before: str, word: str, second: str) -> tuple[float, ...]:
     """How well a line's last words fit the next line, a name, and the end of a line, by their kinds."""
     before = before.strip(_SIGNS)
     told = before.isascii() and before.isalpha()
-    verb = _BEHIND_NAMES.match(second)
     lower = not last[0].isupper()
     ends, name_next = fit(BREAK, last), fit(NAME, last)
+    behind = _BEHIND_NAMES.match(second)
+    verb = _VERB.match(second)
+    is_telling = float(verb is not None and verb[1] in _TELLING)
+    # Where a verb comes behind the name, a sentence may well open with it.
+    is_verb = float(verb is not None and (is_telling or verb[1].endswith("ed") or fit(verb[1], NAME) > _VERBS_FIT))
     return (
         ends,
         name_next,
         fit(word, last),
         fit(word if word == NUMBER else word.lower(), BREAK),
-        fit(verb[1], NAME) if verb else 0.0,
+        fit(behind[1], NAME) if behind else 0.0,
         fit(BREAK, before) if told else 0.0,
         fit(NAME, before) if told else 0.0,
         ends if lower else 0.0,
         name_next if lower else 0.0,
+        is_verb,
+        is_verb * ends,
+        is_verb * name_next,
+        is_telling * ends,
+        is_telling * name_next,
+        float(verb is not None and verb[1] in _JOINS_NAMES),
+        float("'s " in second[:_POSSESSED]),
+        float(_NAMED_ONLY.match(second) is not None),
     )
 
 
@@ -177,9 +194,10 @@ def goes_on(text: str, first: str, second: str) -> float:
 
 
 WEIGHTS: Final = (
-    *(-0.30, -0.44, -0.35, 2.61, 0.93, -0.21, 0.88, -0.52, 0.58, -1.20),
-    *(-0.67, 3.00, 3.56, 3.86, 1.34, 1.38, -1.26, 1.98, 1.52, 0.90),
-    *(-2.19, 0.60, 0.99, -0.30, 0.07, 0.47, -0.30, 0.34, 0.82, -0.06),
-    *(0.34, -0.11, -0.12, 0.53, -0.98, -3.35, -2.03, -0.13, 1.70, -0.03),
-    *(0.60, -0.54, -0.19, 0.13, 0.01, 0.36),
+    *(-0.41, -0.60, -0.39, 2.61, 0.93, -0.20, 0.90, -0.52, 0.57, -1.22),
+    *(-0.71, 3.06, 3.54, 3.84, 1.40, 1.36, -1.27, 2.02, 1.37, 0.95),
+    *(-2.21, 0.63, 1.04, -0.28, 0.07, 0.48, 0.16, 0.39, 0.90, -0.02),
+    *(0.43, -0.20, -0.13, 0.38, -0.93, -3.40, -2.36, -0.17, 1.72, -0.03),
+    *(0.56, -0.54, -0.17, 0.25, 0.03, -0.48, 0.85, 0.16, 0.74, -0.08),
+    *(0.39, -0.24, 0.30, 0.42),
 )

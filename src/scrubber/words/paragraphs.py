@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
     from scrubber.document import Document, Line
 
-CERTAIN: Final = 4.8
+CERTAIN: Final = 4.4
 """The least log-odds at which a line goes on before a capital, where no sign tells it."""
 
-SHORT_CERTAIN: Final = 4.5
+SHORT_CERTAIN: Final = 3.9
 """The same of a line as short as headings are."""
 
 DOUBTFUL: Final = 1.5
@@ -126,7 +126,7 @@ _CAPTION: Final = re.compile(
 )
 # A caption's source, share buttons, teasers.
 _NO_PARAGRAPH: Final = re.compile(
-    r"[|©]|/(?:AP|AFP|Getty|Reuters|Staff|File)\b"
+    r"[|©]|\A(?:About|Meet) (?:our|the) \w+\Z|/(?:AP|AFP|Getty|Reuters|Staff|File)\b"
     r"|\b(?:AFP|Getty Images|Photo(?:graph(?:er)?)?|REUTERS|Slideshow|Source:|[Rr]ead more|[Ss]hare this)\b"
 )
 # A name and what its bearer is, perhaps behind a label: "Analysis: Jane Doe, harbour correspondent".
@@ -164,6 +164,7 @@ _PART_OF_DAY: Final = re.compile(r"\s(?:early|late)\Z")
 _DAY: Final = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{_MONTH_NAME} \d")
 _NAMES: Final = re.compile(r"[\"'“‘]?(?:[A-Z][\w.'’-]* ){,3}([A-Z][a-z]+)\Z")
 _HARDLY_A_WORD: Final = 20
+_MORE_A_WORD: Final = 3
 _OFTEN_TOGETHER: Final = 0.2
 _DAY_AND_YEAR: Final = re.compile(r"\d{1,2}, (?:19|20)\d\d\b|(?:19|20)\d\d\b")
 _ENDS_LOWER: Final = re.compile(r"\s[a-z]+[,;]?\Z")
@@ -308,7 +309,7 @@ def _stops_short(text: str, first: str, second: str) -> bool:
     if _OPENER.match(second):
         # "… according to ⏎ The Gazette": a long line that stops so is no heading, whatever a sentence may open with.
         return len(first) > 2 * LONG and _BEFORE_THE_NAME.search(first[-16:]) is not None and second.startswith("The ")
-    if (_NEVER_LAST if len(first) > LONG else _NO_HEADING).search(first[-16:]):
+    if (_NEVER_LAST if len(first) > LONG else _NO_HEADING).search(first[-16:]) and _may_be_name(text, second):
         return True
     if len(first) > LONG and _POSSESSIVE.search(first):
         return True
@@ -317,7 +318,7 @@ def _stops_short(text: str, first: str, second: str) -> bool:
     if _BEFORE_ITS_NOUN.search(first[-9:]) and len(first) > SHORT and _is_more_name(text, second):
         return True
     if len(first) > LONG and _RARELY_LAST.search(first[-14:]):
-        return _is_long(first) or _is_name(text, second)
+        return (_is_long(first) and _may_be_name(text, second)) or _is_name(text, second)
     if _BEFORE_A_NAME.search(first[-30:]) or (_RARELY_BEFORE_A_NAME.search(first[-16:]) and _is_long(first)):
         return len(first) > LONG and _is_name(text, second)
     if len(first) > LONG and _PART_OF_DAY.search(first[-8:]) and _DAY.match(second):
@@ -345,6 +346,15 @@ def _is_more_name(text: str, second: str) -> bool:
         return second[0] in "$€£0123456789"
     named, lower = row(word[0]).times, row(word[0].lower()).times
     return named > lower and (named > _HARDLY_A_WORD * max(1, lower) or _is_name(text, second))
+
+
+def _may_be_name(text: str, second: str) -> bool:
+    """Whether a line may start with a name: items of lists start with words that inside a sentence have no capital."""
+    word = _NAME_CUT[1].match(second)
+    if word is None or not word[0].isalpha():
+        return True
+    named, lower = row(word[0]).times, row(word[0].lower()).times
+    return lower <= _MORE_A_WORD * max(1, named) or _is_name(text, second)
 
 
 def _is_cut_short(text: str, first: str, second: str) -> bool:
