@@ -4,7 +4,7 @@
 
 A logistic regression. Examples of broken paragraphs are made from all articles, by a break before any word with a
 capital, or before a number; the others are all lines that stop without a full stop before such a word. Each half is
-seen with the table of pairs of the other. Only what the signs of `broken_paragraph` leave undecided is learned from. Prints the weights, and for several thresholds what they are worth on examples
+seen with the tables of the other. Only what the signs of `broken_paragraph` leave undecided is learned from. Prints the weights, and for several thresholds what they are worth on examples
 that they were not trained on (ten folds).
 """
 
@@ -17,12 +17,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from benchmarks import train_word_pairs
+from benchmarks import train_word_classes, train_word_pairs
 from benchmarks.repair_words import STRAIGHT, line_of
 from benchmarks.train_glued_words import unseen, weigh
 from benchmarks.train_sentence_starts import articles
 from scrubber.document import Document
-from scrubber.words import pairs
+from scrubber.words import pairs, word_classes
 from scrubber.words.breaks import features
 from scrubber.words.paragraphs import is_open, signs
 
@@ -63,6 +63,8 @@ def main() -> None:
     for other in (True, False):
         table = pairs.read_pairs(train_word_pairs.table(articles(0.5, other=not other)))
         pairs._lines = lambda table=table: table
+        classes = word_classes.read_classes(train_word_classes.table(articles(0.5, other=not other)))
+        word_classes._classes = lambda classes=classes: classes
         pairs.row.cache_clear()
         texts = [a["text"].translate(STRAIGHT) for a in articles(0.5, other=other)]
         one += [example for text in texts for example in broken(text, rng)]

@@ -118,6 +118,13 @@ REST = "council of the old town met again on a day in spring to talk about it."
         pytest.param("In April", f"2018, it was said that the {REST}", id="a month and its year"),
         pytest.param('"I', f"think that it was right, as the {REST}", id="a pronoun alone"),
         pytest.param("Much of the book,", f"co-authored by two friends of the {REST}", id="a word with a hyphen"),
+        pytest.param(f"{LONG} and {LONG}, according to", f"The Gazette wrote in the {REST}", id="a paper"),
+        pytest.param(
+            f"{LONG} of Lena Marsh, John Roe, Jane Doe, Richard", f"Miles, Ann Poe and others in the {REST}", id="names"
+        ),
+        pytest.param(f"{LONG} of the town late", f"Monday, the {REST}", id="late on a day"),
+        pytest.param(f"{LONG}, as he has said,", f"'We will', at the {REST}", id="a quotation in single marks"),
+        pytest.param(f"{LONG} of last year,", f"Secretary of State Jane Doe met the {REST}", id="a minister"),
         pytest.param(f"{LONG} that the plan has racial subtext;", f"and it was said by the {REST}", id="a semicolon"),
         pytest.param("It is so sad — Jane Doe", "(@janedoe) March 4, 2017", id="the signature of a tweet"),
     ],
@@ -138,6 +145,11 @@ def test_first_part_that_is_left_open(first, second):
         pytest.param(f"{LONG};\n\nto build a bridge;\n\nto see it, as the {REST}", id="a list with semicolons"),
         pytest.param(f"Washington\n\nTuesday, the {REST}", id="a place"),
         pytest.param(f"Her plan\n\nHarlow said that the {REST}", id="a heading"),
+        pytest.param(
+            f"Are clustered around one source, far more than any other group of the {LONG}, with\n\n"
+            f"Express greater distrust of it. In the {REST}",
+            id="an item of a list that lost its end",
+        ),
     ],
 )
 def test_first_part_that_may_be_whole(text):

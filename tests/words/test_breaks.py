@@ -62,7 +62,12 @@ SIGNS = (
     *("is more a name", "an article comes", "a preposition comes", "ends in ly", "ends in ed"),
     *("a verb comes", "a title"),
     *("a first name", "surely a first name", "before names", "no sentence ends", "behind lower case"),
-    *("capitals of the next", "a date", "furniture", "short"),
+    *("capitals of the next", "a date", "furniture"),
+    *("kind ends", "kind before names", "kinds together", "kind opens", "kind behind names", "kind before ends"),
+    *("kind before comes before names", "lower kind ends", "lower kind before names"),
+    *("verb behind names", "verb and kind ends", "verb and kind before names"),
+    *("telling and kind ends", "telling and kind before names", "joins names", "possessive", "only names"),
+    "short",
 )
 FIRST = "The members of the council met again in the hall, and they said that they would go and see the people of the"
 SECOND = "Harlow that they had met there in the spring of the year."
@@ -168,6 +173,16 @@ def signs(first=FIRST, second=SECOND, text=TEXT):
         ("furniture", 0.0, {}),
         ("furniture", 1.0, {"first": f"{FIRST}. Source: Harlow"}),
         ("furniture", 0.0, {"first": f"Source: {FIRST}"}),
+        ("verb behind names", 1.0, {"second": "Lena Marsh had met them."}),
+        ("verb behind names", 1.0, {"second": "Lena Marsh quickly decided to go."}),
+        ("verb behind names", 0.0, {"second": "Lena Marsh in the spring."}),
+        ("telling and kind ends", 0.0, {"second": "Lena Marsh decided to go."}),
+        ("joins names", 1.0, {"second": "Lena Marsh and others."}),
+        ("joins names", 0.0, {"second": "Lena Marsh decided."}),
+        ("possessive", 1.0, {"second": "Lena Marsh's plan of the town."}),
+        ("possessive", 0.0, {"second": "Lena Marsh had decided for it, by others' and her's account."}),
+        ("only names", 1.0, {"second": "Lena Marsh, the mayor."}),
+        ("only names", 0.0, {"second": "Lena Marsh met them, and others."}),
         ("short", 1.0, {"first": FIRST[-59:]}),
         ("short", 0.0, {"first": FIRST[-60:]}),
     ],
@@ -181,6 +196,15 @@ def test_names_come_behind_some_words_and_sentences_end_behind_others():
     assert signs()["a sentence ends"] < signs(first=f"{FIRST} town")["a sentence ends"]
     assert signs(second="4 that they had met.")["a name comes"] < signs()["a name comes"]
     assert signs(first=f"{FIRST} President")["a name comes"] > signs(first=f"{FIRST} Trump")["a name comes"]
+
+
+def test_kinds_of_words_end_lines_or_come_before_names():
+    end, open_ = signs(first=f"{FIRST} town yesterday"), signs(first=f"{FIRST} town urging")
+    assert end["kind ends"] > open_["kind ends"]
+    assert end["kind before names"] < open_["kind before names"]
+    assert end["lower kind ends"] == end["kind ends"]
+    assert signs(first=f"{FIRST} Harlow")["lower kind ends"] == 0
+    assert signs(second="However, they met.")["kind opens"] > signs(second="Of Harlow.")["kind opens"]
 
 
 def test_words_that_open_sentences_are_told():
@@ -209,11 +233,11 @@ def test_count_inside(text, times):
 @pytest.mark.parametrize(
     ("first", "second", "log_odds"),
     [
-        ("It was said that the talks would be led by President Donald", "Trump in the spring, who had asked.", 9.4),
-        (f'"It rained. {FIRST}', SECOND, 9.8),
-        (f"{FIRST} ({FIRST}", "“Harlow to do", 8.3),
-        ("the council of the", "4 towns met.", 6.4),
-        ("A view of the town", "However, they met.", 0.5),
+        ("It was said that the talks would be led by President Donald", "Trump in the spring, who had asked.", 13.6),
+        (f'"It rained. {FIRST}', SECOND, 11.1),
+        (f"{FIRST} ({FIRST}", "“Harlow to do", 10.1),
+        ("the council of the", "4 towns met.", 10.3),
+        ("A view of the town", "However, they met.", 2.4),
     ],
 )
 def test_how_sure(first, second, log_odds):

@@ -54,6 +54,9 @@ _WHOLE: Final = re.compile(
 )
 
 _QUOTES: Final = ('"', "'", "“", "‘")
+# No heading is as long as that, and no paragraph stops so but where it is broken.
+_LONG: Final = 120
+_IN_SENTENCE: Final = re.compile(r"\s[a-z]+,?\Z")
 _LAST_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?\Z")
 
 # News hardly opens a paragraph with these, and a wrong one would be worse than none.
@@ -147,7 +150,7 @@ def _stands(before: str, word: str, found: int, *, quoted: bool) -> float:
     weight = _STANDS_IN_LIST if found > 3 or (quoted and before.endswith(":")) else _STANDS
     if before and not _SENTENCE_END.search(before):
         last = before[before.rfind("\n") + 1 :]
-        if is_left_open(last):
+        if is_left_open(last) or (len(last) > _LONG and _IN_SENTENCE.search(last)):
             return _LEFT_OPEN
         if _WHOLE.search(last):
             return weight

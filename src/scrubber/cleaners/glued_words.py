@@ -29,9 +29,10 @@ from scrubber.words.glued_article import ARTICLE
 from scrubber.words.glued_article import ways as ways_with_article
 from scrubber.words.glued_article import where as where_article
 from scrubber.words.openings import count, usually_opens
-from scrubber.words.pairs import NUMBER, chance, row
+from scrubber.words.pairs import NUMBER, around, chance, row, usual
 from scrubber.words.prose import is_prose
 from scrubber.words.splitting import JOINING, NO_ENDINGS, Reading, are_joining, read, ways
+from scrubber.words.word_classes import fit
 from scrubber.words.wordlist import MONTHS, frequency, known_in, word_set
 
 if TYPE_CHECKING:
@@ -192,10 +193,11 @@ _END: Final = re.compile(
     r"""(?<![\w'’@#&=./$£€-])
     (?: (?: (?:[A-Za-z]{3,}|[A-Z]{2})['’]s | [A-Za-z]+n['’]t
           | (?:I|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]ho|[Tt]hat)['’](?:re|ve|ll|d|m|s) ) (?=[A-Za-z])
-      | \d{1,3}(?:st|nd|rd|th) (?=[A-Za-z][a-z]{2}) | (?:[A-Z][A-Za-z]*-|\d+-)? \$?\d[\d.,]* (?=[a-z]{4})
-      | a (?=[A-Z][a-z]{2}) | [A-Za-z][a-z]* (?=\$?\d) )
-    (?= ([A-Za-z]+ (?![\w'’@&=]|-\W)
-       | \$?\d[\d,.]*(?:(?<=\d)(?:st|nd|rd|th|s|m|bn|M|:\d\d)|%)? (?![\w@&=:/])) )""",
+      | \d{1,3}(?:st|nd|rd|th) (?=[A-Za-z][a-z]{2}) | (?:[A-Z][A-Za-z]*-|\d+[-/])? \$?\d[\d.,]* (?=[a-z]{4})
+      | [A-Z]{1,4}\d{1,3} (?=[a-z]{5}) | a (?=[A-Z][a-z]{2}) | [A-Za-z][a-z]* (?=\$?\d) )
+    (?= ([A-Za-z]+ (?![\w@&=]|['’]\w|-\W)
+       | \$?\d[\d,.]*(?:(?<=\d)(?:st|nd|rd|th|s|m|bn|[GKkM]|[ap]m|:\d\d|/\d+)|%)?(?:-(?:\d+|[a-z]+))*
+         (?![\w@&=/]|-\w|:\w)) )""",
     re.VERBOSE,
 )
 _KNOWN: Final = 1e-7
@@ -204,8 +206,11 @@ _COUNTABLE: Final = 1e-6
 # A number makes one word with them: "an 8minute ride", "4chan".
 _UNITS: Final = word_set("chan day foot hour inch mile minute month week year")
 # These make names with one: "covid19".
-_NUMBERED: Final = word_set("covid")
+_NUMBERED: Final = word_set("covid news windows")
+_MONTHS: Final = MONTHS | word_set("Jan Feb Apr Aug Sept Oct Nov Dec")
 _FEWEST: Final = 3
+_LONG_WORD: Final = 5
+_COUNTED: Final = 4.0
 _BEFORE_NUMBERS: Final = 0.02
 _SELDOM_BEFORE: Final = 0.006
 _OPENS: Final = 5e-4
@@ -236,9 +241,9 @@ def behind_ends(text: str) -> Iterator[int]:
                 and not frequency(first + second)
             )
         elif first[-1].isdigit():
-            known = frequency(second) > _COUNTABLE and second not in _UNITS
+            known = _stands_behind_number(first, second, text[match.end(1) :][:4])
         elif second[0] in "$0123456789":
-            known = _stands_before_number(first, second)
+            known = _stands_before_number(first, second, around(text, match.start(), match.end(1))[1])
         else:
             known = first == ARTICLE or second[0].isupper() or frequency(second) > _OFTEN
         if known:
@@ -253,23 +258,37 @@ def _number_before(first: str, second: str) -> tuple[str, str]:
     return ordinal[1], ordinal[2] + second
 
 
-def _stands_before_number(word: str, number: str) -> bool:
+def _stands_behind_number(number: str, word: str, behind: str) -> bool:
+    """Whether a number and a word are two: "an 8minute ride" is one, "18 year olds" are not."""
+    if number[0].isupper():
+        return frequency(word) > _COUNTABLE
+    if word in _UNITS:
+        return word == "year" and behind == " old"
+    return frequency(word) > (_COUNTABLE if len(word) < _LONG_WORD else _KNOWN)
+
+
+def _stands_before_number(word: str, number: str, after: str) -> bool:
     """Whether a word and a number are two: many a name ends in one ("news21", "France24")."""
     if word == ARTICLE:
         return number.endswith(("st", "nd", "rd", "th"))
     if len(word) == 1 or (number[0] == "0" and number[1:2] != "."):
         return False
-    if frequency(word) > JOINING or word in MONTHS:
+    if frequency(word) > JOINING or word.removesuffix(".") in _MONTHS:
         return True
     if frequency(word) < _COUNTABLE or len(word) < _FEWEST or word.lower() in _NUMBERED:
         return False
+    # A footnote is a number by itself, and nothing is counted behind it.
+    is_counted = after[0].isalpha() and chance(after, NUMBER) > _COUNTED * usual(after)
+    counts = number[-1] == "%" or "," in number[1:-1] or is_counted
     expected = chance(NUMBER, word.lower())
     if word[0].isupper():
         opens = usually_opens(word) > _OPENS and row(word.lower()).times > row(word).times
-        return opens or expected > _BEFORE_NUMBERS
-    if number[0] == "$" or len(number) > 2 or expected > _SELDOM_BEFORE:
+        return opens or counts or expected > _BEFORE_NUMBERS
+    if number[0] == "$" or len(number) > 2 or counts or expected > _SELDOM_BEFORE:
         return True
-    return len(number) > 1 and word.endswith(("ed", "ing"))
+    if len(number) > 1 and (word.endswith(("ed", "ing")) or (frequency(word) > _OFTEN and after[0].isalpha())):
+        return True
+    return fit(NUMBER, word) > 0 and after[0].isalpha()
 
 
 # A capital inside a word.

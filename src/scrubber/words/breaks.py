@@ -3,7 +3,8 @@
 Captions and headings stop without a full stop before a paragraph, too. What speaks for a broken paragraph is weighed
 by a logistic regression (benchmarks/train_breaks.py): which words names come behind, which end sentences and which an
 article follows, how often the next word opens one, whether a verb comes behind it, how long both lines are, what the
-first leaves open, and how many other lines of the text stop so: who has one caption has several.
+first leaves open, which kinds of words its last ones and the next ones are, and how many other lines of the text stop
+so: who has one caption has several.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Final
 from scrubber.words.logistic import log_odds
 from scrubber.words.openings import count, usually_opens
 from scrubber.words.pairs import BREAK, NAME, NUMBER, chance, row
+from scrubber.words.word_classes import fit
 from scrubber.words.wordlist import MONTHS, word_set
 
 _LAST: Final = re.compile(r"[A-Za-z](?:[A-Za-z'’]*[A-Za-z])?\Z")
@@ -34,6 +36,13 @@ _OPENING: Final = 80
 _DATED: Final = re.compile(rf"(?:day|\b(?:19|20)\d\d|{'|'.join(sorted(MONTHS))})\Z")
 _ARTICLES: Final = ("the", "a", "his", "their")
 _JOINING: Final = ("of", "in", "to", "and")
+_BEHIND_NAMES: Final = re.compile(r"[\"'“‘(\[$€£]*(?:[A-Z][\w'’.-]*\s+)+([a-z]+)")
+_VERB: Final = re.compile(r"(?:[A-Z][\w'’.-]*\s+)+(?:[a-z]+ly )?([a-z]+)")
+_VERBS_FIT: Final = 0.5
+_JOINS_NAMES: Final = word_set("and as at for in of on to")
+_POSSESSED: Final = 25
+_NAMED_ONLY: Final = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*[,.]")
+_SIGNS: Final = ",;:'’\"“”()"
 _FIRST_LOWER: Final = re.compile(r" ([a-z]+)")
 # Behind a name that opens a sentence.
 _TELLING: Final = word_set(
@@ -109,7 +118,40 @@ def features(text: str, first: str, second: str) -> tuple[float, ...] | None:
         _capitals(second[:_OPENING]),
         float(_DATED.search(first) is not None),
         float(_FURNITURE.search(first[-60:]) is not None),
+        *_kinds(last, words[-2] if len(words) > 1 else "", NUMBER if is_number else word, second),
         float(len(first) < 60),
+    )
+
+
+def _kinds(last: str, before: str, word: str, second: str) -> tuple[float, ...]:
+    """How well a line's last words fit the next line, a name, and the end of a line, by their kinds."""
+    before = before.strip(_SIGNS)
+    told = before.isascii() and before.isalpha()
+    lower = not last[0].isupper()
+    ends, name_next = fit(BREAK, last), fit(NAME, last)
+    behind = _BEHIND_NAMES.match(second)
+    verb = _VERB.match(second)
+    is_telling = float(verb is not None and verb[1] in _TELLING)
+    # Where a verb comes behind the name, a sentence may well open with it.
+    is_verb = float(verb is not None and (is_telling or verb[1].endswith("ed") or fit(verb[1], NAME) > _VERBS_FIT))
+    return (
+        ends,
+        name_next,
+        fit(word, last),
+        fit(word if word == NUMBER else word.lower(), BREAK),
+        fit(behind[1], NAME) if behind else 0.0,
+        fit(BREAK, before) if told else 0.0,
+        fit(NAME, before) if told else 0.0,
+        ends if lower else 0.0,
+        name_next if lower else 0.0,
+        is_verb,
+        is_verb * ends,
+        is_verb * name_next,
+        is_telling * ends,
+        is_telling * name_next,
+        float(verb is not None and verb[1] in _JOINS_NAMES),
+        float("'s " in second[:_POSSESSED]),
+        float(_NAMED_ONLY.match(second) is not None),
     )
 
 
@@ -152,8 +194,10 @@ def goes_on(text: str, first: str, second: str) -> float:
 
 
 WEIGHTS: Final = (
-    *(-0.92, 0.36, -1.10, 3.33, 0.93, -0.31, 0.84, -0.55, 0.47, -1.21),
-    *(-1.04, 3.78, 3.81, 4.11, 1.71, 1.22, -1.29, 2.21, 1.32, 0.69),
-    *(-2.09, 0.60, 1.61, -1.09, 0.18, 0.98, -0.19, 1.07, 0.80, 0.74),
-    *(0.44, 0.53, 0.36, 0.42, -1.72, -4.10, 0.19),
+    *(-0.41, -0.60, -0.39, 2.61, 0.93, -0.20, 0.90, -0.52, 0.57, -1.22),
+    *(-0.71, 3.06, 3.54, 3.84, 1.40, 1.36, -1.27, 2.02, 1.37, 0.95),
+    *(-2.21, 0.63, 1.04, -0.28, 0.07, 0.48, 0.16, 0.39, 0.90, -0.02),
+    *(0.43, -0.20, -0.13, 0.38, -0.93, -3.40, -2.36, -0.17, 1.72, -0.03),
+    *(0.56, -0.54, -0.17, 0.25, 0.03, -0.48, 0.85, 0.16, 0.74, -0.08),
+    *(0.39, -0.24, 0.30, 0.42),
 )

@@ -35,7 +35,9 @@ CERTAIN_OF_COMMON_WORDS: Final = 3.3
 """The same where the first is a common word, and no capitals stand beside the two."""
 
 _COMMONER: Final = 0.7
-_BEHIND_CAPITAL, _BEFORE_CAPITAL, _COMMON, _AT_START = 13, 14, 19, 24
+_FIRST_JOINS, _BEHIND_CAPITAL, _BEFORE_CAPITAL, _COMMON, _AT_START = 6, 13, 14, 19, 24
+_BEHIND_OPENER: Final = re.compile(r"(?:\A|\n|[.!?][\"”’']? )[\"“‘']?(?:And|But|Or|So|Then|When|While) \Z")
+_LONGEST_NAME: Final = 9
 _FIRST_NAME: Final = 0.4
 """The share of names among what follows, from which a name is a first name or a title."""
 
@@ -60,6 +62,11 @@ def are_two(text: str, start: int, at: int, end: int) -> bool:
     told = features(text, start, at, end)
     if first[0].islower():
         return log_odds(WEIGHTS_BEHIND_LOWER, told) > CERTAIN_BEHIND_LOWER
+    if told[_FIRST_JOINS] and _BEHIND_OPENER.search(text, max(0, start - 30), start):
+        # "But ForAmerica President Jane Doe …": nothing there but a name gives "for" a capital.
+        return False
+    if len(first) > _LONGEST_NAME and not (frequency(first) or count(text, first)):
+        return False
     if told[_COMMON] > _COMMONER and not (told[_BEHIND_CAPITAL] or told[_BEFORE_CAPITAL] or told[_AT_START]):
         # "the head of the StopRush protest": a title would have capitals beside it, too.
         needed = CERTAIN_OF_COMMON_WORDS

@@ -82,6 +82,9 @@ def where(text: str, start: int, end: int, tail: str = "") -> tuple[int, float] 
         return (len(written) - 1, surplus) if surplus > 0 else None
     if written in _ALWAYS_TWO:
         return 1, inf
+    if after[0].islower() and not frequency(after):
+        # In another language.
+        return None
     score, (first, second) = max((log_odds(WEIGHTS, features(*way, before, after, tail)), way) for way in found)
     if (second == ARTICLE and (tail or text[end : end + 1] == "-")) or score <= CERTAIN:
         return None

@@ -23,12 +23,14 @@ from scrubber.words.pairs import row
 from scrubber.words.wordlist import MONTHS, frequency, known_in, word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scrubber.document import Document, Line
 
-CERTAIN: Final = 4.7
+CERTAIN: Final = 4.4
 """The least log-odds at which a line goes on before a capital, where no sign tells it."""
 
-SHORT_CERTAIN: Final = 4.2
+SHORT_CERTAIN: Final = 3.9
 """The same of a line as short as headings are."""
 
 DOUBTFUL: Final = 1.5
@@ -124,12 +126,12 @@ _CAPTION: Final = re.compile(
 )
 # A caption's source, share buttons, teasers.
 _NO_PARAGRAPH: Final = re.compile(
-    r"[|©]|/(?:AP|AFP|Getty|Reuters|Staff|File)\b"
+    r"[|©]|\A(?:About|Meet) (?:our|the) \w+\Z|/(?:AP|AFP|Getty|Reuters|Staff|File)\b"
     r"|\b(?:AFP|Getty Images|Photo(?:graph(?:er)?)?|REUTERS|Slideshow|Source:|[Rr]ead more|[Ss]hare this)\b"
 )
 # A name and what its bearer is, perhaps behind a label: "Analysis: Jane Doe, harbour correspondent".
 _BYLINE: Final = re.compile(r"(?:\A|[.!?:] )[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}, [a-z][a-z -]{2,40}\Z")
-_LABEL: Final = re.compile(r"\A.{,30}:\Z|\bcontributed to this\b")
+_LABEL: Final = re.compile(r"\A.{,30}:\Z|\A\d+ (?:/|of) \d+\b|\bcontributed to this\b")
 _TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
 _NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w.-]+"))
 _TITLE: Final = re.compile(
@@ -152,9 +154,17 @@ _DAY_OR_SHARE: Final = re.compile(
 _COUNTED: Final = re.compile(r"\b(?:least|about|nearly|approximately|than|some|around|over|another) \$?\d[\d.,]*\Z")
 _BEFORE_ITS_NOUN: Final = re.compile(r"\s(?:of|for|from|with|at|by|in|into|on|to|than)\Z")
 _BEFORE_A_DATE: Final = re.compile(r"\s(?:on|in|by|since|until|from|of)\Z")
+_BEFORE_THE_NAME: Final = re.compile(r"\s(?:by|from|of|than|to|told|with)\Z")
+# "… John Roe, Jane Doe, Richard ⏎ Miles, …".
+_ENUMERATION: Final = (
+    re.compile(r"(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+){2},? (?:and )?[A-Z][a-z]+\Z"),
+    re.compile(r"[A-Z][\w'’-]+(?:,| and ) ?[A-Z]"),
+)
+_PART_OF_DAY: Final = re.compile(r"\s(?:early|late)\Z")
 _DAY: Final = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{_MONTH_NAME} \d")
 _NAMES: Final = re.compile(r"[\"'“‘]?(?:[A-Z][\w.'’-]* ){,3}([A-Z][a-z]+)\Z")
 _HARDLY_A_WORD: Final = 20
+_MORE_A_WORD: Final = 3
 _OFTEN_TOGETHER: Final = 0.2
 _DAY_AND_YEAR: Final = re.compile(r"\d{1,2}, (?:19|20)\d\d\b|(?:19|20)\d\d\b")
 _ENDS_LOWER: Final = re.compile(r"\s[a-z]+[,;]?\Z")
@@ -176,7 +186,9 @@ _COPY: Final = 20
 _SENTENCE: Final = 40
 _NAMES_OPEN: Final = 2e-4
 _SPEAKS: Final = re.compile(r"I(?:['’](?:m|ve|ll|d))? [a-z]")
-_TITLED: Final = re.compile(r"(?:President|Secretary|Senator|Governor|Attorney General|Prime Minister) [A-Z]")
+_TITLED: Final = re.compile(
+    r"(?:Secretary of|(?:President|Secretary|Senator|Governor|Attorney General|Prime Minister)) [A-Z]"
+)
 _NO_PROSE: Final = re.compile(r"://|@|\.com/|\bpic\.twitter|\[ ?edit ?\]")
 
 
@@ -192,10 +204,19 @@ def broken(document: Document) -> list[int]:
     breaks = {n for run in _runs(sorted(breaks)) if _is_prose(lines[run[0] - 1], lines[run[-1]]) for n in run}
     lower = sum(line.text[0].islower() for line in lines) - sum(lines[n].text[0].islower() for n in breaks)
     if lower > 2 + len(lines) // 20:
-        breaks = {n for n in breaks if _LEFT_HANGING.search(lines[n - 1].text[-16:]) and lines[n].text[0].islower()}
+        breaks = {n for n in breaks if lines[n].text[0].islower() and _is_left_alone(lines, n)}
     if not breaks or not known_in(document.text):
         return []
     return sorted(breaks)
+
+
+def _is_left_alone(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line in lower case goes on in a text that has many: no item of a list, no verse."""
+    first, second = lines[n - 1].text, lines[n].text
+    if _LEFT_HANGING.search(first[-16:]):
+        return True
+    follows = lines[n + 1].text[0].islower() if n + 1 < len(lines) else False
+    return first[0].isupper() and _is_long(first) and _ENDS.search(second) is not None and not follows
 
 
 def may_go_on(text: str, first: str, second: str) -> bool:
@@ -286,8 +307,9 @@ def _is_copy(first: str, opening: str) -> bool:
 def _stops_short(text: str, first: str, second: str) -> bool:
     """Whether a line stops as hardly any does, before a name or a number."""
     if _OPENER.match(second):
-        return False
-    if (_NEVER_LAST if len(first) > LONG else _NO_HEADING).search(first[-16:]):
+        # "… according to ⏎ The Gazette": a long line that stops so is no heading, whatever a sentence may open with.
+        return len(first) > 2 * LONG and _BEFORE_THE_NAME.search(first[-16:]) is not None and second.startswith("The ")
+    if (_NEVER_LAST if len(first) > LONG else _NO_HEADING).search(first[-16:]) and _may_be_name(text, second):
         return True
     if len(first) > LONG and _POSSESSIVE.search(first):
         return True
@@ -296,9 +318,13 @@ def _stops_short(text: str, first: str, second: str) -> bool:
     if _BEFORE_ITS_NOUN.search(first[-9:]) and len(first) > SHORT and _is_more_name(text, second):
         return True
     if len(first) > LONG and _RARELY_LAST.search(first[-14:]):
-        return _is_long(first) or _is_name(text, second)
+        return (_is_long(first) and _may_be_name(text, second)) or _is_name(text, second)
     if _BEFORE_A_NAME.search(first[-30:]) or (_RARELY_BEFORE_A_NAME.search(first[-16:]) and _is_long(first)):
         return len(first) > LONG and _is_name(text, second)
+    if len(first) > LONG and _PART_OF_DAY.search(first[-8:]) and _DAY.match(second):
+        return True
+    if _ENUMERATION[0].search(first[-120:]) and _ENUMERATION[1].match(second):
+        return True
     if second[0].isdigit() and len(first) > SHORT and _MONTH.search(first[-10:]):
         return True
     last, next_ = _NAME_CUT[0].search(first[-30:]), _NAME_CUT[1].match(second)
@@ -322,6 +348,15 @@ def _is_more_name(text: str, second: str) -> bool:
     return named > lower and (named > _HARDLY_A_WORD * max(1, lower) or _is_name(text, second))
 
 
+def _may_be_name(text: str, second: str) -> bool:
+    """Whether a line may start with a name: items of lists start with words that inside a sentence have no capital."""
+    word = _NAME_CUT[1].match(second)
+    if word is None or not word[0].isalpha():
+        return True
+    named, lower = row(word[0]).times, row(word[0].lower()).times
+    return lower <= _MORE_A_WORD * max(1, named) or _is_name(text, second)
+
+
 def _is_cut_short(text: str, first: str, second: str) -> bool:
     """Whether a line as short as headings are stops in a title, a name or a date."""
     if not second[0].isupper() or _OPENER.match(second):
@@ -342,7 +377,7 @@ def _goes_on_behind_comma(text: str, first: str, second: str) -> bool:
     """
     if _ADDRESS.match(first) or _NO_PARAGRAPH.search(first):
         return False
-    if second[0] in '"“':
+    if second[0] in "\"“'‘":
         return _BEFORE_A_QUOTATION.search(first[-16:]) is not None
     if len(first) < _SENTENCE:
         return len(second) > 2 * LONG
