@@ -36,6 +36,8 @@ LEAST: Final = 25
 FILES: Final = 12
 """Files of a kind that are read of each package, so that a large one is not most of what is read."""
 LARGEST: Final = 400_000
+QUOTABLE: Final = 120
+"""Characters that a sentence quotes at most."""
 
 _COMMENT: Final = r"/\*.*?\*/"
 _STRING: Final = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
@@ -233,6 +235,36 @@ def placed(how: str, kind: str, body: list[str], dumps: list[str], rng: random.R
     return place(how, body, dumps, rng)
 
 
+QUOTED: Final = (
+    "He typed {} into the console and waited.",
+    "The line {} is all that it takes, she said.",
+    "She wrote “{}” on the board.",
+    'The screen said "{}" and nothing else.',
+    "In CSS or JavaScript, a line such as {} does the same.",
+    "The server answered {}, which nobody had expected.",
+    "Programmers know it as `{}`, and hate it.",
+    "The code ({}) was found in the app.",
+    "He replaced {} with something better.",
+    "The function looks like this:\n\n{}\n\nIt returns nothing.",
+    "Add this to your style sheet:\n\n{}\n\nThen load the page again.",
+    "Here is the output of the program:\n\n{}\n\nNobody at the agency could read it.",
+    "JavaScript and CSS are what a page is made of.\n\n{}\n\nThat is all it takes in JavaScript.",
+    "Type the following command:\n\n{}\n\nand press return.",
+)
+"""What an author writes around a piece of code. The braces are its place."""
+
+
+def harmed(found: dict[str, list[str]], bodies: list[dict[str, Any]], rng: random.Random, count: int) -> list[str]:
+    """Articles that quote a piece of code and came back changed."""
+    short = [one for some in found.values() for one in some if "\n" not in one and len(one) < QUOTABLE]
+    texts = []
+    for _ in range(count):
+        body = [p.strip() for p in rng.choice(bodies)["text"].split("\n") if p.strip()]
+        body.insert(rng.randrange(1, len(body) + 1), rng.choice(QUOTED).replace("{}", rng.choice(short)))
+        texts.append("\n\n".join(body))
+    return [text for text in texts if clean(Document(text))]
+
+
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -242,6 +274,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--kinds", default="", help="only kinds whose name holds this")
     parser.add_argument("--places", default="", help="only places whose name holds this")
+    parser.add_argument(
+        "--quoted", type=int, default=0, help="quote pieces in so many articles, and count those changed"
+    )
     parser.add_argument("--show", type=int, default=0, help="print so many failures a row")
     options = parser.parse_args()
     common.require_data()
@@ -249,6 +284,12 @@ def main() -> int:
     corpus = common.news()
     found = pieces(options.folders, options.half, rng, 8 * options.articles, options.kinds)
     bodies = [a for a in corpus if a["text"].count("\n\n") > 3 and not clean(Document(a["text"]))]
+    if options.quoted:
+        changed = harmed(found, bodies, rng, options.quoted)
+        for text in changed[: options.show]:
+            print([edit.before for edit in clean(Document(text))])
+        print(f"{len(changed)} of {options.quoted} articles that quote a piece of code were changed")
+        return 0
     shares: dict[str, list[float]] = defaultdict(list)
     for kind, some in found.items():
         places = _OF_TAGS if kind.endswith("template") else _EVERYWHERE

@@ -46,7 +46,7 @@ _TRADE: Final = re.compile(
     r"stack trace|code snippet|shortcode|curly brace|associative array|log file|[Rr]egex"
     r"|regular expression|syntax error|"
     r"command line|programming language|parse error|error log|template (?:engine|language)|markup language|"
-    r"Jinja|Django|Twig|Laravel|Node\.js|jQuery|Stack Overflow|[Ss]tylesheet|backtick)s?\b"
+    r"Jinja|Django|Twig|Laravel|Node\.js|jQuery|Stack Overflow|[Ss]tyle ?sheet|backtick)s?\b"
 )
 # Words by which a sentence leads in to a piece of code.
 _LEAD_IN: Final = re.compile(
@@ -63,7 +63,7 @@ _SHOWN: Final = re.compile(
     r"\b(array|code|function|variable|output|prints?|server|string|script|header|API|payload|snippet"
     r"|syntax|template|placeholder|"
     r"format|dump|config\w*|commands?|error message|log|query|object|tags?|looks? like this|element"
-    r"|parameter|field|json|css|html|php)\b",
+    r"|parameter|field|json|css|html|php|style ?sheets?)\b",
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"\b(?:code|program|script|function|variable|snippet)s?\b")
@@ -143,7 +143,7 @@ def _most(text: str, dump: Dump) -> int:
     return _NEAR if several else _QUOTABLE
 
 
-_OBJECT: Final = re.compile(r"(?:\A|[\s(])[A-Za-z]\w*\.\Z")
+_OBJECT: Final = re.compile(r"(?:\A|[\s(])[A-Za-z]\w*\.?\Z|\)\.\Z")
 _FULL_STOP: Final = re.compile(r"[a-z][.!?][\"”’)]*\Z")
 _TAIL: Final = 60
 _SENTENCE_TAIL: Final = re.compile(r" [a-z]+ [a-z]+[.!?][\"”’)]?\Z")

@@ -9,7 +9,7 @@ COMMENT: Final = r"/\*[^*\n]*+(?:(?:\*(?!/)|\n(?![ \t]*\n))[^*\n]*+){0,300}+\*/"
 """A comment without a blank line: one that was cut does not end with the next comment, paragraphs later."""
 
 _CODE: Final = re.compile(
-    r"(?: {2}|\t)[ \t]*+\S"  # paragraphs are not indented
+    r"(?![+=*~_-]{3,}[ \t]*$)(?:(?: {2}|\t)[ \t]*+\S"  # paragraphs are not indented
     r"|[ \t]*+(?:[})\];,]|\?>|&&|\|\||\+ |\*/|\* @|\$[A-Za-z_]|</?[A-Za-z?]|\.[\w$]+\(|//|/\*"
     r"|\[(?=[\"'\d$\[{\]])[^\n]*[,;\]][ \t]*$"
     # A line of five words and no sign of code is a list's or a sentence's.
@@ -19,7 +19,7 @@ _CODE: Final = re.compile(
     r"|[\"'\w$-]+[ \t]*:[ \t]*(?:[\"'\[{]|-?\d[\d.]*,?$|true\b|false\b|null\b|function\b)"
     r"|(?:if|for|foreach|while|switch)\s*\(|(?:else|try|do|return|break|continue|endif|endforeach"
     r"|endwhile)[ \t]*;?$"
-    r"|(?:return|echo|var|let|const|function|new|use|namespace|require|include|case)\s[^\n.]*$)",
+    r"|(?:return|echo|var|let|const|function|new|use|namespace|require|include|case)\s[^\n.]*$))",
     re.MULTILINE,
 )
 _CUT: Final = re.compile(
@@ -46,6 +46,11 @@ def comments_before(text: str, start: int) -> int:
         start = opening
 
 
+def is_code(text: str, at: int) -> bool:
+    """Whether the line that begins at an offset is code."""
+    return _CODE.match(text, at) is not None
+
+
 def goes_on(text: str, at: int) -> bool:
     """Whether the first line from `at` that is not blank is code; `at` stands where a line begins."""
     blank = _BLANK.match(text, at)
@@ -62,7 +67,11 @@ def _in_comment(text: str, at: int) -> bool:
 
 
 _COMMENTED: Final = re.compile(r"[ \t]*/?\*")
-_WORDS: Final = re.compile(r"[ \t]?(?:,[^\n;={}]*|[^\n;={}()<>$\[\]|&\\'\"]*,)[ \t]*$", re.MULTILINE)
+_WORDS: Final = re.compile(
+    r"(?![ \t]*[\w$-]+:[ \t]*[\w.-]+,[ \t]*$)[ \t]?(?:,[^\n;={}]*"
+    r"|[^\n;={}()<>$\[\]|&\\'\"]*,)[ \t]*$",
+    re.MULTILINE,
+)
 
 
 def cut_end(text: str, at: int) -> int:

@@ -109,7 +109,7 @@ ANCHOR: Final = (
     rf"|\{{\s*(?:{_STATEMENT}|\.[a-z][\w-]{{1,40}}(?:\([^()\n]{{0,80}}\))?;)"
     rf"|^[ \t]*(?:{_VARIABLE}\s*)+$|\$[a-z][\w-]{{0,40}}:\s*\([^(){{}};]{{1,600}}\);"
     # Rules inside of a rule.
-    r"|(?:(?<=[\w)\]])|(?<=[\w)\]] ))\{\s*(?=[&.#>+~:*\[])[^{};\n]{1,300}(?:,\s*[^{};\n]{1,300}){0,20}\{"
+    r"|(?:(?<=[\w)\]])|(?<=[\w)\]] ))\{\s*(?=[&.#>+~:*\[])(?:[^{};\n,]{1,300}+,\s*+){0,20}+[^{};\n,]{1,300}+\{"
     # A comment that is a line, or glued to a sentence.
     rf"|(?:^[ \t]*|(?<=[.!?”\"]))(?:{_COMMENT}[ \t]*(?:(?:\[[\w-]{{0,30}})?$|(?=/\*))"
     rf"|/\*(?![^\n]*\*/)[^\n]{{0,2000}}(?:\n[ \t]+\*(?!/)[^\n]{{0,300}}){{0,30}}$)"
@@ -327,7 +327,7 @@ def _selector_start(text: str, brace: int) -> tuple[int, int] | None:
     line = max(text.rfind("\n", max(0, brace - _LOOK_BACK), head_end) + 1, brace - _LOOK_BACK, 0)
     line = max(line, text.rfind("}", line, brace) + 1)
     head = text[line:brace]
-    found = _GLUED_CLASS.search(head) or _SELECTOR.search(head)
+    found = _GLUED_CLASS.search(head) or _SELECTOR.search(head, _selectors_from(head))
     while found and found.start() < _TOO_NEAR < line + found.start() and len(head) in _LONG_SELECTOR:
         # As long as what was looked at: it may begin before.
         further = max(line - _LOOK_BACK, 0)
@@ -347,7 +347,8 @@ def _selector_start(text: str, brace: int) -> tuple[int, int] | None:
     # A rule inside of a rule begins with that one. What opens again and again otherwise is no style sheet.
     depth = 0
     while nested := _NESTED.search(text, max(line, start - _INDENT), start):
-        outer = _SELECTOR.search(text[line : nested.start()])
+        outside = text[line : nested.start()]
+        outer = _SELECTOR.search(outside, _selectors_from(outside))
         depth += 1
         if outer is None or not outer[0].strip() or depth > _DEEPEST:
             return None
@@ -379,6 +380,13 @@ def _selector_start(text: str, brace: int) -> tuple[int, int] | None:
             start = glued.end()
         line = before
     return comments_before(text, start), brace
+
+
+def _selectors_from(head: str) -> int:
+    """Where in what stands before a brace a selector may begin: none has a brace or a semicolon."""
+    last = max(head.rfind("{"), head.rfind(";"))
+    # But what Sass fills in: `.col-#{$size}`.
+    return 0 if last > 0 and head[last - 1] == "#" else last + 1
 
 
 def _glued_element(head: str, end: int, *, must: bool) -> int | None:

@@ -24,13 +24,16 @@ _DASHES: Final = " \t-–—−"
 # What a byline says behind a name: where the author is, what the author does, for whom.
 _PLACE: Final = r"\s+in\s+[A-Z][\w.']*(?:\s+[A-Z][\w.']*){0,2}"
 _ROLE: Final = (
-    r"(?:(?:senior|chief|political|national|staff|special|guest|contributing|opinion|deputy|associate|assistant|managing"
-    r"|executive|foreign|business|health|science|sports|education|environment|diplomatic|legal|investigative|freelance"
+    r"(?:(?:senior|chief|political|national|staff|special|guest|contributing|opinion|deputy|associate|assistant"
+    r"|managing"
+    r"|executive|foreign|business|health|science|sports|education|environment|diplomatic|legal|investigative"
+    r"|freelance"
     r"|washington|white\s+house)\s+)*"
     r"(?:writer|reporter|editor|correspondent|columnist|contributor|producer|journalist|bureau\s+chief)s?"
 )
 _HOUSE: Final = (
-    r"(?:the\s+)?(?:associated\s+press|press\s+association|agence\s+france-presse|reuters|bloomberg(?:\s+news)?|afp|upi"
+    r"(?:the\s+)?(?:associated\s+press|press\s+association|agence\s+france-presse|reuters|bloomberg(?:\s+news)?|afp"
+    r"|upi"
     r"|ap|ani|pti|cnn|npr|bbc(?:\s+news)?|xinhua)"
 )
 _BEHIND_NAME: Final = re.compile(rf"(?i:\s+{_ROLE}|\s+{_HOUSE})\Z|{_PLACE}\Z")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end, opens_line
+from scrubber.parsers import Dump, line_end, opens_line, scraps
 from scrubber.parsers.code_lines import COMMENT, comments_before, cut_end, goes_on
 from scrubber.parsers.script_shape import ENOUGH, STANDARD, shape_of
 from scrubber.words.wordlist import frequency
@@ -20,7 +20,8 @@ _NAMES: Final = rf"{_NAME}(?:\??\.[A-Za-z_$][\w$]{{0,60}}|\[(?:[\"'][^\"'\n]{{1,
 _TOP_LEVEL: Final = r"(?:com|org|net|edu|gov|info|news|tv|io|co|us|uk|eu|de|fr|ca|au|in|me|biz|blog|live|media|online)"
 # A name that was cut, with a hump, an underscore, or one of browsers before its members.
 _CUT_NAMES: Final = (
-    rf"(?:{STANDARD}|(?!www\.)(?=[\w$.]{{0,80}}(?:[a-z][A-Z]|_|\.[A-Z]\w*\.[a-z])|[\w$]{{3,40}}\.[a-z]{{3,20}}\.[a-z])"
+    rf"(?:{STANDARD}|(?!www\.)(?=[\w$.]{{0,80}}(?:[a-z][A-Z]|_|\.[A-Z]\w*\.[a-z])"
+    rf"|[\w$]{{3,40}}\.[a-z]{{3,20}}\.[a-z])"
     rf"[\w$]{{2,40}})(?:\.(?!{_TOP_LEVEL}\b)[a-zA-Z_$][\w$]{{0,40}}){{1,5}}\.?"
 )
 # What a name is given in a script: no "Debt = Death", no "size=large]".
@@ -29,11 +30,11 @@ _GIVEN: Final = (
     r"|(?:new|function|async|await|typeof|void|true|false|null)\b|[\w$.]+$)"
 )
 ANCHOR: Final = (
-    r"(?:(?:(?<![\w$@/&=#(\[,+*|<-])|(?<=\s\d)|(?<=\s\d\d)|(?<=\s\d{4}))(?="
+    r"(?:(?:(?<![\w$@/&=#(\[,+*|<-])|(?<=\s\d)|(?<=\s\d\d)|(?<=\s\d{4})|(?<=-\d\d))(?="
     r"(?:(?:export|declare) )?(?:var|let|const)\s+[\w$\[{]"
     r"|(?:async\s+)?function\b\s*\*?\s*[\w$]*\s*\(|async\s*\(|(?:if|for|while|switch)\s*\(|try\s*\{"
     r"|(?:export (?:default )?|abstract )?(?:class|interface|enum|namespace)\s+[A-Z_$][\w$]*[^\n{]{0,100}\{"
-    r"|import\b\s*(?:[\"']|[\w$*{}\s,]{1,200}\sfrom\s*[\"'])|export\s+(?:default|const|let|var|async|type"
+    r"|import\b\s*(?:[\"']|[\w$*{}\s,]{1,200}[\s}]from\s*[\"'])|export\{|export\s+(?:default|const|let|var|async|type"
     r"|function|[{*])"
     r"|new\s+(?:[a-z][\w$]*\.){0,4}[A-Z][\w$.]*\(|return\b[^\n;]{0,80};|throw\s+new\b|await\s+[\w$.]+\("
     r"|delete\s+[\w$.]+;"
@@ -43,6 +44,8 @@ ANCHOR: Final = (
     r"|[\"']use strict[\"']|javascript:\s*[\w$!(])"
     r"|(?:/\*|//)\s*<!\[CDATA\[|//[#@] source(?:Mapping)?URL=\S+"
     rf"|(?:^[ \t]*+|(?<=[.!?\"”’)] )|(?<=[.!?”])){_CUT_NAMES}[ \t]*$"
+    # The end of a statement whose beginning was cut.
+    r"|^[ \t]*[^\s][^\n]{0,200}?[)\]}'\"]\)?;[ \t]*$|^[ \t]*[^\s\w][^\n]{0,20}?[)\]}]\)?;[ \t]*$"
     # Glued to a word.
     r"|(?<=[A-Za-z])(?=(?:var|const) [\w$]{1,60} ?= ?[^\s=]|if \((?:typeof |!|window|document)"
     r"|let [\w$]{1,60} = (?:null|true|false|\d|[\"'\[{])|(?:const|let) [\[{] ?\w[\w$, :]{0,100}[\]}] ?="
@@ -58,15 +61,36 @@ ANCHOR: Final = (
 _TOKEN: Final = re.compile(
     r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.|\n(?![ \t]*\n)){0,3000}+`|"""
     + COMMENT
+    + r"""|(?:(?<=[(,=:\[!&|?])|(?<=[(,=:\[!&|?] ))/(?![*/\s])"""
+    + r"""(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\]){1,300}+/[a-z]{0,6}"""
     + r"""|(?<!:)//[^\n]*|[()\[\]{}]|;|\n""",
     re.DOTALL,
 )
-_FLAT_TOKEN: Final = re.compile(_TOKEN.pattern.replace(r"(?<!:)//[^\n]*|", ""), re.DOTALL)
+# A comment with `//` on a line that was several ends where code goes on.
+_RESUMES: Final = (
+    r"(?:[})\]]|//|(?<![\w$.])(?:(?:if|for|while|switch)\s*\(|function\b\s*[\w$]*\(|try\s*\{|return\b[^\n.;]{0,80};"
+    r"|(?:var|let|const)\s+[\w$\[{][^\n.]{0,60}?[=;]|new\s+[A-Z][\w.]*\(|[\w$.]+(?:\(|\s?[+|-]?=(?!=))))"
+)
+_FLAT_TOKEN: Final = re.compile(
+    _TOKEN.pattern.replace(r"(?<!:)//[^\n]*|", rf"(?<!:)//(?:(?!{_RESUMES})[^\n])*+|"), re.DOTALL
+)
+# Words of a paragraph that stands behind a script whose end was not found on its line.
+_PARAGRAPH: Final = re.compile(
+    r"(?<=[;})])\s+(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*(?:[ ,] ?[$\"“‘'(]?[\w’'-]+[.,:;?!)\"”’]{0,3}){9})"
+)
 _CLOSER: Final = re.compile(r"\s*[})\];]")
 _BLANK: Final = re.compile(r"\s*")
-_COMMENT: Final = re.compile(rf"\s*{COMMENT}|\s*(?<!:)//[^\n]*(?=\n)|[ \t]+//[ \t]?[a-z][\w ]{{0,30}}\Z")
+_COMMENT: Final = re.compile(
+    rf"\s*{COMMENT}|\s*(?<!:)//(?:(?!{_RESUMES})[^\n]){{0,150}}+(?=\n|{_RESUMES})"
+    rf"|[ \t]+//[ \t]?[a-z][\w ]{{0,30}}\Z"
+)
 _OPEN_COMMENT: Final = re.compile(r"\s*/\*(?![^\n]*\*/)[^\n]{0,200}$", re.MULTILINE)
-_COMMENT_LINE: Final = re.compile(r"(?:^[ \t]*|(?<=[.!?;\s]))//(?!<?/)[^\n:]{0,120}\Z", re.MULTILINE)
+_COMMENT_LINE: Final = re.compile(r"(?:^[ \t]*|(?<![:/]))//(?!<?/)[^\n:]{0,120}(?:\n[ \t]*)?\Z", re.MULTILINE)
+_COMMENT_LINES: Final = re.compile(r"(?:(?:\A|(?<=\n))[ \t]*//(?!<?/)[^\n]{0,300}\n[ \t]*){1,20}\Z")
+_IN_CODE: Final = re.compile(r"(?:\*/|[;{}])\s*\Z")
+# An object whose method stands behind a blank, and a brace that opens a block.
+_CHAINED: Final = re.compile(r"(?<![\w$.])[\w$]{1,40}\s+\.\Z")
+_BLOCK_BEFORE: Final = re.compile(r"(?:\A|\n|(?<=[.!?”\"] )|(?<=[.!?”\"]))\{\s*\Z")
 _SENTENCE_ENDED: Final = re.compile(r"[.!?:;\])”\"…}>][\"”’')]?\s+\Z")
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
 _GOES_ON: Final = re.compile(
@@ -109,10 +133,17 @@ _CALLED_IN_BRACKETS: Final = re.compile(r"\s\([A-Za-z_$][\w$.]*\Z")
 _CALLED_BEFORE: Final = re.compile(r"\(\w+\([^()\n]{0,60}\)\.\Z")
 _ADDRESS: Final = re.compile(r"[/.]\w[^\s]*\?\Z")
 _OPERATOR: Final = re.compile(r"(?<!\w)(?:new|return|typeof|await|throw|delete|void|else) \Z")
-_CALLS_ITSELF: Final = re.compile(r"\((?:async )?(?:function\b|\(\) ?=>)")
+_CALLS_ITSELF: Final = re.compile(
+    r"\((?:async )?(?:function\b|\(\) ?=>|[\w$.]{1,60}\s?=\s?[\w$.]{1,60}\s?(?:\|"
+    r"|$))",
+    re.MULTILINE,
+)
 # What no constructor ends with: "a new phenomenon.define(…)".
 _LOWER_LAST: Final = re.compile(r"(?:\A|\.)[a-z]\w*\Z")
-_CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])")
+_CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])(?!_[A-Z])")
+# A line under a paragraph.
+_RULED: Final = re.compile(r"_{3,}(?=[$A-Za-z])")
+_SCOTTISH: Final = re.compile(r"(?:Ma?c|De|La|Le|O)[A-Z][a-z]+\Z")
 _BRACE_BELOW: Final = re.compile(r"\n[ \t]*\{")
 # What calls something only in a style sheet: "a:not([href])", ".box() { color: red }".
 _IN_STYLES: Final = {
@@ -132,6 +163,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     if match[0].startswith(("//#", "//@")):
         return Dump(match.start(), match.end(), "javascript")
     begun = match.start() + len(match[0]) - len(match[0].lstrip(" \t"))
+    if match[0].rstrip().endswith(";"):
+        return _ended(text, begun)
     if not match[0].strip() and shape_of(text, begun).evidence < ENOUGH - 1:
         return None
     start = at = _start(text, begun)
@@ -156,7 +189,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     # A call that fills a line.
     alone = shape.evidence == ENOUGH - 1 and _LINE_CALL.match(text, start) and opens_line(text, start)
     if shape.evidence < ENOUGH and not alone:
-        return None
+        return _ended(text, begun) if opens_line(text, begun) else None
     if text.startswith(("var ", "let ", "const "), start) and _MID_SENTENCE.search(text, max(0, start - 40), start):
         # "We let x = 5 be …"
         statement = _STATEMENT.match(text, start)
@@ -186,9 +219,35 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         at = after
     if not whole or text[at - 1] != "\n":
         at = cut_end(text, at)
-    if line := _COMMENT_LINE.search(text, max(0, start - 130), start):
+    if not whole and (paragraph := _PARAGRAPH.search(text, start, at)):
+        at = paragraph.start()
+    return Dump(_before(text, start), at, "javascript", None, whole)
+
+
+def _ended(text: str, start: int) -> Dump | None:
+    """The end of a statement whose beginning was cut, if that is what a line is."""
+    line = _ENDED.match(text, start)
+    if line is None or not (scraps.closes(line[0]) and scraps.is_scrap(line[0])):
+        return None
+    return Dump(start, line.end(), "javascript", None, False)
+
+
+_ENDED: Final = re.compile(r"[^\n]{1,300}[)\]}'\"];(?=[ \t]*(?:\n|\Z))|[^\n]{0,20}[)\]}'\"];(?=[ \t]*(?:\n|\Z))")
+
+
+def _before(text: str, start: int) -> int:
+    """Where a script begins of which a statement was found: with its comments, its object, its block."""
+    if text[start - 1 : start] == "." and (name := _CHAINED.search(text, max(0, start - 80), start)):
+        start = name.start()
+    if line := (
+        _COMMENT_LINES.search(text, max(0, start - _NEAR), start)
+        or _COMMENT_LINE.search(text, max(0, start - 130), start)
+    ):
         start = line.start()
-    return Dump(comments_before(text, start), at, "javascript", None, whole)
+    start = comments_before(text, start)
+    if block := _BLOCK_BEFORE.search(text, max(0, start - 20), start):
+        start = block.end() - len(block[0].lstrip())
+    return start
 
 
 def _start(text: str, at: int) -> int:
@@ -196,7 +255,13 @@ def _start(text: str, at: int) -> int:
     names = _CHAIN.match(text, at)
     if names is None or (_STANDARD.match(names[0]) and not _is_word(text, names)):
         return at
+    if _IN_CODE.search(text, max(0, at - 4), at):
+        return at
+    if ruled := _RULED.match(names[0]):
+        return at + ruled.end()
     first, _, members = names[0].partition(".")
+    if members and _SCOTTISH.match(first):
+        return at + len(first) + 1
     if first == "s" and text[at - 1 : at].isdigit():
         return at + len("s.")  # "in the 2030s.vf.init();"
     line = text.rfind("\n", max(0, at - 4), at) + 1
@@ -237,7 +302,7 @@ def _start(text: str, at: int) -> int:
     if camel := _CAMEL.search(names[0]):
         return at + camel.start()
     # "… and Twitter(function () {": a function that calls itself, behind a word.
-    if text.startswith("(function", names.end()) and not _ODD.match(first):
+    if _CALLS_ITSELF.match(text, names.end()) and not _ODD.match(first):
         return names.end()
     return at + _word_before(first)
 

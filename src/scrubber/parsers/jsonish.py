@@ -107,7 +107,8 @@ def _kind(text: str, start: int, end: int) -> str:
 
 
 _BARE_PAIR: Final = re.compile(
-    r"\s?\"[\w$.@-]{1,60}\"\s?:\s?(?:(?P<string>\")|(?=(?P<nested>[\[{]))|(?:-?\d[\d.eE+-]*|true|false|null)(?![\w.]))"
+    r"\s?\"[\w$.@-]{1,60}\"\s?:\s?(?:(?P<string>\")|(?=(?P<nested>[\[{]))|(?:-?\d[\d.eE+-]*|true|false"
+    r"|null)(?![\w.]))"
 )
 _BARE_CLOSING: Final = re.compile(r"(?<!\\)(?:\\\\)*\"(?=,?\s?\"[\w$.@-]{1,60}\"\s?:|\s?[\]}]|[ \t]*\n|\Z|,?[ \t])")
 _BARE_CUT: Final = re.compile(r",?[ \t]*(?:\"[\w$.@-]{0,60}\"?\s?:?)?[ \t]*(?=\n|\Z)|[ \t]*[\]},;]+|,")

@@ -26,14 +26,16 @@ _EXCEPTION: Final = (
 # What a line of a stack trace begins with, in Java, .NET, Node.js, Ruby, Python and Go.
 _AHEAD: Final = (
     r"\s+(?:at (?:\w+(?:<\w*>)?\.[\w.$<>`\[\]]{1,200}|[\w.$<>`]{1,200}(?=\([\w.]+:\d+\)))\("
-    r"|at (?:async )?[\w.$<>` ]{1,200}(?: \[as \w+\])? \((?:[^()\n]{1,300}:\d+|native|<anonymous>)|at (?:https?://|/|file:|[A-Za-z]:\\)"
+    r"|at (?:async )?[\w.$<>` ]{1,200}(?: \[as \w+\])? \((?:[^()\n]{1,300}:\d+|native|<anonymous>)|at (?:https?://|/"
+    r"|file:|[A-Za-z]:\\)"
     r"|at [\w./@-]{1,200}:\d+|from (?:/|[A-Za-z]:\\)[^\s]{1,300}:\d+:in|[\w./<>-]{1,200}:\d+:in [`']"
     r"|[A-Z]\w*(?:\.[\w`]+){1,8}\([^()\n]{0,200}\)(?: in [^\n]{1,300}:| \+\d)|goroutine \d+ \[)"
 )
 # The type of an error, with or without the package it is from, and what may stand before it.
 _TYPE: Final = (
     r"(?:Uncaught |Unhandled exception[.:] |UnhandledPromiseRejectionWarning: )?"
-    r"(?:[\w$]{1,40}(?:\.|::)){0,6}(?:[A-Z]\w{0,60}(?:Exception|Error|Warning|Fault|Failure|NotFound|Invalid|Exist|Interrupt)|Error)\b"
+    r"(?:[\w$]{1,40}(?:\.|::)){0,6}(?:[A-Z]\w{0,60}(?:Exception|Error|Warning|Fault|Failure|NotFound|Invalid|Exist"
+    r"|Interrupt)|Error)\b"
 )
 _HEAD: Final = rf"(?:(?<![\w.`])(?<!::)|(?<=[a-z\d][.!?”\"])){_TYPE}"
 # Messages that fill their line.
@@ -41,7 +43,8 @@ _MESSAGE: Final = (
     r"(?:\(node:\d+\) (?:\[\w+\] )?\w{0,40}Warning: |goroutine \d+ \[[a-z][^\]\n]{1,60}\]:"
     r"|thread '[^'\n]{1,60}' panicked at |SQLSTATE\[\w{5}\](?: ?\[\d+\])?:? |(?<!\w)ORA-\d{5}: "
     r"|Microsoft [\w ]{1,60} error '[\da-f]{8}' ?|\[Microsoft\]\[[\w ]{1,60}\]"
-    r"|Started (?:GET|POST|HEAD|PUT|PATCH|DELETE) \"/[^\"\n]{0,300}\" for \d|Completed \d{3} [A-Z][\w ]{1,30} in \d+ms"
+    r"|Started (?:GET|POST|HEAD|PUT|PATCH|DELETE) \"/[^\"\n]{0,300}\" for \d"
+    r"|Completed \d{3} [A-Z][\w ]{1,30} in \d+ms"
     r"|Processing by \w+Controller#\w+ as |segfault at [\da-f]{4,16} ip )"
 )
 # What stands between the time and the level of a line: threads, files, hosts, numbers.
@@ -64,7 +67,8 @@ ANCHOR: Final = (
     rf"|\[\d\d/{_MONTH}/\d{{4}} \d\d:\d\d:\d\d\] {_REQUEST}"
     rf"|\d{{4}}-\d\d-\d\d {_TIME} (?:\S+ )?\d{{1,3}}(?:\.\d{{1,3}}){{3}} (?:GET|POST|HEAD) [^\n]*"
     rf"|\d\d:\d\d:\d\d[.,]\d{{3}} \[[\w./ -]{{1,60}}\] {_LEVEL} +[\w.$]+ "
-    rf"|^{_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d (?:[\w.-]+ (?:[\w./-]+\[\d+\]|kernel|systemd)|[\w.-]*\d[\w.-]* [\w./-]+): "
+    rf"|^{_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d (?:[\w.-]+ (?:[\w./-]+\[\d+\]|kernel|systemd)"
+    rf"|[\w.-]*\d[\w.-]* [\w./-]+): "
     rf"|(?<![A-Z]){_MONTH} +\d{{1,2}} \d\d:\d\d:\d\d [\w.-]+ (?:[\w./-]+\[\d+\]|kernel|systemd): "
     rf"|[DEFIWA], \[\d{{4}}-\d\d-\d\dT{_TIME}[^\]\n]{{0,20}}\] +{_LEVEL} -- "
     rf"|\d{{4}}/\d\d/\d\d {_TIME} (?:[\w./-]{{1,80}}\.go:\d+|[a-z][\w./-]{{1,40}}): "
@@ -97,7 +101,8 @@ _CALL: Final = re.compile(
     r"|at [\w.$<>`\[\], ]{1,300}\([^()\n]{0,300}\)(?: in [^\n]{1,300}?:line \d+)?|at (?:https?://|/"
     r"|[A-Za-z]:\\|file:)[^\s()]{1,300}:\d+:\d+"
     r"|Caused by: [\w.$]+(?:: [^\n]{0,500}?)?(?=\s+(?:at |\.\.\. \d)|\n|\Z)|\.\.\. \d+ more"
-    r"|goroutine \d+ \[[^\]\n]{1,40}\]:|[\w./*()]{1,200}\([^()\n]{0,200}\)(?=\s+/)|/[^\s:]{1,300}:\d+(?: \+0x[0-9a-f]+)"
+    r"|goroutine \d+ \[[^\]\n]{1,40}\]:|[\w./*()]{1,200}\([^()\n]{0,200}\)(?=\s+/)"
+    r"|/[^\s:]{1,300}:\d+(?: \+0x[0-9a-f]+)"
     r"|from (?:/|[A-Za-z]:\\)[^\s]{1,300}:\d+:in [`'][^'\n]{1,80}')"
 )
 _PARAGRAPH: Final = re.compile(rf"[^\n]{{0,500}}?(?={_AHEAD})")

@@ -6,6 +6,7 @@ A rule of a style sheet leaves declarations and a brace (`or: red; margin: 0 }`)
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from scrubber.parsers.code_lines import COMMENT
@@ -19,7 +20,8 @@ _COMMENTED_LINES: Final = re.compile(
     r"(?:(?:\A|(?<=\n\n))[^\n]{0,60}[^\n.!?])?(?:(?:\A|\n)[ \t]*\*(?!/)[^\n]{0,300}){1,30}\n[ \t]*\*/\s*\Z"
 )
 _PART_OF_NAME: Final = re.compile(
-    r"(?:\A|\n)[ \t]*((?:[.#:]{0,2}(?:(?=[\d_-]*[a-z])[a-z\d_-]{1,40}|(?=\w{0,60}-)[a-z][\w-]{1,60})"
+    r"(?:\A|\n)[ \t]*(?!(?:let|const|var|return|else|try|do|function|class|if|default|export"
+    r"|import)\b)((?:[.#:]{0,2}(?:(?=[\d_-]*[a-z])[a-z\d_-]{1,40}|(?=\w{0,60}-)[a-z][\w-]{1,60})"
     r"|[\"']?\])[ ,>+~]{0,3})\Z"
 )
 _VALUE: Final = re.compile(r"[\d(#!]|:\s?[\w.#-]")
@@ -28,12 +30,21 @@ _SHORT: Final = 100
 
 def opening_of(text: str, closing: int) -> int | None:
     """Where the brace is that a closing one belongs to, if it is near; None if nothing opened it."""
-    depth = 0
-    for match in reversed(list(_BRACE.finditer(text, max(0, closing - _FURTHEST), closing))):
-        depth += 1 if match[0] == "}" else -1
-        if depth < 0:
-            return match.start()
-    return None
+    opening = _openings(text).get(closing)
+    return opening if opening is not None and closing - opening < _FURTHEST else None
+
+
+@lru_cache(maxsize=2)
+def _openings(text: str) -> dict[int, int]:
+    """For each closing brace of a text the one that it belongs to."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            found[brace.start()] = opened.pop()
+    return found
 
 
 _BRACE: Final = re.compile(r"[{}]")

@@ -222,7 +222,8 @@ _NEWER: Final = (
 )
 _NAME: Final = re.compile(
     rf"\W*(?:(?:(?:{_OLDER}|{_NEWER})\s+)?"
-    r"(?:(?:version|revision|rev|draft|edition|fassung|versión|revisión|versione|revisione|versão|revisão)\b[^|]{0,60}"
+    r"(?:(?:version|revision|rev|draft|edition|fassung|versión|revisión|versione|revisione|versão"
+    r"|revisão)\b[^|]{0,60}"
     rf"|v\.?\s?\d+(?:\.\d+)*)|{_OLDER}|{_NEWER}|(?:{_CLOCK},? )?{_DAY}(?:[, ]{{1,2}}(?:at )?{_CLOCK})?"
     r"(?: ?[A-Z]{3,4})?)\W*",
     re.IGNORECASE,

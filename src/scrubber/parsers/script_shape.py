@@ -64,11 +64,12 @@ _DECLARATION: Final = re.compile(
     rf"|function\s+{_NAME}\([\w$, ]{{0,80}}$|function\b ?\([\w$, ]{{0,80}}$"
     rf"|(?:class\s+[A-Z_$][\w$]*|class)(?:\s+extends\s+[\w$.]+(?:\([^()\n]*\))?)?(?:\s+implements\s+[\w$, ]+)?\s*\{{"
     r"|(?:interface|enum|namespace)\s+[A-Z][\w$]*(?:\s+extends\s+[\w$, ]+)?\s*\{|type\s+[A-Z][\w$]*\s*="
-    r"|import\b\s*(?:[\w$*{}\s,]{1,200}\sfrom\s*)?[\"'][^\"'\n]*[\"']"
-    r"|export\s+(?:default\s+[\w${\[(]|(?:const|let|var|class|function|async|interface|type|enum"
+    r"|import\b\s*(?:[\w$*{}\s,]{1,200}[\s}]from\s*)?[\"'][^\"'\n]*[\"']"
+    r"|export\{|export\s+(?:default\s+[\w${\[(]|(?:const|let|var|class|function|async|interface|type|enum"
     r"|abstract)\s+[\w$]|\{|\*)"
     r"|new\s+(?:[a-z][\w$]*\.){0,4}[A-Z][\w$.]*\((?=[{\[\"'`\d)]|function|[\w$.]+[,()])|try\s*\{|throw\s+new\b"
-    r"|(?:return|delete)\s+[!\w$.\"']+\s*;|typeof\s+[\w$.]+\s*[!=]==?|void\s+0\b|case\s+(?:[\"'][^\"'\n]*[\"']"
+    r"|(?:return|delete)\s+[!\w$.\"']+\s*;|return\s?\{|typeof\s+[\w$.]+\s*[!=]==?|void\s+0\b"
+    r"|case\s+(?:[\"'][^\"'\n]*[\"']"
     r"|\d+|[\w$.]+):",
     re.MULTILINE,
 )

@@ -28,6 +28,7 @@ from scrubber.parsers import (
     var_export,
     xdebug,
 )
+from scrubber.parsers.scraps import with_scraps
 from scrubber.parsers.signs import signs_of
 
 if TYPE_CHECKING:
@@ -144,17 +145,17 @@ _PARSERS: Final = (
         templates.parse_shortcode,
     ),
     _parser(
-        "(={;<_.",
+        "(={;<_.}",
         # Not "501(c)(3)", "brother(s)", "Debt = Death".
-        r"[A-Za-z_$][\w$]*\((?:[^s]|s[^)]|s?$)|\](?:\(|\s?=)|\)\((?:[^\w(]|\w{2})"
+        r"(?m:[)\]}'\"]\)?;[ \t]*$)|[A-Za-z_$][\w$]*\((?:[^s]|s[^)]|s?$)|\](?:\(|\s?=)|\)\((?:[^\w(]|\w{2})"
         r"|\(\s*(?:async\s*)?(?:function|\()|[\w$\])'\"]\s?(?:[+|-]=|=\s*(?:[^\w\s=]|\d|$|[\w$]+(?:[.(;,\[]"
         r"|\s?[+*/?&|<>=-])"
         r"|(?:new|function|async|await|typeof|void|true|false|null|[\w$.]+$)\b))|=>"
         r"|\w (?:&&|\|\|)|\)\s*\{|try\s*\{|CDATA\["
         r"|use strict|//[#@] source|(?:if|while|for|switch)\s+\(|(?:class|interface|enum"
         r"|namespace)\s+[A-Z_$][^\n{]*\{"
-        r"|import\s+(?:[\"'{*]|[^\n]{0,200}\sfrom\s*[\"'])"
-        r"|export (?:default|const|let|var|async|type|function|[{*])|(?:return|delete)\b[^\n;]{0,80};"
+        r"|import\s*(?:[\"'{*]|[^\n]{0,200}[\s}]from\s*[\"'])"
+        r"|export (?:default|const|let|var|async|type|function|[{*])|export\{|(?:return|delete)\b[^\n;]{0,80};"
         r"|\+\+;|async *\(|throw +new|javascript:"
         r"|(?:var|let|const) +(?:[\w$]+[ \t]*(?:[=;:,]|(?m:$))|[\[{])"
         r"|(?m:(?:[\w$.]*(?:[a-z][A-Z]|[_$])[\w$.]*\.[\w$]+|[\w$]{3,}\.[\w$]*(?:[a-z][A-Z]|[_$])[\w$.]*"
@@ -245,7 +246,10 @@ def dumps_in(text: str) -> list[Dump]:
     return [d._replace(start=offsets(d.start), end=offsets(d.end)) for d in _scan(view, signs_of(view))]
 
 
-_ENTITY: Final = re.compile(r"&(?:amp;)*(?:quot|gt|lt|nbsp|apos|amp|#0?39|#0?34|#x27|#x22|#8217|#822[01]);")
+# Not one that a script writes between its own quotes: `replace(/"/g, "&quot;")`.
+_ENTITY: Final = re.compile(
+    r"(?<![\"'])&(?:amp;)*(?:quot|gt|lt|nbsp|apos|amp|#0?39|#0?34|#x27|#x22|#8217|#822[01]);(?![\"'])"
+)
 _ESCAPED_CODE: Final = re.compile(r"&(?:amp;)*(?:quot|gt|lt|#0?39|#0?34|#x2[27]|apos);|&amp;[&:_.]")
 
 
@@ -302,7 +306,7 @@ def _scan(text: str, signs: set[str]) -> list[Dump]:
             del ahead[n]
         else:
             ahead[n] = (parser, reach, following)
-    return found
+    return with_scraps(text, found)
 
 
 def _end(text: str, dump: Dump) -> int:

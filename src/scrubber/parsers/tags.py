@@ -24,7 +24,8 @@ _NAMES: Final = (
 _ATTRIBUTE: Final = r"\s+[A-Za-z_@:][\w:.@-]*(?:\s*=\s*(?:\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}'|[^\s\"'<>=]{1,1000}))?"
 
 ANCHOR: Final = (
-    rf"(?:<(?:script|style|noscript|iframe|svg|object)\b[^<>]{{0,2000}}>|<!--|<!\[CDATA\[|/\*\s?\]\]>\s?\*/|(?://\s?)?\]\]>"
+    rf"(?:<(?:script|style|noscript|iframe|svg|object)\b[^<>]{{0,2000}}>|<!--|<!\[CDATA\[|/\*\s?\]\]>\s?\*/"
+    rf"|(?://\s?)?\]\]>"
     rf"|<!DOCTYPE\b[^<>\n]{{0,300}}>"
     rf"|</?{_NAMES}(?:{_ATTRIBUTE}){{0,30}}(?:\s*<[^<>\n]{{0,300}}>)?\s*/?>"
     r"|<(?:a|img|div|span|iframe|script|link|p|font|table|td|input|object|embed|video|source|ins|amp-[a-z]+)"

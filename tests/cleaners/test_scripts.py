@@ -1,0 +1,128 @@
+"""Scripts are taken out whole, with their comments, patterns and closing brackets, and no paragraph with them."""
+
+import pytest
+
+from scrubber.cleaners.serialized import clean
+from scrubber.document import Document
+from scrubber.edits import apply
+from scrubber.parsers.scraps import closes, is_scrap
+
+FIRST = "The mayor spoke (briefly) on Tuesday."
+SECOND = '"It\'s a start," she said, and left the hall.'
+LONG = "The council of the town will vote on the plan of the old harbour next week, the mayor said on Tuesday."
+
+
+def cleaned(text):
+    return apply(text, clean(Document(text)))
+
+
+SCRIPTS = [
+    (
+        'const text = JSON.stringify(data).replace(/"/g, "&quot;").replace(/\'/g, "&apos;")\nform.innerHTML'
+        ' += `<a b="${text}">`'
+    ),
+    (
+        'import{a as t,b as e}from"./forEach.js";import{c as l}from"./names.js";const'
+        " f=s=>{t(s,(s=>{e(s,l)}))};export{f as g};"
+    ),
+    "// Set this for all functions,\n// as they need it\nwindow.is_ready = false;\n$(function() {\n\tsetUp();\n});",
+    (
+        "if(window.$) {\n\t$(function() {\n\t\t$('.a').popup({\n\t\t\ttype: 'inline',\n\n\t\t\tfixedPos:"
+        " false,\n\t\t\tdelay: 300\n\t\t});\n\t});\n}"
+    ),
+    'QUERY_CHOOSER_HANDLERS={chooser:function(t,r){function n(t){$(t).on("a",r)}n(r)}};',
+    (
+        "$(document).ready(function() {\n  $('.a').on('click', function() { b.stop('c') })\n "
+        " $('.d').on('click', function() { b.go('e') })\n})"
+    ),
+]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_script_goes(script):
+    assert cleaned(f"{FIRST}\n\n{script}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+    assert cleaned(f"{SECOND}\n\n{script}") == SECOND
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "$('#a').tabs(); var b = ['c']; // it's set when hovered $('#d').hover(function() { e(); });",
+        (
+            "window.googletag = window.googletag || {cmd: []}; // we're early googletag.cmd.push(function () {"
+            " googletag.display('a'); });"
+        ),
+        (
+            "var a = document.getElementById('b'); // when it is clicked window.onclick = function() {"
+            " a.style.display = 'none'; }"
+        ),
+    ],
+)
+def test_a_comment_whose_line_break_was_lost_takes_no_paragraph_along(script):
+    assert LONG in cleaned(f"{FIRST}\n\n{script} {LONG}\n\n{SECOND}")
+
+
+HEADLESS = [
+    "dow.adsbygoogle || []).push({});",
+    "ag.display('div-gpt-ad-1'); });",
+    "sByClassName('modal-content'));",
+    "', '6.0.0');",
+    "er: true,\n  items: 2,\n  loop: true\n});\n$('.a').carousel({ b: 1 });",
+]
+
+
+@pytest.mark.parametrize("script", HEADLESS)
+def test_a_script_goes_whose_beginning_was_cut(script):
+    assert cleaned(f"{FIRST}\n\n{script}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "script"),
+    [
+        ("They bring rural broadband", "(adsbygoogle = window.adsbygoogle || []).push({});"),
+        ("ADVERTISEMENT", "(adsbygoogle = window.adsbygoogle |"),
+        ("It was won by John McCain.", "a.on('grab',function(){r.isMoved=!0});"),
+        ("___", "$(document).ready(function() { $('.a').hide(); });"),
+    ],
+)
+def test_the_last_word_before_a_script_stays(sentence, script):
+    assert cleaned(f"{FIRST}\n\n{sentence}{script}") == f"{FIRST}\n\n{sentence}"
+
+
+@pytest.mark.parametrize("words", ["++++++", "More:", "He said (so).", "See below;", "That's it (really);"])
+def test_words_behind_a_script_stay(words):
+    script = "$(function() {\n  $('.a').hide();\n});"
+    assert cleaned(f"{FIRST}\n\n{script}\n\n{words}\n\n{SECOND}") == f"{FIRST}\n\n{words}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He typed Flickity.defaults.accessibility = false; and waited.",
+        "The code ((adsbygoogle = window.adsbygoogle || []).push({});) was found in the app.",
+        "He typed <% render :partial => 'edit' %> and waited.",
+        "Add this to your style sheet:\n\n#custom-content img {max-width: 100%;}\n\nThen load the page again.",
+    ],
+)
+def test_what_an_author_quotes_stays(text):
+    assert cleaned(f"{FIRST}\n\n{text}\n\n{SECOND}") == f"{FIRST}\n\n{text}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "piece", ["() {", "let =", "form.innerHTML += a })", "('div');", "t-2', [[300, 250]], 'div-1')"]
+)
+def test_what_is_a_scrap_of_code(piece):
+    assert is_scrap(piece)
+
+
+@pytest.mark.parametrize(
+    "piece", ["", "He said (so).", "It prints (", "the rest of it = nothing", "“a” = b", "so it is;"]
+)
+def test_what_is_none(piece):
+    assert not is_scrap(piece)
+
+
+def test_what_closes_more_than_it_opened():
+    assert closes("a.b());")
+    assert closes("artPrebid()');")
+    assert not closes("a.b('c');")
