@@ -69,6 +69,11 @@ def test_a_headline_above_a_paragraph_stays() -> None:
     assert left(lines) == lines
 
 
+def test_headlines_below_a_post_go() -> None:
+    lines = [*BODY, "I saw the bridge fall — Jane Doe (@janedoe) May 4, 2021"]
+    assert left([*lines, HEADLINE, HEADLINE]) == lines
+
+
 def test_a_headline_below_an_open_line_stays() -> None:
     lines = [*BODY, "These were the headlines of that day:", HEADLINE, HEADLINE]
     assert left(lines) == lines

@@ -35,6 +35,8 @@ _NO_HEADLINE: Final = re.compile(
     r"|^(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+, [A-Z]|,.*,|^[^:]{1,14}:|: (?:Rep|Sen|Gov|Dr)\.|\([^)]*\)$"
     r"|^(?:By|From|The End|Copyright)\b"
 )
+# The end of a post that the article quotes: "— Jane Doe (@janedoe) May 4, 2021".
+_POST: Final = re.compile(r"\(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}$")
 
 
 def clean(document: Document) -> list[Edit]:
@@ -46,7 +48,8 @@ def clean(document: Document) -> list[Edit]:
     found = range(first, len(lines))
     if not FEWEST <= len(found) <= MOST or first < FEWEST_PARAGRAPHS or document.language not in ("", "en"):
         return []
-    if not is_paragraph(lines[first - 1].text):
+    last = lines[first - 1].text
+    if not (is_paragraph(last) or _POST.search(last)):
         return []
     if max(lines[n].text.count(" ") + 1 for n in found) < FEWEST_WORDS:
         return []
