@@ -58,6 +58,10 @@ from .words_support import mended
             "It had 20 caucuses and on 24 hours' notice 9/11 attacks.",
         ),
         ("The N95masks of the G20summit.", "The N95 masks of the G20 summit."),
+        (
+            "Mr. Zorvexqu left. Zorvexquhad to go, said Mr. Zorvexqu.",
+            "Mr. Zorvexqu left. Zorvexqu had to go, said Mr. Zorvexqu.",
+        ),
         ("They found away to close it in along talk.", "They found a way to close it in a long talk."),
         ("There area number of ways, of abroad kind.", "There are a number of ways, of a broad kind."),
         ("It was apart of the plan to lighta lamp.", "It was a part of the plan to light a lamp."),
@@ -147,6 +151,7 @@ def test_space_comes_back(damaged, right):
         "The 49ers of 8chan took 18lbs off at 115mph for £50billion, at 8minute Solar and the 90s.",
         "Ivan of Iran told Irina in Itala about the Iceage and the ithink brand.",
         "See Table A1 of the v2.3 plan on France24, on News21, in the Vault7 files and in Twenty20 games.",
+        "Mr. Zorvexqu met Mr. Zorvexquson, of the Zorvexquland.",
         "The windows10 of React365, Fox5 San Diego and Vault7, level3 and howitzer33.",
         "The covid19 tests of the g20 and of news21 are by @mike18 and kignet1@example.com.",
         "A bo'sun of the aMule network met aMule users.",

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import filterfalse, starmap
+from itertools import filterfalse, pairwise, starmap
 from math import inf
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
@@ -29,7 +29,7 @@ from scrubber.words.glued_article import ARTICLE
 from scrubber.words.glued_article import ways as ways_with_article
 from scrubber.words.glued_article import where as where_article
 from scrubber.words.openings import count, usually_opens
-from scrubber.words.pairs import NUMBER, around, chance, row, usual
+from scrubber.words.pairs import NAME, NUMBER, around, chance, row, usual
 from scrubber.words.prose import is_prose
 from scrubber.words.splitting import JOINING, NO_ENDINGS, Reading, are_joining, read, ways
 from scrubber.words.word_classes import fit
@@ -49,8 +49,10 @@ def clean(document: Document) -> Iterable[Edit]:
     )
     if _may_hold_end(text):
         places.update(behind_ends(text))
-    for word in _suspects(text):
+    rare = _rare(text)
+    for word in _suspects(rare):
         places.update(_parted(text, word))
+    places.update(_behind_names(text, rare))
     if _may_hold_frequent(text):
         places.update(match.end() for match in _FREQUENT.finditer(text))
     if places and known_in(text):
@@ -70,20 +72,48 @@ _MOST_SOUND: Final = 25_000
 _sound: Final[set[bytes]] = set()
 
 
-def _suspects(text: str) -> list[str]:
-    """The words of a text, in lower case, that two words may be glued into.
+def _rare(text: str) -> set[bytes]:
+    """The words of a text, in lower case, that are not common.
 
-    All words of all articles pass here, so it is done in bytes and with sets; what was found sound once is remembered.
+    All words of all articles pass here, so it is done in bytes and with sets.
     """
     words = text.encode("utf-8", "surrogatepass").translate(_ONLY_LETTERS).split()
-    rare = set(filterfalse(_common().__contains__, words)) - _sound
+    return set(filterfalse(_common().__contains__, words))
+
+
+def _suspects(rare: set[bytes]) -> list[str]:
+    """The rare words that two words may be glued into; what was found sound once is remembered."""
     suspects = []
-    for word in rare:
+    for word in rare - _sound:
         if ways(word.decode()) or ways_with_article(word.decode()):
             suspects.append(word.decode())
         elif len(_sound) < _MOST_SOUND:
             _sound.add(word)
     return suspects
+
+
+def _behind_names(text: str, rare: set[bytes]) -> Iterator[int]:
+    """Where words are glued to names that nobody knows, and that the text has elsewhere: "Zorvexquhad"."""
+    for name, word in pairwise(sorted(rare)):
+        if not word.startswith(name) or len(name) < _FEWEST_OF_NAME:
+            continue
+        first, second = name.decode(), word[len(name) :].decode()
+        written = first.capitalize() + second
+        if (
+            len(second) >= _FEWEST
+            and frequency(second) > _COUNTABLE
+            and not frequency(written)
+            and second not in _ENDS_OF_NAMES
+            and (frequency(second) > JOINING or fit(second, NAME) > _FITS_A_NAME)
+            and count(text, written) == 1
+            and count(text, first.capitalize()) > 0
+        ):
+            yield from (at + len(name) for at in _places(text, written) if is_prose(text, at, at + len(word)))
+
+
+_FEWEST_OF_NAME: Final = 4
+_FITS_A_NAME: Final = 0.1
+_ENDS_OF_NAMES: Final = word_set("gate ham land like man men son ton ville world")
 
 
 @cache

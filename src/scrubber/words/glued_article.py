@@ -30,6 +30,8 @@ CERTAIN_OF_NAMES: Final = 2.7
 _KNOWN: Final = 1e-5
 """What is more frequent is a word."""
 _ALWAYS_TWO: Final = word_set("abit alittle alot avery")
+_OFTENER: Final = 10
+"""How much more often than the one word the other one of two is used."""
 _RARE: Final = 2e-8
 _RARE_BEFORE: Final = 1e-7
 _FEWEST_LETTERS: Final = 3
@@ -55,12 +57,14 @@ def ways(word: str) -> tuple[tuple[str, str], ...]:
     if len(word) < _FEWEST_LETTERS or word in _ONE:
         return ()
     known = frequencies().get
-    if known(word, 0.0) > _KNOWN:
+    used = known(word, 0.0)
+    if used > _KNOWN:
         return ()
+    needed = max(_RARE, _OFTENER * used)
     found = []
-    if word[0] == ARTICLE and known(word[1:], 0.0) > _RARE:
+    if word[0] == ARTICLE and known(word[1:], 0.0) > needed:
         found.append((ARTICLE, word[1:]))
-    if word[-1] == ARTICLE and known(word[:-1], 0.0) > _RARE:
+    if word[-1] == ARTICLE and known(word[:-1], 0.0) > needed:
         found.append((word[:-1], ARTICLE))
     return tuple(found)
 
@@ -72,23 +76,25 @@ def where(text: str, start: int, end: int, tail: str = "") -> tuple[int, float] 
     """
     written = text[start:end]
     found = ways(written.lower())
+    if found and found[-1][1] == ARTICLE and (tail or text[end : end + 1] != " "):
+        # No sign follows an article.
+        found = found[:-1]
     if not found:
         return None
-    before, after = around(text, start, end + len(tail))
     if written[0].isupper():
-        if found[-1][1] != ARTICLE or frequency(written[:-1]) < _RARE_BEFORE or tail or text[end : end + 1] == "-":
+        if found[-1][1] != ARTICLE or frequency(written[:-1]) < _RARE_BEFORE:
             return None
+        before, after = around(text, start, end)
         surplus = log_odds(WEIGHTS_OF_NAMES, features_of_name(text, written, before, after)) - CERTAIN_OF_NAMES
         return (len(written) - 1, surplus) if surplus > 0 else None
     if written in _ALWAYS_TWO:
         return 1, inf
+    before, after = around(text, start, end + len(tail))
     if after[0].islower() and not frequency(after):
         # In another language.
         return None
-    score, (first, second) = max((log_odds(WEIGHTS, features(*way, before, after, tail)), way) for way in found)
-    if (second == ARTICLE and (tail or text[end : end + 1] == "-")) or score <= CERTAIN:
-        return None
-    return len(first), score - CERTAIN
+    score, (first, _) = max((log_odds(WEIGHTS, features(*way, before, after, tail)), way) for way in found)
+    return (len(first), score - CERTAIN) if score > CERTAIN else None
 
 
 def features(first: str, second: str, before: str, after: str, tail: str) -> tuple[float, ...]:

@@ -101,7 +101,7 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     if named and (pronoun := next((way for way in ways(word) if way[0] == PRONOUN), None)):
         # Nothing else looks so: news has no such words, nor names, as are rare themselves.
         return Reading(*pronoun, (), inf)
-    if named and frequency(word) and not _starts_sentence(text, start):
+    if not ways(word) or (named and frequency(word) and not _starts_sentence(text, start)):
         return None
     before, after = around(text, start, end + len(tail))
     best = None
