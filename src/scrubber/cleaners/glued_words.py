@@ -205,11 +205,11 @@ CERTAIN: Final = 0.4
 CERTAIN_WHERE_KNOWN: Final = 2.2
 CERTAIN_OF_KNOWN_JOINING: Final = 3.5
 CERTAIN_OF_CONTENT: Final = 0.9
-CERTAIN_OF_KNOWN_CONTENT: Final = 7.0
+CERTAIN_OF_KNOWN_CONTENT: Final = 5.5
 _SELDOM: Final = 1e-7
 CERTAIN_OF_CAPITALS: Final = 2.0
 CERTAIN_OF_CAPITALS_AND_CONTENT: Final = 2.6
-CERTAIN_OF_KNOWN_CAPITALS: Final = 6.0
+CERTAIN_OF_KNOWN_CAPITALS: Final = 4.5
 
 # A word behind what can only be the end of another one, or the article "a": "Trump'splan", "the 25thAmendment",
 # "aSenate", "at$5", "and18", "18countries".
