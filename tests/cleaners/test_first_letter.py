@@ -88,6 +88,13 @@ def test_sentence_that_goes_on_after_a_long_line_stays():
     assert list(clean(Document(text))) == []
 
 
+@pytest.mark.parametrize("end", ["month,", "month"])
+def test_line_that_stops_in_a_sentence_and_is_too_long_for_a_heading_hides_nothing(end):
+    first = f"{BEFORE.strip()} The keeper says that they would give fifty of it every {end}"
+    text = f"{first}\n\nor every time you have a moment for it, or every time you win.{AFTER}"
+    assert mended(clean, text) == text
+
+
 def test_quotation_behind_a_colon_may_begin_inside_a_sentence():
     text = BEFORE.rstrip(" .\n") + ', as they write:\n\n"either the town pays for it, or the county does."' + AFTER
     assert list(clean(Document(text))) == []
