@@ -122,6 +122,23 @@ def test_what_is_none(piece):
     assert not is_scrap(piece)
 
 
+def test_a_record_that_is_glued_to_a_word_leaves_it_whole():
+    record = '{\n  "padding": {\n    "bottom": "0px"\n  }\n}'
+    assert cleaned(f"It was in the business.{record}\n\n{SECOND}") == f"It was in the business.\n\n{SECOND}"
+    assert cleaned(f"Photograph: A. N. Other/EPA{record}\n\n{SECOND}") == f"Photograph: A. N. Other/EPA\n\n{SECOND}"
+
+
+def test_php_source_takes_no_paragraph_along_that_stands_behind_it():
+    source = "<?php /** Reads. */ class Box extends Other { function a() { return 'b; } // c <?php"
+    assert LONG in cleaned(f"{FIRST}\n\n{source} }} {LONG}\n\n{SECOND}")
+
+
+def test_php_source_goes_on_with_a_class_behind_a_comment():
+    head = "<?php\n/**\n * Reads.\n */\nclass Box extends Other\n{\n"
+    source = head + "    public $a = 1;\n\n    public function b()\n    {\n    }\n}"
+    assert cleaned(f"{FIRST}\n\n{source}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+
+
 def test_what_closes_more_than_it_opened():
     assert closes("a.b());")
     assert closes("artPrebid()');")

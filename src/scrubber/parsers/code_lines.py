@@ -19,6 +19,9 @@ _CODE: Final = re.compile(
     r"|[\"'\w$-]+[ \t]*:[ \t]*(?:[\"'\[{]|-?\d[\d.]*,?$|true\b|false\b|null\b|function\b)"
     r"|(?:if|for|foreach|while|switch)\s*\(|(?:else|try|do|return|break|continue|endif|endforeach"
     r"|endwhile)[ \t]*;?$"
+    r"|(?:(?:abstract|final) )?(?:class|interface|trait) [A-Z]\w*(?: (?:extends"
+    r"|implements) [\w\\\\, ]{1,200})?[ \t]*\{?[ \t]*$"
+    r"|(?:public|private|protected|static)[ \t](?:static[ \t])?(?:function\b|\$\w)"
     r"|(?:return|echo|var|let|const|function|new|use|namespace|require|include|case)\s[^\n.]*$))",
     re.MULTILINE,
 )
@@ -71,6 +74,17 @@ _WORDS: Final = re.compile(
     r"(?![ \t]*[\w$-]+:[ \t]*[\w.-]+,[ \t]*$)[ \t]?(?:,[^\n;={}]*"
     r"|[^\n;={}()<>$\[\]|&\\'\"]*,)[ \t]*$",
     re.MULTILINE,
+)
+
+
+def before_paragraph(text: str, start: int, end: int) -> int:
+    """Where code ends whose end was not found on its line: before ten words of a paragraph behind it, or at `end`."""
+    paragraph = _PARAGRAPH.search(text, start, end)
+    return paragraph.start() if paragraph else end
+
+
+_PARAGRAPH: Final = re.compile(
+    r"(?<=[;})>])\s+(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*(?:[ ,] ?[$\"“‘'(]?[\w’'-]+[.,:;?!)\"”’]{0,3}){9})"
 )
 
 

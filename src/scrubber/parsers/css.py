@@ -178,6 +178,7 @@ _MARKED: Final = re.compile(r"[.#:\[]|\A\s*[a-z]\w{0,10}\s*\Z")
 _OBJECT: Final = re.compile(
     r"\{\s*[\"'\w$-]{1,60}\s*:\s*(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.-]{1,60})\s*,\s*[\"'\w$-]{1,60}\s*:"
 )
+_RECORD: Final = re.compile(r"\{\s*(?:\"[\w.$/@ -]{1,60}\"|'[\w-]{1,60}')\s*:")
 _VARIABLES: Final = re.compile(rf"(?:{_VARIABLE}\s*)+\Z")
 _ONLY_COMMENT: Final = re.compile(rf"\s*(?:{_COMMENT}[ \t]*(?:\[[\w-]*)?|/\*(?!.*\*/).*(?:\n[ \t]+\*.*)*)")
 _VARIABLE_NAME: Final = re.compile(r"[ \t]*[$@][a-z][\w-]{0,40}:")
@@ -251,7 +252,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         return Dump(comments_before(text, start + len(match[0]) - len(match[0].lstrip())), at, "css")
     if text[start] in "@.#":
         start = comments_before(text, start)
-    elif _OBJECT.match(text, start):
+    elif _OBJECT.match(text, start) or _RECORD.match(text, start):
         return None
     else:
         rule_start = _selector_start(text, start)

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from scrubber.parsers import Dump, line_end, opens_line, scraps
-from scrubber.parsers.code_lines import COMMENT, comments_before, cut_end, goes_on
+from scrubber.parsers.code_lines import COMMENT, before_paragraph, comments_before, cut_end, goes_on
 from scrubber.parsers.script_shape import ENOUGH, STANDARD, shape_of
 from scrubber.words.wordlist import frequency
 
@@ -73,10 +73,6 @@ _RESUMES: Final = (
 )
 _FLAT_TOKEN: Final = re.compile(
     _TOKEN.pattern.replace(r"(?<!:)//[^\n]*|", rf"(?<!:)//(?:(?!{_RESUMES})[^\n])*+|"), re.DOTALL
-)
-# Words of a paragraph that stands behind a script whose end was not found on its line.
-_PARAGRAPH: Final = re.compile(
-    r"(?<=[;})])\s+(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*(?:[ ,] ?[$\"“‘'(]?[\w’'-]+[.,:;?!)\"”’]{0,3}){9})"
 )
 _CLOSER: Final = re.compile(r"\s*[})\];]")
 _BLANK: Final = re.compile(r"\s*")
@@ -144,6 +140,7 @@ _CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])(?!_[A-Z])")
 # A line under a paragraph.
 _RULED: Final = re.compile(r"_{3,}(?=[$A-Za-z])")
 _SCOTTISH: Final = re.compile(r"(?:Ma?c|De|La|Le|O)[A-Z][a-z]+\Z")
+_FRAME_BELOW: Final = re.compile(r"\s+at [\w.$<>]+\(")
 _BRACE_BELOW: Final = re.compile(r"\n[ \t]*\{")
 # What calls something only in a style sheet: "a:not([href])", ".box() { color: red }".
 _IN_STYLES: Final = {
@@ -171,7 +168,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     whole: bool = True
     if match[0].strip() and not match[0].startswith("/"):
         # A name that was cut: nothing follows, unless it is the selector of a style sheet.
-        if _BRACE_BELOW.match(text, match.end()):
+        if _BRACE_BELOW.match(text, match.end()) or _FRAME_BELOW.match(text, match.end()):
             return None
         names = text[start : match.end()]
         first = names.partition(".")[0]
@@ -219,8 +216,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         at = after
     if not whole or text[at - 1] != "\n":
         at = cut_end(text, at)
-    if not whole and (paragraph := _PARAGRAPH.search(text, start, at)):
-        at = paragraph.start()
+    if not whole:
+        at = before_paragraph(text, start, at)
     return Dump(_before(text, start), at, "javascript", None, whole)
 
 

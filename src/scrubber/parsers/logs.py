@@ -50,8 +50,42 @@ _MESSAGE: Final = (
 # What stands between the time and the level of a line: threads, files, hosts, numbers.
 _BETWEEN: Final = r"(?:(?:\[[^\]\n]{1,60}\]|\{[^}\n]{1,60}\}|\([^()\n]{1,60}\)|[\w./:$@-]{1,60}|[-|])[ \t]+){0,4}"
 
+# How other programs write the time.
+_STAMP: Final = (
+    rf"(?:\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| [A-Z]{{3,4}})?"
+    rf"|(?<!\d)\d\d[-/](?:{_MONTH}|\d\d)[-/]\d{{2,4}}[: ]{_TIME}|(?<!\d)\d{{6}} {_TIME}"
+    rf"|(?<!\d)\d\d-\d\d \d\d:\d\d:\d\d\.\d{{3}}"
+    rf"|{_MONTH} \d{{1,2}}, \d{{4}} \d{{1,2}}:\d\d:\d\d [AP]M)"
+)
+_LINES: Final = (
+    rf"\[?{_STAMP}\]?[ \t:|,-]+(?:[\w=,.\[\]()/:-]{{1,60}}[ \t]+){{0,4}}?(?:(?:\[|- |)(?:{_LEVEL.upper()})(?:\]"
+    rf"|:)?[ \t]"
+    rf"|\[(?:Warning|Note|System|Error)\] )"
+    # With a process (syslog), a class (java.util.logging), a tag (Android).
+    rf"|{_STAMP} [\w.-]{{1,60}} [\w./-]{{1,60}}\[\d+\]: "
+    rf"|{_STAMP} (?:[a-z]\w*\.){{1,8}}[A-Z]\w* \w+$(?:\n{_LEVEL}: [^\n]*)?"
+    rf"|{_STAMP} +\d+ +\d+ [VDIWEF] [\w.:-]{{1,60}}: |[VDIWEF]/[\w.-]{{1,40}}\( *\d+\): "
+    rf"|\[{_LEVEL.upper()} ?\] {_STAMP}"
+    r"|(?<![\w.])[\w.-]{1,80}:\d{2,5} \d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d\d/[A-Z]"
+    r"|(?:INFO|WARNING|ERROR): +\d{1,3}(?:\.\d{1,3}){3}:\d+ - \""
+    r"|(?<!\w)(?:trce|dbug|info|warn|fail|crit): [A-Z]\w*(?:\.\w+){1,10}\[\d+\](?:\s+(?=[A-Z]))?"
+    rf"|(?<!\w)(?:ts|time)=\"?\d{{4}}-\d\d-\d\dT\S+ (?:[\w.]{{1,30}}=\S{{1,80}} ){{1,5}}level={_LEVEL}\b"
+    r"|(?:kernel: |^|(?<=[.!?”\"]))\[ *\d{1,7}\.\d{6}\] (?=\w)|(?<!\w)type=[A-Z_]{2,40} msg=audit\(\d+\.\d+:\d+\): "
+    r"|(?<![\d.])\d{10}\.\d{3} +\d+ \S+ [A-Z_]{3,40}/\d{3} \d+ [A-Z]+ "
+    rf"|(?<!\d)\d{{1,7}}:[MSCX] \d\d {_MONTH} \d{{4}} \d\d:\d\d:\d\d(?:\.\d{{3}})? [*#.-] "
+    rf"|^\#(?:Software: Microsoft|Version: 1|Fields: date |Date: \d{{4}}-)"
+    r"|Rendered [\w./-]{1,200}\.(?:erb|haml|slim)\b"
+    # Errors of languages, templates and databases, which a line has to itself.
+    r"|(?<![\w./-])[\w./-]{1,200}\.rb:\d+:in [`'][^'\n]{1,80}': "
+    r"|(?:^|(?<=[.!?”\"] )|(?<=[.!?”\"]))(?:[A-Z]\w+ error: )?(?:[a-z_]\w{1,40}\.){1,5}[A-Z]\w{1,60}"
+    r"(?:Error|Exception|DoesNotExist): (?=[^\n]*$)"
+    r"|Liquid (?:syntax )?error(?: \([^()\n]{1,80}\))?: |\[Vue warn\]: |(?:Error: )?Minified React error \#\d+"
+    r"|(?:ERROR|FATAL|PANIC): {1,2}(?=[a-z][^\n]*\n?\s*(?:LINE \d+|DETAIL|HINT|STATEMENT|CONTEXT):)"
+    r"|Server Error in '/[^'\n]{0,80}' Application\."
+)
+
 ANCHOR: Final = (
-    rf"(?:\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:"
+    rf"(?:{_LINES}|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:"
     rf"|,-]*(?:\[[\w./-]+\][ \t]*|[\w.]+ (?:- |\| |: ))?(?:[\[<(]?(?:\w+\.)?{_LEVEL}\b)"
     rf"|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:|,-]+{_BETWEEN}"
     rf"[\[<(]?(?:{_LEVEL}[\]>)]?[ :]|{_LEVEL.upper()}\b)"
@@ -103,8 +137,22 @@ _CALL: Final = re.compile(
     r"|Caused by: [\w.$]+(?:: [^\n]{0,500}?)?(?=\s+(?:at |\.\.\. \d)|\n|\Z)|\.\.\. \d+ more"
     r"|goroutine \d+ \[[^\]\n]{1,40}\]:|[\w./*()]{1,200}\([^()\n]{0,200}\)(?=\s+/)"
     r"|/[^\s:]{1,300}:\d+(?: \+0x[0-9a-f]+)"
-    r"|from (?:/|[A-Za-z]:\\)[^\s]{1,300}:\d+:in [`'][^'\n]{1,80}')"
+    r"|from [\w./:\\-]{1,300}:\d+:in [`'][^'\n]{1,80}'|exit status \d+(?=\s|\Z)|note: run with `RUST_BACKTRACE=[^\n]*"
+    r"|at node:[\w/]{1,100}:\d+:\d+|/[\w./-]{1,200}\.asp, line \d+"
+    r"|LINE \d+: [^\n]*(?:\n[ \t]*\^)?|(?:DETAIL|HINT|STATEMENT|CONTEXT):  [^\n]*)"
 )
+_SERVER_ERROR: Final = re.compile(r"Server Error in '")
+_VERSION: Final = re.compile(
+    r"Version Information:\s*Microsoft \.NET[^\n]*?(?:ASP\.NET Version:\s?[\d.]+"
+    r"|$)",
+    re.MULTILINE,
+)
+# Heads of lines that are an error's, whatever follows them.
+_WHOLE_LINE: Final = re.compile(
+    r"(?:[A-Z]\w+ error: )?(?:[a-z_]\w*\.)+[A-Z]\w*(?:Error|Exception|DoesNotExist): \Z"
+    r"|(?:Error: )?Minified React error"
+)
+_PAGE: Final = 8000
 _PARAGRAPH: Final = re.compile(rf"[^\n]{{0,500}}?(?={_AHEAD})")
 _PHP: Final = re.compile(php_source.ERROR_ANCHOR)
 
@@ -118,7 +166,13 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     glued = _GLUED.match(head) or (_MID_SENTENCE.search(text, max(0, start - 2), start) and _FIRST.match(head))
     if glued:
         start += glued.end()
-    if head.startswith(("Traceback", "Exception in")):
+    if _SERVER_ERROR.match(head):
+        # The page that ASP.NET shows, from its headline to the version.
+        version = _VERSION.search(text, at, at + _PAGE)
+        return Dump(start, version.end() if version else line_end(text, at), "log-line", None, version is not None)
+    if _WHOLE_LINE.match(head):
+        end = line_end(text, at)
+    elif head.startswith(("Traceback", "Exception in")):
         end = line_end(text, at)
         while frame := _FRAME.match(text, end):
             end = frame.end()

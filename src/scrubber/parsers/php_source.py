@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from scrubber.parsers import Dump, begun, line_end
-from scrubber.parsers.code_lines import cut_end, goes_on
+from scrubber.parsers.code_lines import before_paragraph, cut_end, goes_on
 
 _LEVEL: Final = (
     r"(?:Warning|Notice|Deprecated|Strict Standards|(?:Recoverable |Catchable )?[Ff]atal [Ee]rror|Parse error"
@@ -176,7 +176,7 @@ def parse_source(text: str, match: re.Match[str]) -> Dump | None:
     end = line_end(text, at)
     while end < len(text) and goes_on(text, end + 1):
         end = line_end(text, _not_blank(text, end + 1))
-    return Dump(start, cut_end(text, end), "php-code", None, whole=False)
+    return Dump(start, before_paragraph(text, start, cut_end(text, end)), "php-code", None, whole=False)
 
 
 def _not_blank(text: str, at: int) -> int:

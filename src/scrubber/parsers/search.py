@@ -138,9 +138,9 @@ _PARSERS: Final = (
     ),
     _parser(
         "[=",
-        r"\[/|\[[A-Za-z][\w-]*\s[^\]\n]*=|(?m:^\s*\[[a-z_]+\]\s*$)"
+        r"\[/|\[[A-Za-z][\w-]*\s[^\]\n]*=|\[[a-z]+=https?:|(?m:^\s*\[[a-z_-]+\]\s*$)"
         r"|\[(?:pullquote|gallery|wp_caption|caption|embed|contact-form-7|adrotate|nextpage|[a-z]+_)"
-        r"|\[[a-z]+ +(?:https?://|[\w-]*\d)|\[ads?#|\[[a-z][\w-]*(?: ?/\]|:[\w-]+\]|\]https?:)",
+        r"|\[[a-z]+ +(?:https?://|[\w-]*\d)|\[ads?#|\[[a-z][\w-]*(?: ?/\]|(?::[\w-]+)+\]|\]https?:)",
         templates.SHORTCODE_ANCHOR,
         templates.parse_shortcode,
     ),
@@ -164,8 +164,16 @@ _PARSERS: Final = (
         javascript.parse,
     ),
     _parser(
-        ':[("=',
-        r"\d\d(?:[T ]\d\d)?:\d\d:\d\d[^\n]{0,350}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL|TRACE|SEVERE"
+        ':[("=#',
+        r"\d\d:\d\d:\d\d(?:[.,]\d+)?\S* [^\n]{0,80}(?:\[|[VDIWEF] |\]:|[*#.-] )|\d:\d\d:\d\d [AP]M [a-z]"
+        r"|[VDIWEF]/[\w.-]+\("
+        r"|\[(?:DEBUG|INFO|NOTICE|WARN|ERROR|FATAL|TRACE)[A-Z]* ?\] \d|:\d{2,5} \d{1,3}\.\d|: +\d{1,3}\.\d{1,3}\.\d"
+        r"|(?:trce|dbug|info|warn|fail|crit): [A-Z]|\[ *\d{1,7}\.\d{6}\] |msg=audit|\d{10}\.\d{3} |#(?:Software"
+        r"|Version|Fields|Date): "
+        r"|Rendered [\w./-]+|(?:Error|Exception|DoesNotExist): |Liquid |\[Vue warn|Minified React|(?:ERROR|FATAL"
+        r"|PANIC): {1,2}[a-z]"
+        r"|Server Error in '|\d\d(?:[T ]\d\d)?:\d\d:\d\d[^\n]{0,350}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL"
+        r"|TRACE|SEVERE"
         r"|debug|info|notice|warn|error|crit|alert|emerg)"
         r"|\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ |\d\d[-/][A-Z][a-z]{2}[-/]\d{4}[ :])\d\d:"
         r"|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d [\w.-]+ [\w./\[\]-]+:|, \[\d{4}|\d{4}/\d\d/\d\d \d\d:"

@@ -24,20 +24,23 @@ _SIGNS: Final = {
     r"|(?<=trace:)"
     r"|(?=\")(?<=\d:)|(?=[-\d.NI])(?<=[ibd]:)|\d\d(?<=\d\d:\d\d):\d\d|(?<=[GLNOR]:)[A-Za-z_]"
     r"|(?<=\([0-9A-Z]{5}\):) |(?<=\":)|(?<=\"\s:)|(?<=array:)\d|(?<=[A-Za-z]:)\d{1,6}:[\s\d]"
-    r"|(?<=\d:)in [`']|(?<=ORA-\d{5}:) )",
+    r"|(?<=\d:)in [`']|(?<=ORA-\d{5}:) |(?<=[a-z]{4}:) [A-Z]\w*\.[A-Z]|(?<=[OGR]:) +\d{1,3}\."
+    r"|(?<=Exist:) |(?<=\d\):) [A-Z]"
+    r"|(?<=LINE \d:) |(?<=\d:)\d\d:\d\d [AP]M [a-z]|(?<=[A-Z]:)  [a-z])",
     "^": r"\^ (?:\"|-?\d|null|true|false)",
     # Lists, JSON, shortcodes, levels of logs.
-    "[": r"\[(?:TOC\]|:[a-z]{0,2}\]|(?<=SQLSTATE\[)|Microsoft\]|running\]"
-    r"|[/\[{\"'\s]|\]|(?:-?\d[\d.]*|true|false|null),[\s\"{\[\dfnt-]|[a-z]+_|[a-z_]+\]\s*$|(?:error|warn|warning"
+    "[": r"\[(?:TOC\]|\ *\d{1,7}\.\d{6}\]|Vue warn|:[a-z]{0,2}\]|(?<=SQLSTATE\[)|Microsoft\]|running\]"
+    r"|[/\[{\"'\s]|\]|(?:-?\d[\d.]*|true|false|null),[\s\"{\[\dfnt-]|[a-z]+_|[a-z_-]+\]\s*$|(?:error|warn|warning"
     r"|notice|debug|info"
     r"|ERROR|WARN|WARNING|NOTICE|DEBUG|INFO)\][ :]"
     r"|Table '|pullquote|gallery|caption|embed|contact-form-7|adrotate|nextpage"
     r"|object Object|ads?\#|(?:node|user|site|term|current-page|current-user|view|comment):[a-z]"
-    r"|[a-z]+ +(?:https?:|[\w-]*\d)|%|[a-z][\w-]*(?: ?/\]|:[\w-]+\]|\]https?:))",
+    r"|[a-z]+ +(?:https?:|[\w-]*\d)|%|[a-z][\w-]*(?: ?/\]|(?::[\w-]+)+\]|\]https?:))",
     "]": r"\]\]>",
     "&": r"&(?:amp;)*(?:quot|gt|lt|\#|apos|[&:_.])",
     "%": r"%(?:%|(?:\d\$)?[sd@] [a-z]|(?:\d\$)?[sd@][ \t]*$|\(\w{1,40}\)[sd]|[A-Za-z][\w.]{0,40}%)",
-    "#": r"\#(?:0 |\#?\#[A-Z]|[a-z][\w.]{0,40}\#|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end"
+    "#": r"\#(?:0 |(?<=error \#)\d|(?:Software|Fields):|\#?\#[A-Z]|[a-z][\w.]{0,40}\#"
+    r"|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end"
     r"|else)[ \t]*$|[a-z][\w-]{1,40}[ ,]{1,2}[.#])",
     "@": r"@(?:(?:csrf|auth|guest)[ \t]*$|(?:import|charset|tailwind|namespace|layer|use|forward|include|extend"
     r"|apply)\s|media\b"

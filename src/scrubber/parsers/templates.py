@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, opens_line
+from scrubber.parsers import Dump, line_end, opens_line
 
 # What may fill a line where a template prints one value, a tag of its own, a call or an attribute: nobody writes a
 # paragraph of it.
@@ -87,13 +87,22 @@ _COMMON: Final = (
 )
 # Names that stand before an address or an id.
 _PLAYED: Final = (
-    r"(?:embed|embedyt|youtube|vimeo|wpvideo|dailymotion|ted|vine|tweet|twitter|instagram|facebook|soundcloud|spotify"
+    r"(?:embed|embedyt|google-?maps?|videopress|jwplatform|youtube|vimeo|wpvideo|dailymotion|ted|vine|tweet|twitter"
+    r"|instagram|facebook|soundcloud|spotify"
     r"|audio|video|gist|giphy|imgur|jwplayer|brightcove|wistia|scribd|slideshare|dfp_ads)"
 )
+# First lines of tags, of which one closes another or has an attribute. What names a thing to show has a line, too.
 SHORTCODE_ANCHOR: Final = (
-    rf"\[(?:{_NAME}(?:{_ATTRIBUTE}){{1,40}}(?:\s+[\w-]{{1,40}}){{0,40}}\s*/?\]|/[A-Za-z][\w-]{{0,40}}\]"
+    rf"\[(?:(?<=^\[)(?=[^\n]*(?:\[/|=))/?[a-z][\w-]{{1,40}}(?:\s[^\[\]\n]{{0,300}})?\]"
+    rf"(?:[ \t]*\[/?[a-z][\w-]{{1,40}}(?:\s[^\[\]\n]{{0,300}})?/?\])+[ \t]*$"
+    rf"|{_NAME}(?:\s+[\w-]*\d[\w-]*)?(?:{_ATTRIBUTE}){{1,40}}(?:\s+[\w-]{{1,40}}){{0,40}}\s*/?\]"
+    rf"|/[A-Za-z][\w-]{{0,40}}\]"
     rf"|[a-z][\w-]{{1,40}} ?/\]|{_PLAYED}:[\w-]{{2,40}}\]"
     rf"|(?P<around>[a-z][\w-]{{1,40}})\]https?://[^\s\[\]]{{1,600}}\[/(?P=around)\]"
+    r"|(?<=^\[)[a-z][\w-]{1,30}(?::[\w-]{1,40}){1,3}\][ \t]*$|[a-z]{2,20}=https?://[^\s\[\]]{1,300}\]"
+    r"|(?P<pair>(?!sarcas|irony|rant|joke|snark|cross)[a-z][a-z-]{1,20})\](?=[^\[\]\n]{0,3000}\[/(?P=pair)\])"
+    r"|(?<=^\[)(?:row|tabs?|divider|hr|br|clear|spacer|accordion|column|section|container|raw|sidebar|infobox|paywall"
+    r"|sitemap|addtoany|jetpack-[a-z-]{2,30})\][ \t]*$"
     rf"|{_KNOWN}(?:\s+[^\[\]\n]{{0,300}})?\s*/?\](?!\()"
     rf"|{_PLAYED}\s+(?:https?://|[\w-]*\d)[^\s\[\]]{{1,300}}(?:\s[^\[\]\n]{{0,300}})?\]"
     rf"|[a-z]{{2,20}}(?:_[a-z0-9]{{1,20}}){{1,5}}\]"
@@ -103,6 +112,7 @@ SHORTCODE_ANCHOR: Final = (
     rf"|{_COMMON})\](?=[^\[\]\n]{{1,3000}}\[/(?P=name)\]))"
 )
 _CLOSING: Final = re.compile(r"\[/([\w-]+)\]")
+_ALONE: Final = re.compile(r"\[/(?!sarcas|irony|rant|joke|snark|end)[a-z][\w-]{1,30}\][ \t]*")
 _KNOWN_NAME: Final = re.compile(rf"{_KNOWN}|{_COMMON}")
 
 _CAPTION: Final = re.compile(r"\[(?P<name>(?:wp_)?caption)\b[^\[\]\n]*\](?P<inside>[^\n]{0,3000}?)\[/(?P=name)\]")
@@ -134,9 +144,11 @@ def parse_shortcode(text: str, match: re.Match[str]) -> Dump | None:
     # "[/sarcasm]" is its author's: a tag is closed that was opened before.
     if (
         closing
+        and match[0].count("[") == 1
         and not _KNOWN_NAME.fullmatch(closing[1])
         and not ("-" in closing[1] or "_" in closing[1])
         and f"[{closing[1]}" not in text[max(0, start - 20_000) : start]
+        and not (_ALONE.fullmatch(text, start, line_end(text, start)) and opens_line(text, start))
     ):
         return None
     if caption := _CAPTION.match(text, start):
