@@ -8,6 +8,7 @@ an article about code, and stays. Stories that a dump tells of go to `related`, 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -88,9 +89,12 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
     # Two pieces behind a colon each are the examples of a lesson.
     lessons = len({_colon_before(prose, dump) for dump in others} - {""}) if len(others) > 1 else 0
     about_code = bool(terms) or (lessons > 1 and 2 * lessons >= len(others))
+    fences = [fence.start() for fence in _FENCE.finditer(text)] if "```" in text or "~~~" in text else []
     residue = []
     for dump in found:
-        if dump.kind == "html-tag":
+        if _is_fenced(fences, dump):
+            stays = True
+        elif dump.kind == "html-tag":
             stays = _is_tag_talk(text, dump)
         else:
             stays = _is_quoted(
@@ -99,6 +103,16 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
         if not stays:
             residue.append(dump)
     return residue
+
+
+# What Markdown sets code between.
+_FENCE: Final = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+
+
+def _is_fenced(fences: list[int], dump: Dump) -> bool:
+    """Whether a dump stands between a fence and the next one."""
+    before = bisect(fences, dump.start)
+    return before % 2 == 1 and before < len(fences)
 
 
 def _blanked(text: str, found: list[Dump]) -> str:
@@ -227,7 +241,8 @@ def _is_led_in(text: str, dump: Dump, *, about_code: bool) -> bool:
     sentence = _colon_before(text, dump)
     if not sentence:
         return False
-    if about_code or _SHOWN.search(sentence) or _TRADE.search(sentence):
+    # Two colons are how reStructuredText leads in to code.
+    if about_code or sentence.endswith("::") or _SHOWN.search(sentence) or _TRADE.search(sentence):
         return True
     if dump.kind in {"php-error", "log-line"} and "error" in sentence.lower():
         return True

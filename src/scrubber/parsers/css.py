@@ -138,7 +138,7 @@ _SELECTOR: Final = re.compile(
     # The places of an animation.
     r"|(?:\A|(?<=[}\n]))[ \t]*(?:from|to|\d{1,3}(?:\.\d+)?%(?:\s?,\s?\d{1,3}(?:\.\d+)?%){0,10})\s*\Z"
 )
-_GLUED_WORD: Final = re.compile(r"(?<![\w-])(\w{2,30})(?:[.#:\[][\w=\"':.#\[\]()-]*)?\s*[,>+~]?\s*\Z")
+_GLUED_WORD: Final = re.compile(r"(?<![\w@-])(\w{2,30})(?:[.#:\[][\w=\"':.#\[\]()-]*)?\s*[,>+~]?\s*\Z")
 _IS_ELEMENT: Final = re.compile(_ELEMENT)
 _LISTED: Final = re.compile(r"\w[,>+~]\s*\Z")
 # The classes that Apple's text system writes.

@@ -1,0 +1,93 @@
+"""Lines of logs, errors and shortcodes are taken out in the forms that programs write, and what is like them stays."""
+
+import pytest
+
+from scrubber.cleaners.serialized import clean
+from scrubber.document import Document
+from scrubber.edits import apply
+
+FIRST = "The mayor spoke (briefly) on Tuesday."
+SECOND = '"It\'s a start," she said, and left the hall.'
+
+
+def cleaned(text):
+    return apply(text, clean(Document(text)))
+
+
+LINES = [
+    'example.org:443 10.1.2.3 - - [10/Oct/2020:13:55:36 +0000] "GET / HTTP/1.1" 301 5 "-" "curl/7.58"',
+    "2020-10-10T13:55:36.123456+00:00 web1 proxy[12]: 10.0.0.1:3 [10/Oct/2020:13:55:36.123] http-in~ app 200 45",
+    "10-Oct-2020 13:55:36.123 SEVERE [start-1] org.example.Context.start One or more listeners failed to start.",
+    "Oct 10, 2020 1:55:36 PM org.example.startup.Catalina start\nINFO: Server startup in 1234 ms",
+    'INFO:     127.0.0.1:5000 - "GET /items HTTP/1.1" 200 OK',
+    "info: Microsoft.Hosting.Lifetime[0]\n      Now listening on: http://localhost:5000",
+    "ts=2020-10-10T13:55:36Z caller=main.go:45 level=info msg=starting",
+    "[INFO ] 2020-10-10 13:55:36.123 [main] App - started",
+    "kernel: [12345.678901] Out of memory: Killed process 1234 (mysqld) total-vm:1234kB",
+    'type=AVC msg=audit(1602338136.123:456): avc:  denied  { read } for  pid=1234 comm="httpd"',
+    "10/10/2020 13:55:36 - 12345 - ERROR - something failed",
+    "20/10/10 13:55:36 WARN NativeCodeLoader: Unable to load native library",
+    '2020-10-10 13:55:36 UTC [1234]: [1-1] user=x,db=y ERROR:  relation "foo" does not exist at character 15',
+    "201010 13:55:36 [ERROR] /usr/sbin/mysqld: Table './x/y' is marked as crashed",
+    "2020-10-10T13:55:36.123456Z 0 [Warning] [MY-010055] [Server] IP address '10.0.0.1' could not be resolved",
+    "1:M 10 Oct 2020 13:55:36.123 * Ready to accept connections",
+    "10-10 13:55:36.123  1234  1234 E AndroidRuntime: FATAL EXCEPTION: main",
+    ("java.lang.NullPointerException\n\tat com.example.A.b(A.java:12)\n"
+    "Caused by: java.io.IOException: x\n\tat x.Y.z(Y.java:3)"),
+    ("panic: runtime error: index out of range [5]\n\n"
+    "goroutine 1 [running]:\nmain.main()\n\t/tmp/x.go:8 +0x1b\nexit status 2"),
+    "app.rb:3:in `foo': undefined method `bar' for nil:NilClass (NoMethodError)\n\tfrom app.rb:6:in `<main>'",
+    'ERROR:  syntax error at or near "SELEC"\nLINE 1: SELEC 1\n        ^',
+    "psycopg2.OperationalError: could not connect to server: Connection refused",
+    "Liquid error (sections/x line 12): Could not find asset snippets/y.liquid",
+    "Error: Minified React error #31; visit https://example.org/errors?invariant=31 for the full message",
+    ("Server Error in '/' Application.\nObject reference not set to an instance of an object.\n\nException Details: "
+    "System.NullReferenceException: Object reference not set.\n\nSource Error:\n\nLine 12: var a = b.C;\n\n"
+    "Version Information: Microsoft .NET Framework Version:4.0.30319; ASP.NET Version:4.7.3535.0"),
+    '[tabs][tab title="A"]',
+    "[/tab][/tabs]",
+    "[youtube=http://example.org/watch?v=abc]",
+    "[video:youtube:abc]",
+    "[/toggle]",
+    "[row]",
+    "[videopress abc123 w=640]",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_it_goes(line):
+    assert cleaned(f"{FIRST}\n\n{line}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+    assert cleaned(f"{FIRST}\n\n{' '.join(line.split())}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+
+
+def test_tags_of_a_pair_go_and_what_they_hold_stays():
+    assert cleaned(f"{FIRST}\n\n[standout]The area is 5 acres.[/standout]\n\n{SECOND}") == (
+        f"{FIRST}\n\nThe area is 5 acres.\n\n{SECOND}"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[laughter]",
+        "[off-camera]",
+        "[cross-talk]",
+        "[/sarcasm]",
+        "At 13:55:36 he left the room.",
+        "Oct 10, 2020 1:55:36 PM",
+        "10/10/2020 13:55:36",
+        "INFO: the number is 555-1234",
+        "Error: he was wrong.",
+        "Version 1 was better.",
+    ],
+)
+def test_what_is_like_it_stays(words):
+    assert cleaned(f"{FIRST}\n\n{words}\n\n{SECOND}") == f"{FIRST}\n\n{words}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "lead", ["It is easy.\n\n```js\n{}\n```", "It is easy.\n\n~~~\n{}\n~~~", "It is easy::\n\n    {}"]
+)
+def test_code_stays_that_markdown_or_restructuredtext_sets_apart(lead):
+    text = f"{FIRST}\n\n{lead.format('document.getElementById(`a`).focus();')}\n\n{SECOND}"
+    assert cleaned(text) == text
