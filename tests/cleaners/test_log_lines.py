@@ -32,18 +32,24 @@ LINES = [
     "2020-10-10T13:55:36.123456Z 0 [Warning] [MY-010055] [Server] IP address '10.0.0.1' could not be resolved",
     "1:M 10 Oct 2020 13:55:36.123 * Ready to accept connections",
     "10-10 13:55:36.123  1234  1234 E AndroidRuntime: FATAL EXCEPTION: main",
-    ("java.lang.NullPointerException\n\tat com.example.A.b(A.java:12)\n"
-    "Caused by: java.io.IOException: x\n\tat x.Y.z(Y.java:3)"),
-    ("panic: runtime error: index out of range [5]\n\n"
-    "goroutine 1 [running]:\nmain.main()\n\t/tmp/x.go:8 +0x1b\nexit status 2"),
+    (
+        "java.lang.NullPointerException\n\tat com.example.A.b(A.java:12)\n"
+        "Caused by: java.io.IOException: x\n\tat x.Y.z(Y.java:3)"
+    ),
+    (
+        "panic: runtime error: index out of range [5]\n\n"
+        "goroutine 1 [running]:\nmain.main()\n\t/tmp/x.go:8 +0x1b\nexit status 2"
+    ),
     "app.rb:3:in `foo': undefined method `bar' for nil:NilClass (NoMethodError)\n\tfrom app.rb:6:in `<main>'",
     'ERROR:  syntax error at or near "SELEC"\nLINE 1: SELEC 1\n        ^',
     "psycopg2.OperationalError: could not connect to server: Connection refused",
     "Liquid error (sections/x line 12): Could not find asset snippets/y.liquid",
     "Error: Minified React error #31; visit https://example.org/errors?invariant=31 for the full message",
-    ("Server Error in '/' Application.\nObject reference not set to an instance of an object.\n\nException Details: "
-    "System.NullReferenceException: Object reference not set.\n\nSource Error:\n\nLine 12: var a = b.C;\n\n"
-    "Version Information: Microsoft .NET Framework Version:4.0.30319; ASP.NET Version:4.7.3535.0"),
+    (
+        "Server Error in '/' Application.\nObject reference not set to an instance of an object.\n\nException Details: "
+        "System.NullReferenceException: Object reference not set.\n\nSource Error:\n\nLine 12: var a = b.C;\n\n"
+        "Version Information: Microsoft .NET Framework Version:4.0.30319; ASP.NET Version:4.7.3535.0"
+    ),
     '[tabs][tab title="A"]',
     "[/tab][/tabs]",
     "[youtube=http://example.org/watch?v=abc]",

@@ -62,6 +62,12 @@ def test_a_comment_whose_line_break_was_lost_takes_no_paragraph_along(script):
     assert LONG in cleaned(f"{FIRST}\n\n{script} {LONG}\n\n{SECOND}")
 
 
+@pytest.mark.parametrize("script", ["$(document).foundat", "document.body.dataset.theme = localStorage.getIt"])
+def test_a_script_goes_whose_end_was_cut(script):
+    assert cleaned(f"{FIRST}\n\n{script}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+    assert cleaned(f"{FIRST}{script}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+
+
 HEADLESS = [
     "dow.adsbygoogle || []).push({});",
     "ag.display('div-gpt-ad-1'); });",

@@ -87,6 +87,7 @@ def test_a_sheet_goes_whose_end_was_cut(sheet):
 @pytest.mark.parametrize(
     ("sentence", "sheet"),
     [
+        ("ADVERTISEMENT", "div,\np {\n  margin: 0;\n}"),
         ("A photo by Leah Millis", "html, body { margin: 0 }"),
         ("It was good for the heart", "h1, h2 { margin: 0 }"),
         ("It was said in recent years.", "code{white-space: pre-wrap;}"),

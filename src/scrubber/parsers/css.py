@@ -371,6 +371,8 @@ def _selector_start(text: str, brace: int) -> tuple[int, int] | None:
         before = max(0, text.rfind("\n", 0, line - 1) + 1, line - 8 * _LOOK_BACK)
         found = _SELECTOR.search(text[before : line - 2])
         if found is None or not (found[0].strip() and (_MARKED.search(found[0]) or found[0].strip() == "*")):
+            element = _glued_element(text[before : line - 2], line - 2 - before, must=True)
+            start = start if element is None else before + element
             break
         start = before + found.start()
         if (

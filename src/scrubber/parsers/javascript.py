@@ -186,6 +186,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     # A call that fills a line.
     alone = shape.evidence == ENOUGH - 1 and _LINE_CALL.match(text, start) and opens_line(text, start)
     if shape.evidence < ENOUGH and not alone:
+        if query := _CUT_QUERY.match(text, start):
+            return Dump(start, query.end(), "javascript", None, False)
         return _ended(text, begun) if opens_line(text, begun) else None
     if text.startswith(("var ", "let ", "const "), start) and _MID_SENTENCE.search(text, max(0, start - 40), start):
         # "We let x = 5 be …"
@@ -229,6 +231,8 @@ def _ended(text: str, start: int) -> Dump | None:
     return Dump(start, line.end(), "javascript", None, False)
 
 
+# A call of jQuery that was cut behind its first brackets.
+_CUT_QUERY: Final = re.compile(r"\$\([\"'\w .#\[\]=>:-]{1,60}\)\.\w{0,40}[ \t]*$", re.MULTILINE)
 _ENDED: Final = re.compile(r"[^\n]{1,300}[)\]}'\"];(?=[ \t]*(?:\n|\Z))|[^\n]{0,20}[)\]}'\"];(?=[ \t]*(?:\n|\Z))")
 
 

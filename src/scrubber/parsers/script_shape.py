@@ -357,7 +357,7 @@ def _assigned(text: str, place: int, name: str) -> int:
     if not name:
         odd = 1 + text[max(0, place - 4) : place].rstrip().endswith(("']", '"]'))
     else:
-        odd = 2 if "." in name else _strangeness(name)
+        odd = 2 + (_STANDARD_FIRST.match(name) is not None) if "." in name else _strangeness(name)
     found = _GIVEN.match(text, place)
     if found is None:
         return max(odd, 1)
