@@ -66,9 +66,9 @@ _LINES: Final = (
     rf"|{_STAMP} (?:[a-z]\w*\.){{1,8}}[A-Z]\w* \w+$(?:\n{_LEVEL}: [^\n]*)?"
     rf"|{_STAMP} +\d+ +\d+ [VDIWEF] [\w.:-]{{1,60}}: |[VDIWEF]/[\w.-]{{1,40}}\( *\d+\): "
     rf"|\[{_LEVEL.upper()} ?\] {_STAMP}"
-    r"|(?<![\w.])[\w.-]{1,80}:\d{2,5} \d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d\d/[A-Z]"
+    r"|(?<=[\w]):\d{2,5} \d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d\d/[A-Z]"
     r"|(?:INFO|WARNING|ERROR): +\d{1,3}(?:\.\d{1,3}){3}:\d+ - \""
-    r"|(?<!\w)(?:trce|dbug|info|warn|fail|crit): [A-Z]\w*(?:\.\w+){1,10}\[\d+\](?:\s+(?=[A-Z]))?"
+    r"|(?<!\w)(?:dbug|info|warn|fail|crit): [A-Z]\w*(?:\.\w+){1,10}\[\d+\](?:\s+(?=[A-Z]))?"
     rf"|(?<!\w)(?:ts|time)=\"?\d{{4}}-\d\d-\d\dT\S+ (?:[\w.]{{1,30}}=\S{{1,80}} ){{1,5}}level={_LEVEL}\b"
     r"|(?:kernel: |^|(?<=[.!?”\"]))\[ *\d{1,7}\.\d{6}\] (?=\w)|(?<!\w)type=[A-Z_]{2,40} msg=audit\(\d+\.\d+:\d+\): "
     r"|(?<![\d.])\d{10}\.\d{3} +\d+ \S+ [A-Z_]{3,40}/\d{3} \d+ [A-Z]+ "
@@ -76,7 +76,7 @@ _LINES: Final = (
     rf"|^\#(?:Software: Microsoft|Version: 1|Fields: date |Date: \d{{4}}-)"
     r"|Rendered [\w./-]{1,200}\.(?:erb|haml|slim)\b"
     # Errors of languages, templates and databases, which a line has to itself.
-    r"|(?<![\w./-])[\w./-]{1,200}\.rb:\d+:in [`'][^'\n]{1,80}': "
+    r"|(?<=\w)\.rb:\d+:in [`'][^'\n]{1,80}': "
     r"|(?:^|(?<=[.!?”\"] )|(?<=[.!?”\"]))(?:[A-Z]\w+ error: )?(?:[a-z_]\w{1,40}\.){1,5}[A-Z]\w{1,60}"
     r"(?:Error|Exception|DoesNotExist): (?=[^\n]*$)"
     r"|Liquid (?:syntax )?error(?: \([^()\n]{1,80}\))?: |\[Vue warn\]: |(?:Error: )?Minified React error \#\d+"
@@ -152,6 +152,9 @@ _WHOLE_LINE: Final = re.compile(
     r"(?:[A-Z]\w+ error: )?(?:[a-z_]\w*\.)+[A-Z]\w*(?:Error|Exception|DoesNotExist): \Z"
     r"|(?:Error: )?Minified React error"
 )
+# A host or a file before its port or its line.
+_NAME_BEFORE: Final = re.compile(r"(?:[A-Za-z]:)?[\w./\\-]+\Z")
+_LONGEST_NAME: Final = 200
 _PAGE: Final = 8000
 _PARAGRAPH: Final = re.compile(rf"[^\n]{{0,500}}?(?={_AHEAD})")
 _PHP: Final = re.compile(php_source.ERROR_ANCHOR)
@@ -161,6 +164,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a log line to its end; a traceback goes on with its frames."""
     start, at = match.span()
     head = match[0]
+    if head.startswith((":", ".rb:")) and (name := _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)):
+        start = name.start()
     if text[start - 1 : start] == "[" and _STACKED.match(head):
         start -= 1
     glued = _GLUED.match(head) or (_MID_SENTENCE.search(text, max(0, start - 2), start) and _FIRST.match(head))
