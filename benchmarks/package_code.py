@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks import common
-from benchmarks.repair_serialized import _difference, flattened, place, scrubbed, share
+from benchmarks.repair_serialized import difference, flattened, place, scrubbed, share
 from scrubber.cleaners.serialized import clean
 from scrubber.document import Document
 
@@ -307,7 +307,7 @@ def main() -> int:
             shares[kind].append(result)
             print(f"{kind:18} {how:16} {result:7.1%}")
             for _, got, left in failed[: options.show]:
-                print(_difference(got, left))
+                print(difference(got, left))
     rows_of: list[list[Any]] = [[kind, f"{sum(some) / len(some):.1%}"] for kind, some in shares.items()]
     print(common.table([f"{options.half} half", "back word for word"], rows_of))
     return 0

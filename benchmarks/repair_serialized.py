@@ -575,7 +575,7 @@ def main() -> int:
         print(f"{kind:15} {how:14} {ours:7.1%} {theirs:9.1%}")
         if args.show in (kind, "all"):
             for _, got, left in failed[:3]:
-                print(_difference(got, left))
+                print(difference(got, left))
     print(f"{'all':30} {total[0] / total[2]:7.2%} {total[1] / total[2]:9.2%}")
     for kind, shares in by_kind.items():
         print(f"  {kind:28} {sum(shares) / len(shares):7.2%}")
@@ -591,7 +591,7 @@ def main() -> int:
     return 0
 
 
-def _difference(got: str, left: str) -> str:
+def difference(got: str, left: str) -> str:
     """Where a result departs from what it should be."""
     a, b = got.split(), left.split()
     n = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
