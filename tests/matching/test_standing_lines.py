@@ -1,6 +1,7 @@
 """Lines that many sites print, whatever the article: they go between paragraphs and below them, and nothing else does.
 
-`tests/data/standing_lines.txt` has one a line, with names made up. Whoever meets one that stays adds it there.
+`tests/data/standing_lines.txt` has one a line, with names made up. A page that prints one that stays is worth a line
+there.
 """
 
 from __future__ import annotations

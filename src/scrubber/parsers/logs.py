@@ -58,13 +58,14 @@ _STAMP: Final = (
     rf"|{_MONTH} \d{{1,2}}, \d{{4}} \d{{1,2}}:\d\d:\d\d [AP]M)"
 )
 _LINES: Final = (
-    rf"\[?{_STAMP}\]?[ \t:|,-]+(?:[\w=,.\[\]()/:-]{{1,60}}[ \t]+){{0,4}}?(?:(?:\[|- |)(?:{_LEVEL.upper()})(?:\]"
+    rf"\[?(?=[\dJFMASOND]){_STAMP}(?:\]?[ \t:|,-]+(?:[\w=,.\[\]()/:-]{{1,60}}[ \t]+){{0,4}}?"
+    rf"(?:(?:\[|- |)(?:{_LEVEL.upper()})(?:\]"
     rf"|:)?[ \t]"
     rf"|\[(?:Warning|Note|System|Error)\] )"
     # With a process (syslog), a class (java.util.logging), a tag (Android).
-    rf"|{_STAMP} [\w.-]{{1,60}} [\w./-]{{1,60}}\[\d+\]: "
-    rf"|{_STAMP} (?:[a-z]\w*\.){{1,8}}[A-Z]\w* \w+$(?:\n{_LEVEL}: [^\n]*)?"
-    rf"|{_STAMP} +\d+ +\d+ [VDIWEF] [\w.:-]{{1,60}}: |[VDIWEF]/[\w.-]{{1,40}}\( *\d+\): "
+    r"| [\w.-]{1,60} [\w./-]{1,60}\[\d+\]: "
+    rf"| (?:[a-z]\w*\.){{1,8}}[A-Z]\w* \w+$(?:\n{_LEVEL}: [^\n]*)?"
+    r"| +\d+ +\d+ [VDIWEF] [\w.:-]{1,60}: )|[VDIWEF]/[\w.-]{1,40}\( *\d+\): "
     rf"|\[{_LEVEL.upper()} ?\] {_STAMP}"
     r"|(?<=[\w]):\d{2,5} \d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[\d\d/[A-Z]"
     r"|(?:INFO|WARNING|ERROR): +\d{1,3}(?:\.\d{1,3}){3}:\d+ - \""

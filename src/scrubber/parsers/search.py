@@ -216,7 +216,7 @@ def _reach(gate: _Gate, data: bytes) -> int:
     return reach
 
 
-_STRIDE: Final = 1 << 12
+_STRIDE: Final = 1 << 8
 
 
 def _encoded(text: str) -> bytes:
