@@ -23,8 +23,8 @@ id = "app"
 category = "promo"
 prefix = ["Get the app"]
 ends = "open"
-examples = ["Get the app today"]
-counterexamples = ["Get the app today, he said."]
+examples = ["Get the oars today"]
+counterexamples = ["Get the oars today, he said."]
 
 [[rule]]
 id = "picture"
@@ -39,7 +39,7 @@ name = "t"
 input = """
 It rained all night, the council said.
 
-Get the app today
+Get the oars today
 
 Picture: The river
 
@@ -72,7 +72,7 @@ def problems(tmp_path: Path, scrubber: Scrubber, text: str) -> list[tuple[str, s
 PASSING = [
     pytest.param("", id="the text alone"),
     pytest.param('fields = { captions = ["Picture: The river"], site = "site.example" }', id="fields"),
-    pytest.param('removed = { promo = ["Get the app today"] }', id="what was removed"),
+    pytest.param('removed = { promo = ["Get the oars today"] }', id="what was removed"),
     pytest.param('source = "The Site"', id="by source"),
     pytest.param('url = ""', id="by fingerprint"),
 ]
@@ -87,7 +87,7 @@ FAILING = [
     pytest.param(TEST.replace("a metre.\n\"\"\"", "two metres.\n\"\"\""), ("t", "text"), id="another text"),
     pytest.param(TEST + 'fields = { captions = [] }', ("t", "fields.captions"), id="another field"),
     pytest.param(TEST + 'removed = { promo = [] }', ("t", "removed.promo"), id="something removed that should not be"),
-    pytest.param(TEST + 'removed = { ad = ["Get the app today"] }', ("t", "removed.ad"), id="nothing removed"),
+    pytest.param(TEST + 'removed = { ad = ["Get the oars today"] }', ("t", "removed.ad"), id="nothing removed"),
     pytest.param(TEST + 'url = "https://other.example/"', ("t", "text"), id="an article of another site"),
     pytest.param('[[test]]\nname = "t"\ninput = "Get the app"\ntext = "x"', ("t", "text"), id="nothing is left"),
 ]  # fmt: skip
@@ -99,7 +99,7 @@ def test_what_is_not_so_fails(tmp_path: Path, scrubber: Scrubber, test: str, pro
 
 
 EXAMPLES = [
-    pytest.param("Get the app today", "Get the app today.", "example that does not match", id="example"),
+    pytest.param("Get the oars today", "Get the oars today.", "example that does not match", id="example"),
     pytest.param("today, he said", "today", "counter-example that matches", id="counter-example"),
 ]
 
