@@ -21,7 +21,7 @@ fingerprints = ['(?m)^Copyright The Site']
 [[rule]]
 id = "app"
 category = "promo"
-prefix = ["Get the app"]
+prefix = ["Get the oars"]
 ends = "open"
 examples = ["Get the oars today"]
 counterexamples = ["Get the oars today, he said."]
@@ -89,7 +89,7 @@ FAILING = [
     pytest.param(TEST + 'removed = { promo = [] }', ("t", "removed.promo"), id="something removed that should not be"),
     pytest.param(TEST + 'removed = { ad = ["Get the oars today"] }', ("t", "removed.ad"), id="nothing removed"),
     pytest.param(TEST + 'url = "https://other.example/"', ("t", "text"), id="an article of another site"),
-    pytest.param('[[test]]\nname = "t"\ninput = "Get the app"\ntext = "x"', ("t", "text"), id="nothing is left"),
+    pytest.param('[[test]]\nname = "t"\ninput = "Get the oars"\ntext = "x"', ("t", "text"), id="nothing is left"),
 ]  # fmt: skip
 
 
