@@ -27,11 +27,8 @@ if TYPE_CHECKING:
 
     from scrubber.document import Document, Line
 
-CERTAIN: Final = 4.4
+CERTAIN: Final = 4.5
 """The least log-odds at which a line goes on before a capital, where no sign tells it."""
-
-SHORT_CERTAIN: Final = 3.9
-"""The same of a line as short as headings are."""
 
 DOUBTFUL: Final = 1.5
 """The least log-odds at which a line is not taken for a heading."""
@@ -240,7 +237,7 @@ def _continues(text: str, first: str, second: str) -> bool:
     """Whether `second` goes on where `first` stops."""
     told = signs(text, first, second)
     if told is None:
-        return goes_on(text, first, second) > (CERTAIN if len(first) >= LONG else SHORT_CERTAIN)
+        return goes_on(text, first, second) > CERTAIN
     return told
 
 
