@@ -34,7 +34,7 @@ BUILT_IN: Final = Path(__file__).parents[1] / "rules"
 
 # The default 8 MiB is too little for hundreds of patterns: RE2 would make its states anew again and again, or give up
 # on a line without an error. It counts about a third of what it takes.
-_MAX_MEM: Final = 1 << 25
+_MAX_MEM: Final = 7 << 22
 _ONE_MAX_MEM: Final = 1 << 26
 
 _FINGERPRINT_WITHIN: Final = 2000
@@ -164,7 +164,8 @@ class CompiledRules:
                 need = _Need(number, frozenset(others), compiled, None if expression.is_phrases else expression)
                 self._needing.setdefault(rarest, []).append(need)
         self._set.Compile()
-        self._fitting: dict[_Kind, dict[int, list[_Need]]] = {}
+        self._fitting: dict[_Kind, dict[int, tuple[_Need, ...]]] = {}
+        self._shared: dict[tuple[_Need, ...], tuple[_Need, ...]] = {}
 
     def _parts(self, expression: Expression) -> list[int]:
         """What a line needs for an expression, by number in the set, the rarest first; 0 is what every line has."""
@@ -200,14 +201,20 @@ class CompiledRules:
                         found.add(number)
         return [self._rules[number] for number in sorted(found) if self._rules[number].holds(line)] if found else []
 
-    def _find_fitting(self, places: frozenset[Place], length: int) -> dict[int, list[_Need]]:
+    def _find_fitting(self, places: frozenset[Place], length: int) -> dict[int, tuple[_Need, ...]]:
         """By the rarest of the parts that it needs: each expression of the rules that are for lines of a kind."""
-        self._fitting[places, length] = {
-            part: [need._replace(asks=None) if need.asks and need.asks.is_for_all(length) else need for need in fitting]
-            for part, needs in self._needing.items()
-            if (fitting := [need for need in needs if self._rules[need.number].may_be_for(places, length)])
-        }
-        return self._fitting[places, length]
+        found: dict[int, tuple[_Need, ...]] = {}
+        for part, needs in self._needing.items():
+            fitting = tuple(
+                need._replace(asks=None) if need.asks and need.asks.is_for_all(length) else need
+                for need in needs
+                if self._rules[need.number].may_be_for(places, length)
+            )
+            if fitting:
+                # Kinds of lines are many, and most of them share most of these.
+                found[part] = self._shared.setdefault(fitting, fitting)
+        self._fitting[places, length] = found
+        return found
 
 
 class _Need(NamedTuple):

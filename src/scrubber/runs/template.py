@@ -33,6 +33,8 @@ LARGE: Final = 4_000_000
 
 _GIVEN: Final = "SCRUBBER_TEMPLATE"
 _SENTENCE: Final = "It is said that the people of the town waited for the rain in the harbour."
+# What is known of words is read when the first damaged one is met.
+_DAMAGED: Final = ("oth banks", "n Friday the council met, and Doe'splan for the MarketHall was read.")
 _LINES_AT_ONCE: Final = 8
 _MOST_FILES: Final = 150
 
@@ -121,7 +123,7 @@ def _warm(scrubber: Scrubber) -> None:
         given = {"url": f"https://{file.domains[0]}/"} if file.domains else {}
         lines = [line for rule in file.rule for line in rule.examples]
         for first in range(0, len(lines), _LINES_AT_ONCE):
-            text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], "oth banks", _SENTENCE])
+            text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], *_DAMAGED, _SENTENCE])
             scrubber.clean_record(Record("", text, given=given))
 
 
