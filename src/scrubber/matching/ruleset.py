@@ -34,7 +34,7 @@ BUILT_IN: Final = Path(__file__).parents[1] / "rules"
 
 # The default 8 MiB is too little for hundreds of patterns: RE2 would make its states anew again and again, or give up
 # on a line without an error. It counts about a third of what it takes.
-_MAX_MEM: Final = 7 << 22
+_MAX_MEM: Final = 1 << 25
 _ONE_MAX_MEM: Final = 1 << 26
 
 _FINGERPRINT_WITHIN: Final = 2000
