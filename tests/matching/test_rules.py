@@ -9,6 +9,7 @@ import pytest
 from scrubber.lines import is_closed
 from scrubber.matching.ruleset import BUILT_IN, CompiledRule, shared_macros
 from scrubber.matching.rulesfile import read_rules
+from scrubber.plugintools.lint import LARGE
 
 if TYPE_CHECKING:
     from scrubber.matching.rulesfile import Rule
@@ -35,3 +36,4 @@ def test_rule(rule: Rule, macros: dict[str, str]) -> None:
     assert not taken, f"counter-examples that match: {taken}"
     assert rule.examples, "a rule needs examples"
     assert rule.counterexamples, "a rule needs counter-examples"
+    assert CompiledRule(rule, macros).size <= LARGE, "`scrub plugin check` would say what to do"

@@ -122,8 +122,9 @@ def check(paths: tuple[Path, ...], corpus: Path | None, most: float) -> None:
     """Look for rules that are not what they seem.
 
     Rules without examples or counter-examples, rules that an earlier one shadows, neighbours that no rule has
-    as its id, domains that no article has, tests whose outcome changes when it is cleaned again. With a corpus
-    also: rules that never fire on it, and rules that take more than --most % of the lines.
+    as its id, domains that no article has, patterns that become very large, tests whose outcome changes when it
+    is cleaned again. With a corpus also: rules that never fire on it, and rules that take more than --most % of
+    the lines.
 
     Exit code 0: nothing was found; 1: something was; 2: the call is wrong.
     """

@@ -62,6 +62,11 @@ class Expression:
     def _pattern(self) -> Any:
         return _compile(self.text, self.rule)
 
+    @property
+    def size(self) -> int:
+        """How large it is, compiled: RE2's instructions."""
+        return int(self._pattern.programsize)
+
     def found(self, line: bytes) -> bool:
         """Whether the expression is found in a line (in UTF-8)."""
         return self._set.Match(line) is not None
@@ -89,6 +94,11 @@ class CompiledRule:
     @cached_property
     def _last_lines(self) -> list[Any]:
         return [_compile(expression, self.rule) for expression in self.rule.last_lines(self._macros)]
+
+    @property
+    def size(self) -> int:
+        """How large its largest expression is, compiled: RE2's instructions."""
+        return max(expression.size for expression in self.expressions)
 
     def may_be_for(self, places: frozenset[Place], length: int) -> bool:
         """Whether the rule may be for lines that stand there and are so long, which is an index in `_LENGTHS`."""
