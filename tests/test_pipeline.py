@@ -503,6 +503,17 @@ def test_clean_many_takes_texts_mappings_and_records_and_rejects_in_place(pipeli
     ]
 
 
+@pytest.mark.parametrize("item", [3, float("nan"), b"It rained.", ["It rained."]])
+def test_what_is_no_text_is_rejected_in_its_place(pipeline_of: PipelineOf, item: Any) -> None:
+    before, rejected, behind = pipeline_of(drop_junk).clean_many(["a", item, "b"])
+    assert isinstance(rejected, Rejected)
+    assert (rejected.id, rejected.reason) == ("#2", f"text: expected a text, found {type(item).__name__}")
+    assert rejected.input == {"text": item}
+    assert (before.id, behind.id) == ("#1", "#3")
+    with pytest.raises(Rejection, match="expected a text"):
+        pipeline_of(drop_junk).clean(item)
+
+
 def test_order_changes_nothing(pipeline_of: PipelineOf) -> None:
     scrubber = pipeline_of(drop_junk, unwrap)
     records = [{"id": str(n), "text": text} for n, text in enumerate(["a\n\nJUNK", "[[b]]", "c", ""])]

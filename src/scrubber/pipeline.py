@@ -67,12 +67,12 @@ class Scrubber:
         """Clean one text (or HTML page); `given` are record fields that are known (`url`, `title`, …).
 
         Raises:
-            Rejection: nothing is left of the text, or a given field is not valid.
+            Rejection: it is no text, nothing is left of it, or a given field is not valid.
             PluginError: a plugin failed and the settings are strict.
 
         """
-        record = Record(str(given.pop("id", "")), text, "html" if html else "text", given=given)
-        result = self.clean_record(record)
+        record = record_of({**given, "html" if html else "text": text}, "")
+        result = record if isinstance(record, Rejected) else self.clean_record(record)
         if isinstance(result, Rejected):
             raise Rejection(result.reason)
         return result
@@ -86,7 +86,7 @@ class Scrubber:
             if isinstance(item, Record):
                 yield self.clean_record(item)
                 continue
-            record = record_of(item, f"#{number}") if isinstance(item, Mapping) else Record(f"#{number}", item)
+            record = record_of(item if isinstance(item, Mapping) else {"text": item}, f"#{number}")
             yield record if isinstance(record, Rejected) else self.clean_record(record)
 
     def clean_record(self, record: Record) -> Article | Rejected:

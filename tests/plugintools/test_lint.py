@@ -53,8 +53,8 @@ def findings(tmp_path: Path) -> list[str]:
         "rule late: is shadowed by all, which comes first and takes all its examples",
         "rule near: after: no rule is called newslettr; did you mean 'newsletter'?",
         (
-            r"rule large: RE2 makes more than 10,000 instructions of it: \p{Lu} and \pL hold the letters of all scripts "
-            "({upper} and {letter} the Latin ones), and a repeat is written out as often as it may occur"
+            r"rule large: RE2 makes more than 10,000 instructions of it: \p{Lu} and \pL hold the letters of all "
+            "scripts ({upper} and {letter} the Latin ones), and a repeat is written out as often as it may occur"
         ),
     ],
 )
