@@ -100,6 +100,7 @@ def test_fields(field: str, line: str, expected: tuple[str | None, Any]) -> None
     [
         ("READ MORE: Town builds a bridge", "Town builds a bridge"),
         ("Read more Town builds a bridge", "Town builds a bridge"),
+        ("Read More The Town's Lesson: It builds a bridge", "The Town's Lesson: It builds a bridge"),
         ("Related: Town builds a bridge", "Town builds a bridge"),
         ("SEE ALSO: Town builds a bridge", "Town builds a bridge"),
         ("See also Town builds a bridge", "Town builds a bridge"),

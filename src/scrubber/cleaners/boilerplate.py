@@ -26,16 +26,18 @@ from scrubber.lines import (
 )
 from scrubber.markdown import first_link, without_marks
 from scrubber.parsers.furniture import parse
+from scrubber.words.narrative import without_narrative
 from scrubber.words.paragraphs import broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from scrubber.document import Document, Line
     from scrubber.matching.ruleset import CompiledRule, RuleSet
     from scrubber.matching.rulesfile import Place, Rule
 
     Matches = dict[int, list[CompiledRule]]
+    _Span = tuple[int, int]
 
 MAX_TEASERS: Final = 12
 MAX_BLOCK: Final = 40
@@ -56,6 +58,7 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     lines = document.lines
     total = len(lines)
     matches: Matches = {}
+    places_at: dict[int, frozenset[Place]] = {}
     authors = tuple(document.authors)
     in_capitals = is_in_capitals(document.text)
     # From the end, since whether a line belongs to what stands there is known from those after it.
@@ -66,13 +69,14 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
         hits = of_article.match(text.lower() if in_capitals else text, places, authors)
         if hits:
             matches[n] = hits
+            places_at[n] = places
         else:
             at_end = False
     if not matches:
         return []
     whole: dict[int, Rule] = {}
     along: dict[int, Rule] = {}
-    parts: list[tuple[int, CompiledRule]] = []
+    parts: list[tuple[int, Rule, list[_Span]]] = []
     goes_on: set[int] | None = None
     for n, hits in sorted(matches.items()):
         if n in along:
@@ -89,7 +93,10 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
                 if n in goes_on:
                     continue
             if rule.take == "match":
-                parts.append((n, compiled))
+                parts.append((n, rule, list(compiled.spans(lines[n].text))))
+                continue
+            if rest := _rest(rule, lines[n].text, partial(of_article.match, places=places_at[n], authors=authors)):
+                parts.append((n, rule, [rest]))
                 continue
             whole[n] = rule
             if rule.then != "nothing":
@@ -194,13 +201,29 @@ def _story(line: str) -> dict[str, str]:
 _BULLET: Final = re.compile(r"\A[-*•·–] +")
 
 
-def _take_parts(document: Document, parts: list[tuple[int, CompiledRule]]) -> Iterable[Edit]:
+def _rest(rule: Rule, line: str, matching: Callable[[str], list[CompiledRule]]) -> _Span | None:
+    """What is left of a line that a rule takes without the sentences at its edges that tell the story.
+
+    None if that is all of it, or what no rule takes.
+    """
+    if rule.category in _OF_SEVERAL_SENTENCES or rule.field == "related" or rule.then != "nothing":
+        return None
+    rest = without_narrative(line)
+    if rest and any(hit.rule.take == "line" and not hit.rule.keep for hit in matching(line[slice(*rest)])):
+        return rest
+    return None
+
+
+_OF_SEVERAL_SENTENCES: Final = (Category.META, Category.MEDIA, Category.BIO, Category.NOTE)
+"""What may go on with sentences like those of the body."""
+
+
+def _take_parts(document: Document, parts: list[tuple[int, Rule, list[_Span]]]) -> Iterable[Edit]:
     """Edits for what is only part of a line, with the blanks that would be left over."""
-    done: dict[int, list[tuple[int, int]]] = {}
-    for n, compiled in parts:
+    done: dict[int, list[_Span]] = {}
+    for n, rule, spans in parts:
         line = document.lines[n]
-        rule = compiled.rule
-        for start, end in compiled.spans(line.text):
+        for start, end in spans:
             if any(start < e and s < end for s, e in done.setdefault(n, [])):
                 continue
             done[n].append((start, end))

@@ -8,8 +8,9 @@ from typing import Any, Final
 from scrubber.fields import FieldError, authors_of, date_of
 
 _LABEL: Final = re.compile(
-    r"^[\W_]*(?:(?:related|read|see|watch|listen|video|photos?|more|also|don['’]t miss|must|up next|recommended|full|"
-    r"breaking|trending|report|reference|gallery|slideshow|poll|quiz|in the news)\b[^:|»>]{0,30}[:|»>–—]+\s*|"
+    r"^[\W_]*(?:(?:read more|see also)\s+(?-i:(?=[\"“'‘]?[A-Z][a-z]))|"
+    r"(?:related|read|see|watch|listen|video|photos?|more|also|don['’]t miss|must|up next|recommended|full|breaking|"
+    r"trending|report|reference|gallery|slideshow|poll|quiz|in the news)\b[^:|»>]{0,30}[:|»>–—]+\s*|"
     r"(?:read more|see also|related video|related story)\s+)",
     re.IGNORECASE,
 )

@@ -1,0 +1,79 @@
+"""Sentences that tell a story, at the edge of a line that is otherwise about its page.
+
+Where an extractor joined two elements, a paragraph stands on one line with an appeal: "Nobody was hurt. Subscribe to
+our newsletter!" A sentence is only said to tell something where nothing speaks for the page: no word that pages use
+of themselves and their readers, no address, no question.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from scrubber.words.openings import TITLES
+
+WORDS_OF_PAGES: Final = Path(__file__).with_name("data") / "words_of_pages.txt"
+"""Words that pages use of themselves, what they offer, and who reads and writes them: an expression a line."""
+
+FEWEST_WORDS: Final = 3
+
+_OF_PAGES: Final = re.compile(
+    rf"(?i)\b(?:{'|'.join(WORDS_OF_PAGES.read_text(encoding='utf-8').splitlines())})\b"
+    r"|[@#©®™|»›*_{}\[\]<>]|https?:|\b\w+\.(?:com|org|net)\b|\d:\d\d"
+)
+# Finite verbs, of the irregular ones the past. A headline does without.
+_TELLS: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|will|would|could|says|[a-z]{3,}ed|ate|became|began|bent|blew|bought|broke"
+    r"|brought|built|came|caught|chose|dealt|drank|drew|drove|fell|felt|fled|flew|forgot|fought|found|froze|gave|got|grew"
+    r"|heard|held|hid|hung|kept|knew|laid|lay|led|left|lost|made|meant|met|paid|ran|rang|rode|rose|said|sang|sank|sat|saw"
+    r"|sent|shook|shot|slept|slid|sold|sought|spent|spoke|stole|stood|struck|swam|swept|swore|took|taught|threw|told|tore"
+    r"|understood|went|withdrew|woke|won|wore)\b"
+)
+_END: Final = re.compile(r"[.!][\"”’')]*\Z")
+_BREAK: Final = re.compile(r"(?<=[^\s.])[.!?][\"”’')\]]*( +)(?=[\"“‘(]*[A-Z\d])")
+# "Sen. Jane Doe", "J. Doe", "the U.S. Senate" are no two sentences.
+_ABBREVIATION: Final = re.compile(rf"(?:\b(?:{'|'.join(sorted(TITLES))}|\w)|\.\w+)\Z")
+_LONGEST_TITLE: Final = 5
+
+
+def without_narrative(line: str) -> tuple[int, int] | None:
+    """The part of a line that is left when the sentences go that tell something, at its start and at its end.
+
+    None where that is all of the line, or nothing.
+
+    >>> line = "Nobody was hurt. Subscribe to our newsletter! It is free. The bridge opened on Monday."
+    >>> line[slice(*without_narrative(line))]
+    'Subscribe to our newsletter! It is free.'
+    >>> without_narrative("Nobody was hurt. The bridge opened on Monday.")
+    >>> without_narrative("Subscribe to our newsletter! It is free.")
+    """
+    sentences = _sentences(line)
+    first, end = 0, len(sentences)
+    while first < end and _tells(line[slice(*sentences[first])]):
+        first += 1
+    while first < end and _tells(line[slice(*sentences[end - 1])]):
+        end -= 1
+    if first == end or end - first == len(sentences):
+        return None
+    return sentences[first][0], sentences[end - 1][1]
+
+
+def _sentences(line: str) -> list[tuple[int, int]]:
+    found = []
+    start = 0
+    for match in _BREAK.finditer(line):
+        end = match.start()
+        if not _ABBREVIATION.search(line, max(start, end - _LONGEST_TITLE), end):
+            found.append((start, match.start(1)))
+            start = match.end()
+    return [*found, (start, len(line))]
+
+
+def _tells(sentence: str) -> bool:
+    return (
+        sentence.count(" ") + 1 >= FEWEST_WORDS
+        and _END.search(sentence) is not None
+        and _TELLS.search(sentence) is not None
+        and _OF_PAGES.search(sentence) is None
+    )
