@@ -18,6 +18,7 @@ def left(line: str) -> str | None:
         ("The ferry sank at noon. Click here to subscribe!", "Click here to subscribe!"),
         ("Click here to subscribe! The ferry sank at noon, and two men were saved.", "Click here to subscribe!"),
         ("It rained all day. Sign up today. The river rose by a metre.", "Sign up today."),
+        ("Support our work! I walked home, and my shoes were wet for a week.", "Support our work!"),
         ("“It was a cold night.” Follow us on Twitter.", "Follow us on Twitter."),
         ("(The views here are her own.) The mill burned down in March.", "(The views here are her own.)"),
         ("Sen. Jane Doe was elected in May. All rights reserved.", "All rights reserved."),

@@ -14,7 +14,10 @@ from typing import Final
 from scrubber.words.openings import TITLES
 
 WORDS_OF_PAGES: Final = Path(__file__).with_name("data") / "words_of_pages.txt"
-"""Words that pages use of themselves, what they offer, and who reads and writes them: an expression a line."""
+"""Words that pages use of themselves, what they offer, and who reads and writes them: an expression a line.
+
+"I" and "we" are none: who says it may be the author of an essay.
+"""
 
 FEWEST_WORDS: Final = 3
 
