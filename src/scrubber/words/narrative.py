@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from scrubber.words.openings import TITLES
+from scrubber.words.openings import TITLES, usually_opens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORDS_OF_PAGES: Final = Path(__file__).with_name("data") / "words_of_pages.txt"
 """Words that pages use of themselves, what they offer, and who reads and writes them: an expression a line.
@@ -34,10 +37,15 @@ _TELLS: Final = re.compile(
     r"|understood|went|withdrew|woke|won|wore)\b"
 )
 _END: Final = re.compile(r"[.!][\"”’')]*\Z")
-_BREAK: Final = re.compile(r"(?<=[^\s.])[.!?][\"”’')\]]*( +)(?=[\"“‘(]*[A-Z\d])")
+_END_INSIDE: Final = re.compile(
+    r"""(?<=[^\s.])[.!?]["”’')\]]* (?P<blanks>[ ]+ (?=["“‘(]*[A-Z\d]) | (?=["“‘(]?[A-Z][a-z' ]))""", re.VERBOSE
+)
 # "Sen. Jane Doe", "J. Doe", "the U.S. Senate" are no two sentences.
 _ABBREVIATION: Final = re.compile(rf"(?:\b(?:{'|'.join(sorted(TITLES))}|\w)|\.\w+)\Z")
 _LONGEST_TITLE: Final = 5
+# "Subscribe to our newsletterNobody was hurt."
+_GLUED: Final = re.compile(r"(?<=[a-z\d%)])(?=([A-Z][a-z]*)[ ,'’])")
+_OPENS: Final = 5e-5
 
 
 def without_narrative(line: str) -> tuple[int, int] | None:
@@ -63,14 +71,18 @@ def without_narrative(line: str) -> tuple[int, int] | None:
 
 
 def _sentences(line: str) -> list[tuple[int, int]]:
-    found = []
-    start = 0
-    for match in _BREAK.finditer(line):
-        end = match.start()
-        if not _ABBREVIATION.search(line, max(start, end - _LONGEST_TITLE), end):
-            found.append((start, match.start(1)))
-            start = match.end()
-    return [*found, (start, len(line))]
+    breaks = sorted(_breaks(line))
+    return list(zip([0, *(start for _, start in breaks)], [*(end for end, _ in breaks), len(line)], strict=True))
+
+
+def _breaks(line: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence ends and where the next one starts, which may be glued to it."""
+    for match in _END_INSIDE.finditer(line):
+        if not _ABBREVIATION.search(line, max(0, match.start() - _LONGEST_TITLE), match.start()):
+            yield match.start("blanks"), match.end()
+    for match in _GLUED.finditer(line):
+        if usually_opens(match[1]) > _OPENS:
+            yield match.start(), match.start()
 
 
 def _tells(sentence: str) -> bool:
