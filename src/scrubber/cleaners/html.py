@@ -1,9 +1,8 @@
 """HTML: a page or a fragment becomes the paragraphs of its article.
 
-The article is what `itemprop=articleBody`, `<article>` or `<main>` marks, else where most paragraphs are. What
-the markup tells of it goes to fields. A page that shows what changed in an article becomes one of its versions
-(see `difftable`). The edits leave the text where it stands and take out the markup around it, so that the log
-holds no second copy of the article.
+Which part of the page is the article is told by `parsers/page`. What the markup tells of it goes to fields. A page that
+shows what changed in an article becomes one of its versions (see `difftable`). The edits leave the text where it stands
+and take out the markup around it, so that the log holds no second copy of the article.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from scrubber.categories import Action, Category
 from scrubber.edits import Edit, fact, replace
 from scrubber.fields import FieldError, date_of, site_of
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.parsers import html, revision
+from scrubber.parsers import html, page, revision
 from scrubber.parsers.metadata import metadata
 
 if TYPE_CHECKING:
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from scrubber.document import Document
     from scrubber.settings import Settings
 
-_ENOUGH: Final = 0.4
-"""The part of the page's paragraph text below which a marked container is not taken for the article."""
-_NEARLY_ALL: Final = 0.9
 _WRITTEN_AS_ENTITIES: Final = frozenset("&<>\"'")
 _WINDOW: Final = 20_000
 """Characters of markup between two pieces of text, at the most, that are searched for the second."""
@@ -47,59 +43,29 @@ def clean(document: Document, version: str = "newer", *, keep_captions: bool = F
     if changes := _changes(soup, version):
         pieces, facts = changes
     else:
-        body = _body(soup)
-        told = metadata(soup, body)
+        parts = page.parts(soup, document.fields.get("url") or "")
+        told = metadata(soup, parts.root)
         keep = ("figcaption",) if keep_captions else ()
-        found = html.paragraphs([body], keep=keep)
-        if not found:
-            found = html.paragraphs([soup], keep=keep)
+        found = page.paragraphs(parts, told.get("title", ""), keep) or html.paragraphs([soup], keep=keep)
         pieces = [p for p in found if not p.told]
         if pieces and told.get("title") and pieces[0].text == told["title"]:
             pieces = pieces[1:] or pieces
         facts = [fact(name, value, "page", Category.META) for name, value in told.items()]
-        if not keep_captions and (captions := _captions(body)):
+        if not keep_captions and (captions := page.captions(parts)):
             facts.append(fact("captions", captions, "caption", Category.MEDIA))
     if not pieces:
         return []
     return [*_edits(source, pieces), *facts]
 
 
-def _body(soup: BeautifulSoup) -> Tag:
-    """The element that holds the article: a marked one, else the smallest with nearly all paragraphs."""
-    page = soup.body or soup
-    sizes = html.measure(page)
-    inside, whole = sizes.inside, sizes.inside[id(page)]
-    marked = (
-        soup.find_all(itemprop="articleBody"),
-        soup.find_all("article"),
-        soup.find_all("main") or soup.find_all(role="main"),
-    )
-    for tags in marked:
-        ranked = sorted(tags, key=lambda tag: -inside.get(id(tag), 0))[:9]
-        if not ranked or inside.get(id(ranked[0]), 0) <= _ENOUGH * whole:
-            continue
-        # Entries of a live page, say: no one of them is the article.
-        rivals = [tag for tag in ranked[1:] if 2 * inside.get(id(tag), 0) > inside[id(ranked[0])]]
-        if all(ranked[0] in tag.parents or tag in ranked[0].parents for tag in rivals):
-            return ranked[0]
-    large = [tag for key, tag in sizes.tags.items() if inside[key] > _NEARLY_ALL * whole and key != id(page)]
-    # An element is measured after all that it holds: the first is the innermost.
-    return large[0] if large and large[0].name in html.BLOCKS - {"p"} else page
-
-
-def _captions(body: Tag) -> list[str]:
-    found = (" ".join(tag.get_text().split()) for tag in body.find_all("figcaption"))
-    return list(dict.fromkeys(caption for caption in found if caption))
-
-
 def _changes(soup: BeautifulSoup, version: str) -> tuple[list[html.Paragraph], list[Edit]] | None:
     """The wanted version's paragraphs and the facts of a page that shows what changed, if this is one."""
-    page = soup.body or soup
-    found_rows = [(table, html.rows_of(table)) for table in page.find_all("table", limit=20)]
+    body = soup.body or soup
+    found_rows = [(table, html.rows_of(table)) for table in body.find_all("table", limit=20)]
     tables = {id(table): rows for table, rows in found_rows if _is_two_columns(rows)}
     if not tables:
         return None
-    outside = html.paragraphs([page], skip=tables)
+    outside = html.paragraphs([body], skip=tables)
     said_text = "\n".join(p.text for p in outside)
     said = revision.statements(said_text, 0, len(said_text))
     for key, (head, *others) in tables.items():
@@ -127,7 +93,7 @@ def _changes(soup: BeautifulSoup, version: str) -> tuple[list[html.Paragraph], l
         if said:
             pieces = html.paragraphs(chosen, keep=("del",))
         else:
-            pieces = html.paragraphs([page], keep=("del",), instead={key: chosen})
+            pieces = html.paragraphs([body], keep=("del",), instead={key: chosen})
         return pieces, _facts(said_text, said, found)
     return None
 

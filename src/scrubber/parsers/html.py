@@ -1,4 +1,4 @@
-"""Reading HTML: a tree that any input gives, where in it the text is, and that text as paragraphs.
+"""Reading HTML: a tree that any input gives, and the text of its elements as paragraphs.
 
 The tree is beautifulsoup4's over html.parser: pure Python, and the same on every machine. Nothing here
 recurses, so that deeply nested pages cost time in proportion to their length and no stack.
@@ -70,11 +70,15 @@ _UNCLOSED: Final = 200
 class Paragraph(NamedTuple):
     """A paragraph: its text in pieces that stand so in the source (entities aside), in order.
 
-    `told` says that all of it is a time or an author's name, marked as such in the page.
+    `told` says that all of it is a time or an author's name, marked as such in the page. `linked` counts the characters
+    in links, `block` is the name of the element that parts it from others, `inside` says that it is in the core.
     """
 
     pieces: list[str]
     told: bool
+    linked: int
+    block: str
+    inside: bool
 
     @property
     def text(self) -> str:
@@ -125,6 +129,7 @@ def paragraphs(
     keep: Collection[str] = (),
     skip: Collection[int] = (),
     instead: Mapping[int, list[Tag]] | None = None,
+    core: int = 0,
 ) -> list[Paragraph]:
     """The text of some elements, as paragraphs.
 
@@ -133,13 +138,15 @@ def paragraphs(
         keep: names of elements that would be dropped, but are wanted.
         skip: `id` of elements to leave out.
         instead: for the `id` of an element, the elements to read in its place.
+        core: `id` of an element: what is in it is `inside`; without one, all is.
 
     """
-    writer = _Writer()
+    writer = _Writer(core)
     for root in roots:
-        writer.end_paragraph()
+        writer.enter(root)
         _walk(root, writer, frozenset(keep), skip, instead or {})
-    writer.end_paragraph()
+        writer.end_paragraph()
+        writer.leave(root)
     return writer.paragraphs
 
 
@@ -233,51 +240,16 @@ def _flat(tag: Tag) -> str:
     return " ".join(tag.get_text().split())
 
 
-class Sizes(NamedTuple):
-    """How much paragraph text is inside of an element, by its `id`; inner elements before outer ones."""
-
-    inside: dict[int, int]
-    tags: dict[int, Tag]
-
-
-_LONG: Final = 80
-"""Characters from which on text outside of `<p>` counts as a paragraph's."""
-
-
-def measure(root: Tag) -> Sizes:
-    """Count the paragraph text in an element and in everything below it."""
-    from bs4 import Tag
-    from bs4.element import NavigableString
-
-    sizes = Sizes({}, {})
-    stack: list[tuple[Iterator[Any], Tag, bool]] = [(iter(root.contents), root, False)]
-    counts = [0]
-    while stack:
-        children, parent, in_paragraph = stack[-1]
-        node = next(children, None)
-        if node is None:
-            stack.pop()
-            size = counts.pop()
-            sizes.inside[id(parent)] = size
-            sizes.tags[id(parent)] = parent
-            if counts:
-                counts[-1] += size
-        elif isinstance(node, Tag):
-            if (node.name not in DROPPED or node.name == "form") and not is_hidden(node):
-                stack.append((iter(node.contents), node, in_paragraph or node.name == "p"))
-                counts.append(0)
-        elif type(node) is NavigableString:
-            size = len(node.strip())
-            if in_paragraph or size >= _LONG:
-                counts[-1] += size
-    return sizes
-
-
 class _Writer:
     """Collects text into paragraphs: white space runs together, as in a browser."""
 
-    def __init__(self) -> None:
+    def __init__(self, core: int) -> None:
         self.paragraphs: list[Paragraph] = []
+        self._core = core
+        self._inside = 0 if core else 1
+        self._blocks: list[str] = [""]
+        self._links = 0
+        self._linked = 0
         self._pieces: list[str] = []
         self._blank = False
         self._told = 0
@@ -306,6 +278,8 @@ class _Writer:
             self._pieces.append(" ")
         self._blank = False
         self._pieces.append(run)
+        if self._links:
+            self._linked += len(run)
         if not self._told:
             self._untold = True
 
@@ -319,12 +293,18 @@ class _Writer:
     def enter(self, tag: Tag) -> None:
         if tag.name in BLOCKS:
             self.end_paragraph()
+            self._blocks.append(tag.name)
+        self._inside += id(tag) == self._core
+        self._links += _is_link(tag)
         self._preformatted += tag.name == "pre"
         self._told += _is_told(tag)
 
     def leave(self, tag: Tag) -> None:
         if tag.name in BLOCKS:
             self.end_paragraph()
+            self._blocks.pop()
+        self._inside -= id(tag) == self._core
+        self._links -= _is_link(tag)
         self._preformatted -= tag.name == "pre"
         self._told -= _is_told(tag)
 
@@ -332,8 +312,10 @@ class _Writer:
         while self._pieces and self._pieces[-1] == "\n":
             self._pieces.pop()
         if self._pieces:
-            self.paragraphs.append(Paragraph(self._pieces, not self._untold))
-        self._pieces, self._blank, self._untold = [], False, False
+            self.paragraphs.append(
+                Paragraph(self._pieces, not self._untold, self._linked, self._blocks[-1], bool(self._inside))
+            )
+        self._pieces, self._blank, self._untold, self._linked = [], False, False, 0
 
 
 def _is_told(tag: Tag) -> bool:
@@ -342,3 +324,7 @@ def _is_told(tag: Tag) -> bool:
         or attribute(tag, "rel") == "author"
         or attribute(tag, "itemprop") in {"author", "datePublished", "dateModified"}
     )
+
+
+def _is_link(tag: Tag) -> bool:
+    return tag.name == "a" and "href" in tag.attrs

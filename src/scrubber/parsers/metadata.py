@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.fields import FieldError, authors_of, date_of, site_of
 from scrubber.parsers.html import attribute
+from scrubber.parsers.page import address, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +52,7 @@ def metadata(soup: BeautifulSoup, body: Tag) -> dict[str, Any]:
         "modified": _first_date(modified),
         "section": meta.get("article:section") or _string(linked.get("articleSection")),
         "source": meta.get("og:site_name"),
-        "url": _address(soup, meta),
+        "url": address(soup),
     }
     if found["url"]:
         found["site"] = site_of(found["url"])
@@ -101,7 +102,7 @@ def _title(soup: BeautifulSoup, body: Tag, meta: dict[str, str], linked: dict[st
     page = " ".join(soup.title.get_text().split()) if soup.title else ""
     for title in (told, page):
         # "Headline - Site", where the page shows its headline: what follows is the site's.
-        if head and title and _squeezed(title).startswith(_squeezed(head)):
+        if head and title and squeezed(title).startswith(squeezed(head)):
             return head
     title = told or head or page
     return _without_site(title, meta.get("og:site_name", ""), is_page=title == page and not (told or head))
@@ -112,15 +113,11 @@ def _without_site(title: str, site: str, *, is_page: bool) -> str:
     if not breaks:
         return title
     front, tail = title[: breaks[-1].start()], title[breaks[-1].end() :]
-    if site and _squeezed(tail) in _squeezed(site):
+    if site and squeezed(tail) in squeezed(site):
         return front
     if is_page and len(tail.split()) <= 4 < len(front.split()) + 2:
         return front
     return title
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()
 
 
 def _authors(soup: BeautifulSoup, meta: dict[str, str], linked: dict[str, Any]) -> list[str]:
@@ -165,14 +162,6 @@ def _first_date(values: Iterable[Any]) -> Any:
             except FieldError:
                 continue
     return None
-
-
-def _address(soup: BeautifulSoup, meta: dict[str, str]) -> str:
-    link = soup.find("link", rel="canonical")
-    for url in (attribute(link, "href") if link else "", meta.get("og:url", "")):
-        if url.startswith(("http://", "https://")):
-            return url
-    return ""
 
 
 def _string(value: Any) -> str:
