@@ -45,9 +45,19 @@ def require_data() -> None:
 @cache
 def score_module() -> ModuleType:
     """The scorer that lies beside the labels, imported by its path."""
-    spec = importlib.util.spec_from_file_location("score", SCORE)
+    return module_at(SCORE)
+
+
+def module_at(path: Path) -> ModuleType:
+    """A module that is no part of any package, imported by its path.
+
+    Raises:
+        ImportError: it can't be imported.
+
+    """
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
-        raise ImportError(f"{SCORE} can't be imported")
+        raise ImportError(f"{path} can't be imported")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
