@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 from typing import Final, NamedTuple
 
 from scrubber.words.wordlist import frequency, zipf
 
 
 class Marks(NamedTuple):
-    """How marks are written in a text; of the pairs, the first opens and the second closes."""
+    """How marks are written in a text; of the pairs, the first opens and the second closes.
+
+    `dash` is the one between spaces, empty where nothing tells how long it is.
+    """
 
     apostrophe: str
     double: tuple[str, str]
@@ -17,24 +23,24 @@ class Marks(NamedTuple):
     dash: str
 
 
-_BRITISH: Final = re.compile(
-    r"\b(?:colour|favour|honour|behaviour|neighbour|organis|recognis|realis(?:e|ing)|criticis(?:e|ing)|programmes?\b|centres?\b"
-    r"|defence\b|licence\b|labour\b|whilst\b)"
-)
-
-
-def marks_of(text: str, quotes: str) -> Marks:
-    """The marks to write into a text under a setting of `quotes` (straight, curly, keep).
+def marks_of(text: str, quotes: str, site: str = "") -> Marks:
+    """The marks to write into a text of a site under a setting of `quotes` (straight, curly, keep).
 
     Where the setting keeps what is there, new marks are curly if others are. A dash between spaces is the one
-    that the text has, else the en dash where words are spelled as the British do (two in three such articles of the
-    news corpus have it), and the em dash elsewhere (four in five).
+    that the text has, else the one that its publisher sets, as far as that is known.
     """
     en, em = text.count(" – "), text.count(" — ")
-    dash = "–" if en > em or (en == em and _BRITISH.search(text)) else "—"
+    dash = ("–" if en > em else "—") if en != em else _house_dashes().get(site, "")
     if quotes == "curly" or (quotes == "keep" and ("’" in text or "“" in text)):
         return Marks("’", ("“", "”"), ("‘", "’"), dash)
     return Marks("'", ('"', '"'), ("'", "'"), dash)
+
+
+@cache
+def _house_dashes() -> dict[str, str]:
+    """The dash that a publisher sets between spaces, by site."""
+    found = tomllib.loads((resources.files("scrubber") / "house_dashes.toml").read_text("utf-8"))
+    return {site: dash for dash, sites in (("—", found["em"]), ("–", found["en"])) for site in sites}
 
 
 _AFTER_ANY_WORD: Final = frozenset({"s", "ll"})

@@ -7,6 +7,7 @@ import pytest
 
 from scrubber.cleaners.lost_characters import clean
 from scrubber.document import Document
+from scrubber.edits import apply
 from tests.encoding import after
 
 straight = partial(clean, quotes="straight")
@@ -28,7 +29,7 @@ straight = partial(clean, quotes="straight")
         pytest.param("the ‘odd� “case”", "the ‘odd' “case”", id="only the closing single mark"),
         pytest.param("�One paragraph.\n�The last.�", '"One paragraph.\n"The last."', id="paragraphs"),
         pytest.param("�Says the Mayor� Is No Quotation", "'Says the Mayor' Is No Quotation", id="a headline"),
-        pytest.param("the war � he said � is over", "the war — he said — is over", id="dashes"),
+        pytest.param("one — two, the war � he said � is over", "one — two, the war — he said — is over", id="dashes"),
         pytest.param("one – two, the war � over", "one – two, the war – over", id="the dash of the text"),
         pytest.param("he said�and then left, 2015�16", "he said—and then left, 2015–16", id="dashes without spaces"),
         pytest.param("a na�ve caf� in Bogot�", "a naïve café in Bogotá", id="letters by the word list"),
@@ -40,7 +41,7 @@ straight = partial(clean, quotes="straight")
             "“We go,� he said. It was 2015�the year.", '“We go," he said. It was 2015—the year.', id="a comma, a year"
         ),
         pytest.param('It "is so.�', 'It "is so."', id="at the line's end"),
-        pytest.param("�He said, �So?� � she said", "\"He said, 'So?' \" she said", id="two close, parted"),
+        pytest.param("�He said, �So?� � she said.", "\"He said, 'So?' \" she said.", id="two close, parted"),
         pytest.param("The old (house)�and new", "The old (house)—and new", id="behind a bracket"),
         pytest.param("by 58% � 42%", "by 58% – 42%", id="between shares"),
         pytest.param("� With assistance by Lena Marsh", "— With assistance by Lena Marsh", id="who helped"),
@@ -48,18 +49,24 @@ straight = partial(clean, quotes="straight")
             "a – b.\n\nIt works. � Ann (@ann_b) May 5", "a – b.\n\nIt works. — Ann (@ann_b) May 5", id="a tweet"
         ),
         pytest.param("It was worthy. � It is so", "It was worthy. … It is so", id="between sentences"),
-        pytest.param("In Mobile, Ala. � It is so", "In Mobile, Ala. — It is so", id="behind an abbreviation"),
+        pytest.param("a — b: In Mobile, Ala. � It is", "a — b: In Mobile, Ala. — It is", id="behind an abbreviation"),
         pytest.param(
             "a Truman�era law, then�Senator Li", "a Truman–era law, then–Senator Li", id="a dash for a hyphen"
         ),
         pytest.param("Copyright �� 2019 A\n� 2020 B", "Copyright © 2019 A\n© 2020 B", id="copyright"),
-        pytest.param("by � 2019 of it", "by — 2019 of it", id="a year that is no copyright's"),
-        pytest.param("�Quite a character�\nIt is.", "'Quite a character'\nIt is.", id="a heading that is quoted"),
+        pytest.param("by — now � 2019 of it", "by — now � 2019 of it", id="a year that is no copyright's"),
+        pytest.param("�Quite a character�\nIt is.", "�Quite a character�\nIt is.", id="a heading that is quoted"),
+        pytest.param("Mayor calls the town �large� again", "Mayor calls the town �large� again", id="a plain headline"),
+        pytest.param(
+            "�It is so,� the mayor said", '"It is so," the mayor said', id="what is said, without a full stop"
+        ),
+        pytest.param(
+            "The one. Also: Mayor is �odd� " + "so " * 60, "The one. Also: Mayor is �odd� " + "so " * 60, id="a caption"
+        ),
         pytest.param("�Quite a character.�\nIt is.", '"Quite a character."\nIt is.', id="a sentence that is quoted"),
         pytest.param("the Nev�rez case", "the Nev�rez case", id="pieces of a name are no words"),
         pytest.param("the advisers� �report� was", 'the advisers\' "report" was', id="a plural before a quotation"),
         pytest.param("Jos��s coup d��tat, it�s", "José's coup d'état, it's", id="a letter and an apostrophe"),
-        pytest.param("The colour � as ever � was red", "The colour – as ever – was red", id="a British dash"),
         pytest.param("The end.� The next.", "The end.  The next.", id="a no-break space"),
         pytest.param("that was in the 1990�s, or the �90s", "that was in the 1990's, or the '90s", id="decades"),
         pytest.param(
@@ -94,42 +101,44 @@ straight = partial(clean, quotes="straight")
             id="words that end in -in",
         ),
         pytest.param("pages 5�6, but 5� 6", "pages 5–6, but 5� 6", id="between numbers"),
-        pytest.param("the war � $5", "the war — $5", id="a dash before a sum"),
-        pytest.param("the war) � (no)", "the war) — (no)", id="a dash between brackets"),
-        pytest.param("the war, � he said", "the war, — he said", id="a dash behind a comma"),
+        pytest.param("the — war � $5", "the — war — $5", id="a dash before a sum"),
+        pytest.param("the — war) � (no)", "the — war) — (no)", id="a dash between brackets"),
+        pytest.param("the — war, � he said", "the — war, — he said", id="a dash behind a comma"),
         pytest.param("He said it���that was so", "He said it—that was so", id="three bytes of a dash"),
         pytest.param("x �", "x �", id="at a line's end"),
         pytest.param("(�Yes�) [�No�] —�So�", '("Yes") ["No"] —"So"', id="quotations in brackets and behind a dash"),
         pytest.param("�Yes,� he said. �No,� she said.", '"Yes," he said. "No," she said.', id="two quotations"),
-        pytest.param("�#yes� �$5� �…so� �...so�", '"#yes" "$5" "…so" "...so"', id="quotations that open with a sign"),
+        pytest.param("�#yes� �$5� �…so� �...so�.", '"#yes" "$5" "…so" "...so".', id="quotations that open with a sign"),
         pytest.param("�'yes'� he said", "\"'yes'\" he said", id="a quotation that opens with one that is not lost"),
         pytest.param('He said "yes,� and “no� too', 'He said "yes," and “no" too', id="closing marks of what is open"),
         pytest.param(
             "the '90s �so� and 'tis �no�", 'the \'90s "so" and \'tis "no"', id="apostrophes that open nothing"
         ),
         pytest.param(
-            "“It is �so� there” and ‘so �no� too’",
-            "“It is 'so' there” and ‘so 'no' too’",
+            "“It is �so� there” and ‘so �no� too’.",
+            "“It is 'so' there” and ‘so 'no' too’.",
             id="inside of marks that are not lost",
         ),
-        pytest.param("�One “two” three� he said", '"One “two” three" he said', id="around marks that are not lost"),
+        pytest.param("�One “two” three� he said.", '"One “two” three" he said.', id="around marks that are not lost"),
         pytest.param(
-            "“Yes” “no” “so” and �yes� and so;� he",
-            '“Yes” “no” “so” and "yes" and so;� he',
+            "“Yes” “no” “so” and �yes� and so;� he.",
+            '“Yes” “no” “so” and "yes" and so;� he.',
             id="where others close, a lone one does not",
         ),
         pytest.param(
-            "He said �the players� union is so� and left",
-            'He said "the players\' union is so" and left',
+            "He said �the players� union is so� and left.",
+            'He said "the players\' union is so" and left.',
             id="an apostrophe inside a quotation",
         ),
         pytest.param(
-            "He said �the players� union", 'He said "the players" union', id="no apostrophe where the quotation is open"
+            "He said �the players� union.",
+            'He said "the players" union.',
+            id="no apostrophe where the quotation is open",
         ),
         pytest.param("that������this��� is", 'that—"this" is', id="a dash before a quotation"),
-        pytest.param("It is ���so������that was", 'It is "so"—that was', id="a dash behind a quotation"),
+        pytest.param("It is ���so������that was.", 'It is "so"—that was.', id="a dash behind a quotation"),
         pytest.param(
-            "He had �this��that was", 'He had "this"—that was', id="a dash behind a quotation, of one byte each"
+            "He had �this��that was.", 'He had "this"—that was.', id="a dash behind a quotation, of one byte each"
         ),
         pytest.param("It is �so��xq it is", "It is �so��xq it is", id="no dash before no word"),
         pytest.param(
@@ -156,17 +165,17 @@ straight = partial(clean, quotes="straight")
             id="a quotation of four paragraphs",
         ),
         pytest.param("“One.\n�Two.� said", '“One.\n"Two." said', id="one that opens with a mark that is not lost"),
-        pytest.param("�Says The Mayor Of Town�", "'Says The Mayor Of Town'", id="a headline of nothing else"),
+        pytest.param("�Says The Mayor Of Town�", "�Says The Mayor Of Town�", id="a headline of nothing else"),
         pytest.param("Mayor Says �Town Is Large� Again", "Mayor Says 'Town Is Large' Again", id="a headline"),
         pytest.param("�Says The Mayor Of Town.�", '"Says The Mayor Of Town."', id="a sentence in capitals"),
         pytest.param(
             "Mayor Says �Town is large and old� again",
-            'Mayor Says "Town is large and old" again',
+            "Mayor Says �Town is large and old� again",
             id="a line with as many small words",
         ),
         pytest.param(
-            "“Says �The Mayor Of Town� Today”",
-            '“Says "The Mayor Of Town" Today”',
+            "“Says �The Mayor Of Town� Today.”",
+            '“Says "The Mayor Of Town" Today.”',
             id="a headline in marks that are not lost",
         ),
         pytest.param("The end!� The next.", "The end!  The next.", id="a no-break space behind an exclamation"),
@@ -218,7 +227,7 @@ def test_marks_as_the_setting_says(quotes: str, text: str, mended: str) -> None:
     [
         ("It�s", ["lost-apostrophe"]),
         ("�Yes,� he said", ["lost-quotation-mark"] * 2),
-        ("the war � he said", ["lost-dash", "undecided"]),
+        ("the war � he said", ["undecided"]),
         ("a caf�", ["lost-letter"]),
         ("The end.� The next.", ["lost-space"]),
         ("Copyright � 2019", ["lost-sign"]),
@@ -231,7 +240,7 @@ def test_what_the_log_says(text: str, rules: list[str]) -> None:
     assert {edit.category for edit in edits} == {"encoding"}
 
 
-@pytest.mark.parametrize(("length", "mark"), [(150, "'"), (151, '"')])
+@pytest.mark.parametrize(("length", "mark"), [(150, "'"), (151, "�")])
 def test_how_long_a_headline_is(length: int, mark: str) -> None:
     line = "�Says The Mayor� "
     line += "Town " * ((length - len(line)) // 5)
@@ -271,3 +280,37 @@ def test_nested_marks_are_read_in_linear_time(unit: str) -> None:
 )
 def test_dashes_whose_length_nothing_tells_are_noted(text, notes):
     assert sum(edit.field == "warnings" for edit in straight(Document(text))) == notes
+
+
+@pytest.mark.parametrize(
+    ("site", "text", "mended"),
+    [
+        pytest.param("vox.com", "the war � he said � is over", "the war — he said — is over", id="long"),
+        pytest.param("theguardian.com", "the war � he said � is over", "the war – he said – is over", id="short"),
+        pytest.param("example.org", "the war � he said � is over", "the war � he said � is over", id="unknown"),
+        pytest.param("vox.com", "�It � so � was.�", '"It � so � was."', id="an ellipsis, or a dash of who speaks"),
+        pytest.param("vox.com", "�It was�so they say.�", '"It was�so they say."', id="the same without spaces"),
+        pytest.param("vox.com", "the Carter�Reagan debate", "the Carter�Reagan debate", id="between names"),
+    ],
+)
+def test_the_dash_of_a_publisher(site, text, mended):
+    edits = [edit for edit in straight(Document(text, {"site": site})) if edit.field is None]
+    assert apply(text, edits) == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("�A. It was so,� she said. �It was no.�", id="two in a row"),
+        pytest.param("the chair of the in�cum�bent, the where�with�al", id="soft hyphens"),
+        pytest.param("the tan��tal��iz��ing tar��get", id="soft hyphens of two bytes"),
+    ],
+)
+def test_no_mark_is_invented(text):
+    assert not {"'", "—"} & set(apply(text, [e for e in straight(Document(text)) if e.field is None]))
+
+
+def test_an_ellipsis_does_not_close_a_quotation():
+    text = "He said �it was large� and then �it was not.�"
+    assert after(straight, text) == 'He said "it was large" and then "it was not."'
+    assert after(straight, "He said �it was large� and then not.�") == 'He said "it was large� and then not."'

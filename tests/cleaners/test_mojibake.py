@@ -36,9 +36,6 @@ def as_ftfy_and_more(text: str) -> str:
 GOES_FURTHER = {
     "Synthetic: lossy decoding in sloppy-windows-1252": '"lossy decoding"',
     "Lossy decoding can have plain ASCII question marks, as well": ('The ICR has been upgraded to "bb+" from "bb"'),
-    "Latin-1 / Windows-1252 mixup of the replacement character": (
-        "Some comments may be republished on the website or in the newspaper — email addresses will not be published."
-    ),
 }
 
 

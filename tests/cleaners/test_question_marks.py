@@ -20,7 +20,7 @@ straight = partial(clean, quotes="straight")
         pytest.param("rock ?n? roll of the ?90s", "rock 'n' roll of the '90s", id="words cut short"),
         pytest.param("?Yes,? he said. It?s so.", '"Yes," he said. It\'s so.', id="quotation marks beside them"),
         pytest.param("a ?great success?, isn?t it?", 'a "great success", isn\'t it?', id="quoted words"),
-        pytest.param("he?s here ? or there", "he's here — or there", id="a dash between spaces"),
+        pytest.param("he?s here ? or there — no", "he's here — or there — no", id="a dash between spaces"),
         pytest.param("IT?S DON?T", "IT'S DON'T", id="capitals alone"),
         pytest.param("It?s ?so said\nhe? more", "It's ?so said\nhe? more", id="a quotation ends in its line"),
         pytest.param("It?s ?so? ?no?\nyes", 'It\'s "so" "no"\nyes', id="two quotations in a line"),

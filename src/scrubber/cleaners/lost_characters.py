@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 LOST: Final = "\ufffd"
 
+_Place = tuple[int, int]
+# What opens a quotation: a lost mark, by its place, or one that is not lost.
+_Mark = _Place | str
+
 _MARK: Final = re.compile(rf"{LOST}+|[\"“”„]|(?<!\w)['‘’](?=\w)|(?<=[^\s(\[])['‘’](?!\w)")
 _BEFORE_OPENING: Final = frozenset(f" \t([—–\"'“‘{LOST}")
 _OPENS: Final = re.compile(r"(?<![^\s(\[—–])[\"“](?=\w)")
@@ -44,11 +48,18 @@ _INTRODUCES: Final = re.compile(r"(?:[,:.!?—–]|\A) ?\Z")
 _CUT_WORD: Final = re.compile(r"\d0s\b|(?:tis|twas|em|til|cause|n)\b", re.IGNORECASE)
 _AND_CUT_SHORT: Final = re.compile(rf"[{LOST}'‘’][nN]\Z")
 _SPACE: Final = re.compile(rf"(?<=[.!?]){LOST}{{1,2}}(?= )")
+# Soft hyphens part a word into its syllables, so that others stand nearby.
+_LONGEST_SYLLABLE: Final = 8
+_JOINS_SYLLABLES: Final = re.compile(rf"[a-z]{{1,7}}{LOST}{{1,2}}[a-z]")
+_JOINED: Final = re.compile(rf"[A-Za-z]{LOST}{{1,2}}[a-z]{{1,7}}\Z")
 _COMMON: Final = 4.0
 """Frequency on the Zipf scale that a word of up to three letters has; others may be pieces of a name ("Nevárez")."""
 _LONGEST_HEADLINE: Final = 150
-# A heading that is a quotation as a whole: four in five have single marks.
-_QUOTED_HEADING: Final = re.compile(rf"{LOST}{{1,3}}\w[^.!?:…{LOST}\n]{{0,75}}[^.!?:…,{LOST}\n]{LOST}{{1,3}}\Z")
+_BEGINS_HEADLINE: Final = re.compile(rf"[{LOST}\"“‘']*[A-Z0-9](?:\S* ){{3}}")
+_ENDS_PARAGRAPH: Final = re.compile(rf"[.!?:;,…][\"'”’){LOST}]*\Z")
+_ENDS_SENTENCE: Final = re.compile(rf"[\w{LOST}][.!?][\"'”’){LOST}]*(?= )")
+_CLOSED_BEFORE: Final = re.compile(rf"[.,!?]{LOST}{{1,3}} \Z")
+_SENTENCE_BEFORE: Final = re.compile(r"[.!?] ")
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _QUOTATION_OPENS: Final = re.compile(rf"(?:\A|[\s(]){LOST}+\w")
 _BETWEEN_SHARES: Final = re.compile(rf"[%)] {LOST}{{1,3}} (?=\d{{1,2}}(?:\.\d)?%)")
@@ -58,7 +69,7 @@ _SIGNED: Final = re.compile(
     rf"|(?<![^\s]){LOST}{{1,3}} [^\n(]{{1,60}} \(@\w{{1,20}}\)"
 )
 # What was left out between two sentences: behind the end of one, which no abbreviation has, and before the next.
-_LEFT_OUT: Final = re.compile(r"[a-z]{3}[.!?][\"”’]? \Z")
+_LEFT_OUT: Final = re.compile(r"[a-z]{3}[.!?] \Z")
 _NEXT_SENTENCE: Final = re.compile(r" [A-Z]")
 # Parts of words before and behind which the hyphen is a dash if there are two words on the other side ("Truman–era").
 _PREFIXES: Final = word_set("anti ex non post pre pro then")
@@ -71,8 +82,7 @@ _NO_UNIT: Final = word_set(
     when where which while who with
     """
 )
-_BEFORE_DASH: Final = re.compile(rf"[\w,.!?;:)\"'”’{LOST}] \Z")
-_AFTER_DASH: Final = re.compile(rf" [\w$£€(\"'“‘{LOST}]")
+_BETWEEN_SPACES: Final = re.compile(rf"(?<=[\w,.!?;:)\"'”’{LOST}] )(?:{LOST}{{3}}|{LOST})(?= (?!\d)[\w$£€(\"'“‘])")
 
 
 def clean(document: Document, quotes: str) -> list[Edit]:
@@ -80,7 +90,7 @@ def clean(document: Document, quotes: str) -> list[Edit]:
     text = document.text
     if LOST not in text:
         return []
-    marks, letters_of = marks_of(text, quotes), _letters_of_words(text)
+    marks, letters_of = marks_of(text, quotes, document.site), _letters_of_words(text)
     has_quotations = _QUOTATION_OPENS.search(text) is not None
     # Where most marks that close are not lost, no lost mark closes what is open by one that is not lost.
     keeps_closing = 2 * len(_CLOSES.findall(text)) > len(_OPENS.findall(text))
@@ -97,25 +107,21 @@ def clean(document: Document, quotes: str) -> list[Edit]:
             sign.start(): Edit(*sign.span(), sign[0], "©", "lost-sign", Category.ENCODING)
             for sign in _COPYRIGHT.finditer(text, start, end)
         }
-        in_line, quoted = _mend_marks(text, start, end, letters, marks, quoted=quoted, keeps_closing=keeps_closing)
+        in_line, quoted = _mend_marks(
+            text, start, end, letters, marks, quoted=quoted, keeps_closing=keeps_closing, single=single
+        )
         edits += [*letters.values(), *in_line]
         if not has_quotations:
             taken = {edit.start for edit in in_line}
             edits += (edit for edit in _lost_spaces(text, start, end) if edit.start not in taken)
         at = text.find(LOST, end)
-    guessed = sum(
-        edit.rule == "lost-dash" and edit.after == marks.dash and _is_between_spaces(text, edit) for edit in edits
-    )
-    if guessed and " – " not in text and " — " not in text:
-        edits.append(fact("warnings", _GUESSED.format(guessed), "undecided", Category.ENCODING))
+    done = {edit.start for edit in edits}
+    if kept := sum(match.start() not in done for match in _BETWEEN_SPACES.finditer(text)):
+        edits.append(fact("warnings", _UNDECIDED.format(kept), "undecided", Category.ENCODING))
     return edits
 
 
-_GUESSED: Final = "Lost dashes whose length is a guess, since the text has no other between spaces: {}."
-
-
-def _is_between_spaces(text: str, edit: Edit) -> bool:
-    return text[edit.start - 1 : edit.start] == " " and text[edit.end : edit.end + 1] == " "
+_UNDECIDED: Final = "Lost dashes and ellipses between spaces that nothing tells apart, left as they are: {}."
 
 
 def _mend_marks(
@@ -127,6 +133,7 @@ def _mend_marks(
     *,
     quoted: bool,
     keeps_closing: bool,
+    single: bool,
 ) -> tuple[list[Edit], bool]:
     """The edits for lost marks in one line, and whether it leaves a quotation open.
 
@@ -135,22 +142,23 @@ def _mend_marks(
     """
     edits: list[Edit] = []
     styles = (marks.double, marks.single)
-    if _is_in_title_case(text[line:end]) or _QUOTED_HEADING.match(text, line, end):
+    unfinished = _unfinished(text, line, end)
+    if _is_in_title_case(text[line:end]):
         styles = (marks.single, marks.double)
-    # What opens each open quotation: a lost mark, by its place, or one that is not lost.
-    opened: list[tuple[int, int] | str] = []
-    # What opens and what closes a quotation, and how many are open around it.
-    pairs: list[tuple[tuple[int, int] | str, tuple[int, int], int]] = []
+    # What opens each open quotation.
+    opened: list[_Mark] = []
+    # What opens and what closes a quotation, and how many are open around it and by what the last.
+    pairs: list[tuple[_Mark, _Place, tuple[int, _Mark | None]]] = []
     found = list(_MARK.finditer(text, line, end))
 
-    def mark(span: tuple[int, int], after: str, rule: str = "lost-quotation-mark") -> None:
+    def mark(span: _Place, after: str, rule: str = "lost-quotation-mark") -> None:
         edits.append(Edit(*span, text[slice(*span)], after, rule, Category.ENCODING))
 
-    def close(span: tuple[int, int]) -> None:
+    def close(span: _Place) -> None:
         opening = opened.pop()
         if not isinstance(opening, str) and not _WORD.search(text, opening[1], min(span[0], opening[1] + _WORD_WITHIN)):
             return
-        pairs.append((opening, span, len(opened)))
+        pairs.append((opening, span, (len(opened), opened[-1] if opened else None)))
 
     for number, match in enumerate(found):
         at, run = match.start(), match[0]
@@ -169,17 +177,20 @@ def _mend_marks(
                 if not isinstance(opening, str):
                     mark(opening, marks.double[0])
             continue
+        if len(run) == 2 and not single:
+            # Two bytes are a letter, a space or a hyphen; marks have three.
+            continue
         step = 3 if len(run) % 3 == 0 else 1
         spans = [(n, n + step) for n in range(at, match.end(), step)]
         if len(spans) > 2:
             continue
         left = text[at - 1] if at > line else " "
         right = text[match.end()] if match.end() < end else " "
-        if left == " " and at - 2 >= line and text[at - 2] == LOST and opened and not right.isalnum():
+        if left == " " and opened and not right.isalnum() and _CLOSED_BEFORE.search(text, max(line, at - 5), at):
             # `'Is it?' "`: the marks of two quotations that close, with a thin space between them.
             for span in spans[: len(opened)]:
                 close(span)
-        elif len(spans) == 1 and (certain := _by_neighbours(text, match, left, right, marks)):
+        elif len(spans) == 1 and (certain := _by_neighbours(text, match, left, right, marks, quoted=bool(opened))):
             mark(spans[0], *certain)
         elif left in " \t([—–" and _OPENS_BEFORE.match(text, match.end(), end):
             opened += spans
@@ -199,6 +210,10 @@ def _mend_marks(
         ):
             mark(spans[0], marks.apostrophe, "lost-apostrophe")
         elif len(opened) >= len(spans):
+            rivals = found[number + 1 : number + 1 + _NEXT_MARKS]
+            if len(opened) == 1 and left.isalpha() and right == " " and _closes_after_stop(text, rivals, end):
+                # The end of a word or an ellipsis inside of the one that closes there.
+                continue
             if not (keeps_closing and opened[-1] == '"'):
                 for span in spans:
                     close(span)
@@ -219,14 +234,39 @@ def _mend_marks(
             opened.remove(outer)
     # What opens and never closes is around nothing.
     void = [outer[0] for outer in opened if not isinstance(outer, str)]
-    for opening, span, depth in pairs:
+    closed = {opening for opening, _, _ in pairs}
+    for opening, span, (depth, outer) in pairs:
         if isinstance(opening, str):
             style = marks.single if opening == "'" else marks.double
         else:
             style = styles[(depth - bisect_left(void, opening[0])) % 2]
+            inner = style is not styles[0]
+            # A quotation inside of one begins in a sentence, and is inside of what closes later on; others may
+            # be next to one whose own end was taken for an apostrophe.
+            is_closed = isinstance(outer, str) or outer in closed
+            if inner and (not is_closed or _SENTENCE_BEFORE.match(text, max(0, opening[0] - 2))):
+                continue
+            # Half of the headlines and captions that are not in title case have single marks.
+            if opening[0] >= unfinished:
+                begins = opening[0] == line
+                says = text[span[0] - 1] in ",.!?" and (begins or text[opening[0] - 2] == ",")
+                if (style is marks.double and not says) or (begins and span[1] == end):
+                    continue
             mark(opening, style[0])
         mark(span, style[1])
     return edits, quoted
+
+
+def _unfinished(text: str, line: int, end: int) -> int:
+    """Where the words begin that no full stop ends, as a headline or a caption; the line's end if there are none."""
+    whole = text[line] == text[end - 1] == LOST
+    if _ENDS_PARAGRAPH.search(text, max(line, end - 8), end) or not (whole or _BEGINS_HEADLINE.match(text, line, end)):
+        return end
+    begin = line
+    if end - line > _LONGEST_HEADLINE:
+        for match in _ENDS_SENTENCE.finditer(text, line, end):
+            begin = match.end()
+    return begin
 
 
 def _lost_spaces(text: str, line: int, end: int) -> Iterator[Edit]:
@@ -244,7 +284,9 @@ def _is_in_title_case(line: str) -> bool:
     return len(words) > 2 and capitals * 4 >= len(words) * 3
 
 
-def _by_neighbours(text: str, match: re.Match[str], left: str, right: str, marks: Marks) -> tuple[str, str] | None:
+def _by_neighbours(
+    text: str, match: re.Match[str], left: str, right: str, marks: Marks, *, quoted: bool
+) -> tuple[str, str] | None:
     """What a lost character was where the characters beside it decide, and the rule."""
     start, end = match.span()
     if left.isalnum() and right.isalpha():
@@ -253,9 +295,13 @@ def _by_neighbours(text: str, match: re.Match[str], left: str, right: str, marks
             return marks.apostrophe, "lost-apostrophe"
         if (before in _PREFIXES and after[0].isupper()) or (after in _SUFFIXES and before[:1].isupper()):
             return "–", "lost-dash"
+        if _JOINS_SYLLABLES.match(text, end) or _JOINED.search(text, max(0, start - _LONGEST_SYLLABLE), start):
+            return None
         short = any(len(word) < 4 and zipf(word) < _COMMON for word in (before, after))
+        # In a quotation one in five is an ellipsis; between two names stands a short one as often as a long one.
+        short = short or quoted or (before[:1].isupper() and after[0].isupper())
         if (not short and are_words(before, after, least=1.5 if len(match[0]) == 3 else 2.5)) or (
-            left.isdigit() and after in _NO_UNIT
+            left.isdigit() and after in _NO_UNIT and not quoted
         ):
             return "—", "lost-dash"
     elif left == ")" and right.islower():
@@ -272,7 +318,8 @@ def _by_neighbours(text: str, match: re.Match[str], left: str, right: str, marks
         return marks.apostrophe, "lost-apostrophe"
     elif _NEXT_SENTENCE.match(text, end) and _LEFT_OUT.search(text, max(0, start - 6), start):
         return "…", "lost-ellipsis"
-    elif _BEFORE_DASH.search(text, max(0, start - 3), start) and _AFTER_DASH.match(text, end):
+    elif marks.dash and not quoted and _BETWEEN_SPACES.match(text, start):
+        # In a quotation one in six is an ellipsis, elsewhere one in two hundred.
         return marks.dash, "lost-dash"
     return None
 
@@ -287,6 +334,15 @@ def _ends_cut_word(
         before_word = after[:1] == " " and (after[1:].isalnum() or (after[1:] == LOST and not quoted))
         return len(word) > 3 and before_word and (not quoted or _closed_later(text, following, end))
     return not quoted and word.endswith("in") and zipf(word + "g") > max(3.0, zipf(word))
+
+
+def _closes_after_stop(text: str, marks: Iterable[re.Match[str]], end: int) -> bool:
+    """Whether the next of these marks that is not inside a word closes what a comma or a full stop ends."""
+    for mark in marks:
+        left, right = text[mark.start() - 1], text[mark.end()] if mark.end() < end else " "
+        if not (left.isalnum() and right.isalnum()):
+            return left in ",.!?" and not right.isalnum()
+    return False
 
 
 def _closed_later(text: str, marks: Iterable[re.Match[str]], end: int) -> bool:

@@ -41,7 +41,7 @@ def clean(document: Document, quotes: str) -> list[Edit]:
     text = document.text
     if "?" not in text or not _SUSPECT.search(text):
         return []
-    marks = marks_of(text, quotes)
+    marks = marks_of(text, quotes, document.site)
     edits = [_edit(at, marks.apostrophe, "lost-apostrophe") for at in _apostrophes(text)]
     certain = bool(edits)
     done = {edit.start for edit in edits}
@@ -50,7 +50,7 @@ def clean(document: Document, quotes: str) -> list[Edit]:
         edits.append(_edit(closing, marks.double[1], "lost-quotation-mark"))
     if certain:
         done = {edit.start for edit in edits}
-        edits += [_edit(at, marks.dash, "lost-dash") for at in _dashes(text) if at not in done]
+        edits += [_edit(at, dash, "lost-dash") for at, dash in _dashes(text, marks.dash) if at not in done]
     return edits
 
 
@@ -88,13 +88,15 @@ def _quotations(text: str, apostrophes: set[int], *, certain: bool) -> Iterator[
             yield at, closing.start()
 
 
-def _dashes(text: str) -> Iterator[int]:
-    """Where a dash stands between spaces, or between words of which the second can't begin a sentence."""
+def _dashes(text: str, between_spaces: str) -> Iterator[tuple[int, str]]:
+    """Where a dash stands and which, between spaces or between words of which the second can't begin a sentence."""
     for match in _DASH.finditer(text):
         at = match.start()
-        glued = text[at - 1] != " "
-        if not glued or (are_words(*words_beside(text, at, at + 1)) and not _in_address(text, at)):
-            yield at
+        if text[at - 1] == " ":
+            if between_spaces:
+                yield at, between_spaces
+        elif are_words(*words_beside(text, at, at + 1)) and not _in_address(text, at):
+            yield at, "—"
 
 
 def _edit(at: int, after: str, rule: str) -> Edit:
