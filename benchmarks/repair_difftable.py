@@ -2,6 +2,7 @@
 
     python -m benchmarks.repair_difftable                       makes an environment per trafilatura release
     python -m benchmarks.repair_difftable --tools DIR           keeps them in DIR for the next run
+    python -m benchmarks.repair_difftable --marked              pages of other makes (`marked_pages`)
 
 Articles of the corpus get an older version (paragraphs deleted, inserted, changed, words changed, another
 title), both are written as a page of changes, and real releases of trafilatura read the page. A page counts
@@ -28,7 +29,7 @@ import venv
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from benchmarks import common
+from benchmarks import common, marked_pages
 from scrubber import Article, Record, Scrubber, Settings
 
 if TYPE_CHECKING:
@@ -83,6 +84,18 @@ def pages(articles: Sequence[dict[str, str]], rng: random.Random) -> list[Page]:
             page = _other_site(title, _rows(older, newer, words=False), rng)
             introduced = ([INTRODUCTION, *newer], [INTRODUCTION, *older])
             made.append(Page("other site", page, "", *introduced))
+    return made
+
+
+def marked(articles: Sequence[dict[str, str]], rng: random.Random) -> list[Page]:
+    """Pages that mark what is gone and what is new, a make after the other."""
+    made = []
+    for number, article in enumerate(articles):
+        newer = [p for p in map(_flat, article["text"].split("\n")) if p]
+        other = [p for p in map(_flat, rng.choice(articles)["text"].split("\n")) if p]
+        older = _older(newer, other, rng.choice((0.05, 0.15, 0.4)), rng)
+        kind = list(marked_pages.KINDS)[number % len(marked_pages.KINDS)]
+        made.append(Page(kind, marked_pages.KINDS[kind](_flat(article["title"]), older, newer), "", newer, older))
     return made
 
 
@@ -368,12 +381,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     p.add_argument("--articles", type=int, default=200, help="how many pages (default: %(default)s)")
     p.add_argument("--seed", type=int, default=SEED)
     p.add_argument("--tools", type=Path, help="folder that keeps the trafilatura environments")
+    p.add_argument("--marked", action="store_true", help="pages of a wiki, a code host and a CMS instead")
     p.add_argument("--show", type=int, default=0, help="show so many pages that fail")
     a = p.parse_args(argv)
     common.require_data()
     rng = random.Random(a.seed)
     corpus = [x for x in common.news() if len(x["text"].split("\n")) > 5 and x["title"]]
-    made = pages(rng.sample(corpus, a.articles), rng)
+    made = (marked if a.marked else pages)(rng.sample(corpus, a.articles), rng)
     with tempfile.TemporaryDirectory() as folder:
         measure(made, a.tools or Path(folder), a.show)
     untouched([x["text"] for x in rng.sample(corpus, 1000)], list(data_tables(rng, 1000)))

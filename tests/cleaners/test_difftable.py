@@ -77,6 +77,64 @@ def test_lone_cells_that_may_be_of_either_version_stay_and_are_counted() -> None
     assert article.warnings == ["1 of the paragraphs may stand in the older version only."]
 
 
+def test_lone_cells_are_deleted_where_newer_versions_of_some_stand_beside_them() -> None:
+    rows = (
+        f"{OLD} | {NEW} |\n{NEW[:-1]} he said. | |\n{GONE} | {KEPT} |\n{KEPT[:-1]} again. | |\nThe end of it all. | |"
+    )
+    article = clean(f"Version 2 | Version 3 |\n{CHANGED} | {CHANGED} |\n{rows}\nIt rained.")
+    assert article.text == f"{CHANGED}\n\n{NEW}\n\n{KEPT}\n\nIt rained."
+    assert not any("older version" in warning for warning in article.warnings)
+
+
+def test_lone_cells_that_are_struck_out_are_deleted() -> None:
+    article = clean(f"Version 2 | Version 3 |\n\n{KEPT} | {KEPT} |\n\n~~{GONE}~~ | |\n\n{OLD} | {CHANGED} |")
+    assert article.text == f"{KEPT}\n\n{CHANGED}"
+
+
+def test_lone_cells_stay_where_the_other_lone_ones_may_be_changed_rows() -> None:
+    article = clean(f"Version 2 | Version 3 |\n{KEPT} | {KEPT} |\n{NEW} | |\n| {CHANGED} |\nIt rained.")
+    assert article.text == f"{KEPT}\n\n{NEW}\n\n{CHANGED}\n\nIt rained."
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (f"The first | words, and {OLD} | The first | words, and {CHANGED} |", f"The first | words, and {CHANGED}"),
+        (f"{GONE} | One | two is what he said and meant. |", "One | two is what he said and meant."),
+        (f"| {NEW} | | {NEW} |", f"| {NEW}"),
+    ],
+)
+def test_the_pipe_between_cells_that_hold_pipes(row: str, text: str) -> None:
+    article = clean(f"Version 2 | Version 3 |\n{KEPT} | {KEPT} |\n{row}\n| {NEW}! |\n{OLD} | {CHANGED}! |\nIt rained.")
+    assert article.text == f"{KEPT}\n\n{text}\n\n{NEW}!\n\n{CHANGED}!\n\nIt rained."
+
+
+MARKED = {
+    "wiki, 1.12": f"A plan: Difference between revisions\nLine 1: | Line 1: | ||\n{KEPT} | {KEPT} | ||\n"
+    f"{KEPT}! | {KEPT}! | ||\nLine 5: | Line 5: | ||\n− | {GONE} | ||\n{CHANGED} | |||\n+ | {NEW} | ||",
+    "wiki, 2.3": f"A plan: Difference between revisions\n| Line 1: |  | Line 1: |  |\n|  | {KEPT} |  | {KEPT} |\n"
+    f"|  | {KEPT}! |  | {KEPT}! |\n| − | {GONE} |  |\n|  | {OLD} |  | {CHANGED} |\n|  |  | + | {NEW} |",
+    "code host": f"1 | {KEPT} | 1 | {KEPT} |\n2 | {KEPT}! | 2 | {KEPT}! |\n3 | -{GONE} | | |\n"
+    f"4 | -{OLD} | 3 | +{CHANGED} |\n| | 4 | +{NEW} |",
+    "code host, 1.8": f"1|\n{KEPT}|\n1|\n{KEPT}|\n2|\n{KEPT}!|\n2|\n{KEPT}!|\n3|\n"
+    f"-{GONE}|\n4|\n-{OLD}|\n3|\n+{CHANGED}|\n4|\n+{NEW}|",
+    "CMS": f"| {KEPT} | {KEPT} |\n| {KEPT}! | {KEPT}! |\n| Deleted: {GONE} | |\n| Deleted: {OLD} | Added: {CHANGED} |\n"
+    f"| Added: {NEW} |",
+}
+
+
+@pytest.mark.parametrize("make", MARKED)
+def test_pages_that_mark_what_is_gone_and_what_is_new(make: str) -> None:
+    article = clean(MARKED[make])
+    assert article.text == f"{KEPT}\n\n{KEPT}!\n\n{CHANGED}\n\n{NEW}"
+    assert article.title == ("A plan" if make.startswith("wiki") else None)
+
+
+def test_a_table_whose_columns_are_the_same_is_one_of_them() -> None:
+    rows = "\n".join(f"| {text} | {text} |" for text in (KEPT, NEW, CHANGED))
+    assert clean(rows).text == f"{KEPT}\n\n{NEW}\n\n{CHANGED}"
+
+
 def test_paragraphs_in_cells_move_the_empty_one_to_the_end() -> None:
     article = clean(f"| Version 2 | Version 3 |\n{KEPT} | {KEPT} |\n{NEW} | |\n{OLD} | {CHANGED} |\nIt rained.")
     assert article.text == f"{KEPT}\n\n{NEW}\n\n{CHANGED}\n\nIt rained."
@@ -252,6 +310,8 @@ def test_text_around_the_table_stays() -> None:
         f"{KEPT}\n\n{NEW}\n\n{CHANGED}\n\n{GONE}\n\n{OLD}\n\n| Before | After |\n|---|---|\n| {OLD} | {CHANGED} |",
         "Version 1|\nVersion 2|\n2 GB|\n4 GB|",
         "a | b | c |\n---|---|---|\n1 | 2 | 3 |",
+        "1 | France | 12 |\n2 | Spain | 12 |\n− | Malta | 3 |\n3 | Spain | Spain |\n4 | Italy | Italy |",
+        f"+ | It is fast and it is small |\n− | It costs a lot of money |\n{KEPT} | {NEW} |",
         f"Home | News | Sport |\n{KEPT}",
         f"{KEPT} | {KEPT}",
         "This article is from the source 'post' and was first published or seen on Monday | say its editors.",
@@ -263,6 +323,8 @@ def test_text_around_the_table_stays() -> None:
         "a comparison inside an article",
         "a cell a line",
         "three columns",
+        "numbers of rows and a mark",
+        "what is good and what is not",
         "a menu",
         "a lone pipe",
         "a quotation of such a page",

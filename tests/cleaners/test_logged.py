@@ -35,7 +35,7 @@ LOGGED = [
     ("invisible", "ri\u200bver", {("invisible-character", "encoding", "")}),
     (
         "lost_characters",
-        "The jury didn\ufffdt need long, \ufffdsaid so\ufffd he said. The caf\ufffd closed\ufffdand closed \ufffd at last.",
+        "It didn\ufffdt take long, \ufffdsaid so\ufffd he said. The caf\ufffd closed\ufffdand closed \ufffd at last.",
         {
             ("lost-apostrophe", "encoding", ""),
             ("lost-dash", "encoding", ""),

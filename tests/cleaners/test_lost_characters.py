@@ -57,9 +57,7 @@ straight = partial(clean, quotes="straight")
         pytest.param("by — now � 2019 of it", "by — now � 2019 of it", id="a year that is no copyright's"),
         pytest.param("�Quite a character�\nIt is.", "�Quite a character�\nIt is.", id="a heading that is quoted"),
         pytest.param("Mayor calls the town �large� again", "Mayor calls the town �large� again", id="a plain headline"),
-        pytest.param(
-            "�It is so,� the mayor said", '"It is so," the mayor said', id="what is said, without a full stop"
-        ),
+        pytest.param("�It is so,� the mayor said", '"It is so," the mayor said', id="speech without a full stop"),
         pytest.param(
             "The one. Also: Mayor is �odd� " + "so " * 60, "The one. Also: Mayor is �odd� " + "so " * 60, id="a caption"
         ),
@@ -133,7 +131,7 @@ straight = partial(clean, quotes="straight")
         pytest.param(
             "He said �the players� union.",
             'He said "the players" union.',
-            id="no apostrophe where the quotation is open",
+            id="no apostrophe where one is open",
         ),
         pytest.param("that������this��� is", 'that—"this" is', id="a dash before a quotation"),
         pytest.param("It is ���so������that was.", 'It is "so"—that was.', id="a dash behind a quotation"),

@@ -58,7 +58,7 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
         table.names,
         [(_plain(text, row.left, marks[0]), _plain(text, row.right, marks[1])) for row in table.rows],
         lossy=table.lossy,
-        said=bool(said),
+        said=any(statement.field != "title" for statement in said),
         share=1 - outside / len(text),
         version=version,
     )

@@ -16,6 +16,7 @@ from scrubber.edits import Edit, fact, replace
 from scrubber.fields import FieldError, date_of, site_of
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.parsers import html, page, revision
+from scrubber.parsers.marked_rows import is_mark
 from scrubber.parsers.metadata import metadata
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def clean(document: Document, version: str = "newer", *, keep_captions: bool = F
 def _changes(soup: BeautifulSoup, version: str) -> tuple[list[html.Paragraph], list[Edit]] | None:
     """The wanted version's paragraphs and the facts of a page that shows what changed, if this is one."""
     body = soup.body or soup
-    found_rows = [(table, html.rows_of(table)) for table in body.find_all("table", limit=20)]
+    found_rows = [(table, _without_marks(html.rows_of(table))) for table in body.find_all("table", limit=20)]
     tables = {id(table): rows for table, rows in found_rows if _is_two_columns(rows)}
     if not tables:
         return None
@@ -77,7 +78,7 @@ def _changes(soup: BeautifulSoup, version: str) -> tuple[list[html.Paragraph], l
             names,
             cells,
             lossy=False,
-            said=bool(said),
+            said=any(statement.field != "title" for statement in said),
             share=inside / max(1, inside + len(said_text)),
             version=version,
         )
@@ -106,6 +107,29 @@ def _facts(text: str, said: list[revision.Statement], found: revision.Resolved) 
     with contextlib.suppress(FieldError):
         facts.append(fact("published", date_of(revision.first_seen(text, 0, len(text))), "page"))
     return [*facts, fact("versions", found.versions, "versions")]
+
+
+def _without_marks(rows: list[list[Tag]]) -> list[list[Tag]]:
+    """The rows of a table of four columns, of which two hold marks (`−`, `+`) or numbers of lines, without these."""
+    if not rows or max(map(len, rows)) != _WITH_MARKS:
+        return rows
+    out: list[list[Tag]] = []
+    for row in rows:
+        column, placed = 0, {}
+        for cell in row:
+            span = html.attribute(cell, "colspan")
+            column += int(span) if span in {"2", "3", "4"} else 1
+            placed[column] = cell
+        marks = [placed[n].get_text() for n in (1, 3) if n in placed]
+        if not placed.keys() <= {1, 2, 3, 4} or any(not is_mark(mark) for mark in marks):
+            return rows
+        sides = [placed[n] for n in (2, 4) if n in placed]
+        if not all(is_mark(cell.get_text()) for cell in sides):
+            out.append(sides)
+    return out
+
+
+_WITH_MARKS: Final = 4
 
 
 def _is_two_columns(rows: list[list[Tag]]) -> bool:

@@ -235,7 +235,7 @@ def _mend_marks(
     # What opens and never closes is around nothing.
     void = [outer[0] for outer in opened if not isinstance(outer, str)]
     closed = {opening for opening, _, _ in pairs}
-    for opening, span, (depth, outer) in pairs:
+    for opening, span, (depth, around) in pairs:
         if isinstance(opening, str):
             style = marks.single if opening == "'" else marks.double
         else:
@@ -243,7 +243,7 @@ def _mend_marks(
             inner = style is not styles[0]
             # A quotation inside of one begins in a sentence, and is inside of what closes later on; others may
             # be next to one whose own end was taken for an apostrophe.
-            is_closed = isinstance(outer, str) or outer in closed
+            is_closed = isinstance(around, str) or around in closed
             if inner and (not is_closed or _SENTENCE_BEFORE.match(text, max(0, opening[0] - 2))):
                 continue
             # Half of the headlines and captions that are not in title case have single marks.

@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from scrubber.parsers.marked_rows import marked_rows
 from scrubber.parsers.revision import is_name
 from scrubber.parsers.run_together import glued, is_version, parted
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scrubber.document import Line
+    from scrubber.parsers.marked_rows import Cell, Marked
 
 Span = tuple[int, int]
 
@@ -93,6 +95,27 @@ def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
             if n is not None and is_name(lines[n].text[:-1]) and is_name(lines[n + 1].text[:-1]):
                 yield _cells_of_lines(lines, n)
                 return
+    if found_rows := marked_rows(lines):
+        first, last, rows, marked = found_rows
+        table = _of_marked(lines, first, last, rows, marked=marked)
+        yield table._replace(markdown=not table.lossy and _is_markdown(text, table))
+
+
+def _of_marked(lines: Sequence[Line], first: int, last: int, found: list[Marked], *, marked: bool) -> Table:
+    """The table whose marks tell what is gone; it lacks deleted words where cells without a mark stand alone."""
+    start, end = lines[first].start, lines[last].end
+    rows = [Row(*_extent(row), _span_of(row.left), _span_of(row.right)) for row in found if row.left or row.right]
+    lossy = any(not row.told and (row.left is None) != (row.right is None) for row in found)
+    return Table(start, end, ("Deleted", "Added") if marked else ("", ""), rows, lossy)
+
+
+def _extent(row: Marked) -> Span:
+    cells = [cell for cell in (row.left, row.right) if cell]
+    return cells[0].start, cells[-1].start + len(cells[-1].text)
+
+
+def _span_of(cell: Cell | None) -> Span | None:
+    return (cell.start, cell.start + len(cell.text)) if cell else None
 
 
 def _is_markdown(text: str, table: Table) -> bool:
@@ -148,17 +171,50 @@ def _rows_of_fallback(lines: Sequence[Line], head: int) -> Table | None:
     else:
         inserted = any(line.text.startswith("|") and row.right for line, row in pairs)
         changed = any(row.left and row.right and not _is_kept(line, row) for line, row in pairs)
-        sure = inserted and (changed or not any(not row.left and not row.right for row in rows))
+        sure = inserted and changed
+        sure = sure or _tell_deleted([(_of(line, row.left), _of(line, row.right)) for line, row in pairs])
     if not sure:
         rows = [row if row.right else row._replace(left=None, right=row.left) for row in rows]
     called = (_text(lines[head], names.left), _text(lines[head], names.right))
     return Table(lines[head].start, lines[last].end, called, rows, not sure, undecided=0 if sure else lone)
 
 
+_LEAST_TOLD: Final = 2
+
+
+def _of(line: Line, cell: Span | None) -> str:
+    return _text(line, cell) if cell else ""
+
+
+def _tell_deleted(rows: list[tuple[str, str]]) -> bool:
+    """Whether cells that stand alone are deleted, as their versions beside them tell, or that they are struck out.
+
+    Tools that compare versions put paragraph beside paragraph where several changed, so that the older version of
+    one may stand some rows below the newer one. Inserted cells would be versions of what stands on the left.
+    """
+    alone = [n for n, (left, right) in enumerate(rows) if left and not right]
+    if alone and all(rows[n][0].startswith("~~") and rows[n][0].endswith("~~") for n in alone):
+        return True
+    if len(alone) > _MOST_CHANGED:
+        return False
+    older = newer = 0
+    for n in alone:
+        near = [rows[m] for m in range(max(0, n - _BESIDE), min(len(rows), n + _BESIDE + 1)) if m != n]
+        changed = [(left, right) for left, right in near if left and right and left != right]
+        newer += any(is_version(rows[n][0], left) for left, _ in changed)
+        older += any(is_version(rows[n][0], right) for _, right in changed)
+    return older >= _LEAST_TOLD and 3 * older > len(alone) and not newer
+
+
 def _placed(line: Line, framed: bool) -> Row:
     """Part a row whose empty cell stands in its place, the first pipe of the frame being there or not."""
     opened = line.text.startswith("|")
     at, end = int(opened), len(line.text) - 1
+    whole = line.text[:end].strip()
+    half = (len(whole) - 3) // 2
+    if opened and not framed and half > 1 and whole == f"{whole[:half]} | {whole[:half]}":
+        # A cell that begins with a pipe of its own.
+        return Row(line.start, line.end, _trim(line, 0, half), _trim(line, half + 2, end))
     inner = line.text[at:end]
     if not inner.strip("| "):
         return Row(line.start, line.end, None, None)
@@ -213,12 +269,25 @@ def _split(line: Line, framed: bool, escaped: bool) -> Row:
     else:
         pattern = _UNESCAPED if escaped else _PIPE
         cuts = [match.start() for match in pattern.finditer(text, at, end)]
-        if not cuts:
-            cut = end
-        else:
-            middle = (at + end) / 2
-            cut = min(cuts, key=lambda c: abs(c - middle))
+        cut = _cut(text, cuts, at, end) if cuts else end
     return Row(line.start, line.end, _trim(line, at, cut), _trim(line, cut + 1, end))
+
+
+_MOST_CUTS: Final = 20
+_CELL_ENDS: Final = re.compile(r"[.!?:…][\"”’')\]]*\s*\Z")
+
+
+def _cut(text: str, cuts: list[int], start: int, end: int) -> int:
+    """The pipe between two cells, of several: versions of one stand on both sides, or a sentence ends before it."""
+    middle = (start + end) / 2
+    near = sorted(cuts, key=lambda cut: abs(cut - middle))
+    if len(near) == 1:
+        return near[0]
+    for cut in near[:_MOST_CUTS]:
+        if is_version(text[start:cut], text[cut + 1 : end]):
+            return cut
+    ends = (cut for cut in near[:_MOST_CUTS] if _CELL_ENDS.search(text, max(start, cut - 9), cut))
+    return next(ends, near[0])
 
 
 def _last_row(line: Line, row: Row) -> Row:
@@ -226,7 +295,7 @@ def _last_row(line: Line, row: Row) -> Row:
     assert row.left
     assert row.right
     left, right = _text(line, row.left), _text(line, row.right)
-    if left == right or right.startswith(left):
+    if left == right or right.startswith(left) or is_version(left, right):
         return row
     return row._replace(left=None, right=(row.left[0], row.right[1]))
 

@@ -1,6 +1,7 @@
 """What a page of changes says about itself: the sentences above the table, and the rows that open it.
 
-The wording is that of news-sniffer's pages (https://github.com/johnl/news-sniffer, app/views/versions).
+The wording is that of news-sniffer's pages (https://github.com/johnl/news-sniffer, app/views/versions), and that of
+MediaWiki's in five languages.
 trafilatura drops the text of `<time>`, so dates are often missing: "first published or seen on .".
 """
 
@@ -38,6 +39,11 @@ _CHANGES: Final = re.compile(
     r"The article has changed\s+[`*_]*(?P<changes>[\d,]+)[`*_]*\s+times?\."
     r"(?:\s+There is an\s+\[?RSS feed of changes\]?(?:\([^)\s]*\))?\s+available\.)?"
 )
+_TITLED: Final = re.compile(
+    r"^[ \t#]*(?P<title>[^\n|]{1,200}): (?:Difference between revisions|Versionsunterschied|Différence entre versions"
+    r"|Diferencia entre revisiones|Differenze tra le versioni)(?: [-–—] \w{1,40})?[ \t]*$",
+    re.MULTILINE,
+)
 _PAGES: Final = re.compile(
     r"^[ \t]*(?:(?:\[?(?:Previous version|Next version|\d{1,3})\]?(?:\([^)\s]*\))?)(?:[ \t]+|$))+$",
     re.MULTILINE,
@@ -63,6 +69,8 @@ def statements(text: str, start: int, end: int) -> list[Statement]:
     if match := _CHANGES.search(text, start, end):
         note = f"The article has changed {match['changes']} times."
         found.append(Statement(match.start(), match.end(), "notes", note))
+    if match := _TITLED.search(text, start, end):
+        found.append(Statement(match.start(), match.end(), "title", match["title"].strip()))
     return found
 
 
