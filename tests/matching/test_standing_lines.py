@@ -1,32 +1,20 @@
 """Lines that many sites print, whatever the article: they go between paragraphs and below them, and nothing else does.
 
-`tests/data/standing_lines.txt` has one a line, with names made up. A page that prints one that stays is worth a line
-there.
+`tests/data/standing_lines` has one a line, in a file for each language, with names made up. A page that prints one that
+stays is worth a line there.
 """
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from scrubber import Scrubber, Settings
 
-LINES = (Path(__file__).parents[1] / "data" / "standing_lines.txt").read_text("utf-8").splitlines()
-BODY = """
-The council met on Tuesday to decide about the bridge, which has been closed since the flood in March of last year.
-
-Engineers said that the repair would cost some four million pounds and take until the autumn, if the weather allows it.
-
-Residents of the north bank have complained for months that the way to school takes their children an hour each morning.
-
-The mayor promised a ferry, but the harbour office refused to let it land at the old quay before its walls are secured.
-
-A second vote is planned for the first week of June, when the new members of the council will have taken their seats.
-
-Until then, buses go by way of the motorway, and the fare has been lowered by half for those who live in the town.
-""".strip()
-PARAGRAPHS = BODY.split("\n\n")
+LINES = Path(__file__).parents[1] / "data" / "standing_lines"
+BODIES = tomllib.loads((LINES / "bodies.toml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +23,13 @@ def scrubber() -> Scrubber:
 
 
 @pytest.mark.parametrize("place", [pytest.param(3, id="between paragraphs"), pytest.param(6, id="below them")])
-def test_standing_lines_go(scrubber: Scrubber, place: int) -> None:
+@pytest.mark.parametrize("language", BODIES)
+def test_standing_lines_go(scrubber: Scrubber, language: str, place: int) -> None:
+    body = scrubber.clean(BODIES[language].strip()).text
+    paragraphs = body.split("\n\n")
     left = []
-    for line in LINES:
-        text = "\n\n".join([*PARAGRAPHS[:place], line, *PARAGRAPHS[place:]])
-        if scrubber.clean(text).text != BODY:
+    for line in (LINES / f"{language}.txt").read_text("utf-8").splitlines():
+        text = "\n\n".join([*paragraphs[:place], line, *paragraphs[place:]])
+        if scrubber.clean(text).text != body:
             left.append(line)
     assert left == []
