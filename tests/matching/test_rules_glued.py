@@ -22,7 +22,8 @@ _GO_ON = ("read-more-lead", "read-more-tail", "read-more-teaser", "paper-data")
 
 RULES = [
     rule
-    for path in sorted(BUILT_IN.glob("en/*.toml"))
+    for folder in ("en", "mul")
+    for path in sorted(BUILT_IN.glob(f"{folder}/*.toml"))
     for rule in read_rules(path, shared_macros()).rule
     if not rule.keep and rule.category not in _OF_MORE_THAN_A_LINE and rule.id not in _GO_ON
 ]
