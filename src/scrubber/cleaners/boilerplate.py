@@ -26,7 +26,7 @@ from scrubber.lines import (
 )
 from scrubber.markdown import first_link, without_marks
 from scrubber.parsers.furniture import parse
-from scrubber.words.narrative import without_narrative
+from scrubber.words.narrative import parts_of_page
 from scrubber.words.paragraphs import broken
 
 if TYPE_CHECKING:
@@ -95,8 +95,10 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
             if rule.take == "match":
                 parts.append((n, rule, list(compiled.spans(lines[n].text))))
                 continue
-            if rest := _rest(rule, lines[n].text, partial(of_article.match, places=places_at[n], authors=authors)):
-                parts.append((n, rule, [rest]))
+            if part := _part_of_page(
+                rule, lines[n].text, partial(of_article.match, places=places_at[n], authors=authors)
+            ):
+                parts.append((n, rule, [part]))
                 continue
             whole[n] = rule
             if rule.then != "nothing":
@@ -201,16 +203,13 @@ def _story(line: str) -> dict[str, str]:
 _BULLET: Final = re.compile(r"\A[-*•·–] +")
 
 
-def _rest(rule: Rule, line: str, matching: Callable[[str], list[CompiledRule]]) -> _Span | None:
-    """What is left of a line that a rule takes without the sentences at its edges that tell the story.
-
-    None if that is all of it, or what no rule takes.
-    """
+def _part_of_page(rule: Rule, line: str, matching: Callable[[str], list[CompiledRule]]) -> _Span | None:
+    """The part of a line that a rule takes, where the rest of it tells the story; None if that is all of it."""
     if rule.category in _OF_SEVERAL_SENTENCES or rule.field == "related" or rule.then != "nothing":
         return None
-    rest = without_narrative(line)
-    if rest and any(hit.rule.take == "line" and not hit.rule.keep for hit in matching(line[slice(*rest)])):
-        return rest
+    for start, end in parts_of_page(line):
+        if any(hit.rule.take == "line" and not hit.rule.keep for hit in matching(line[start:end])):
+            return start, end
     return None
 
 

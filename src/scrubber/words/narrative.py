@@ -9,32 +9,47 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from scrubber.lines import is_headline_case
 from scrubber.words.openings import TITLES, usually_opens
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-WORDS_OF_PAGES: Final = Path(__file__).with_name("data") / "words_of_pages.txt"
-"""Words that pages use of themselves, what they offer, and who reads and writes them: an expression a line.
+_DATA: Final = Path(__file__).with_name("data")
+WORDS_TO_READERS: Final = _DATA / "words_to_readers.txt"
+"""Words with which a page turns to who reads it: an expression a line."""
+WORDS_OF_PAGES: Final = _DATA / "words_of_pages.txt"
+"""Words that pages use of themselves and of what they offer, and stories now and then: an expression a line.
 
 "I" and "we" are none: who says it may be the author of an essay.
 """
 
 FEWEST_WORDS: Final = 3
+LONG: Final = 10
+"""From so many words on a sentence needs no verb that is known."""
+VERY_LONG: Final = 20
+"""A sentence about what happened may have a word of pages for each so many words."""
 
-_OF_PAGES: Final = re.compile(
-    rf"(?i)\b(?:{'|'.join(WORDS_OF_PAGES.read_text(encoding='utf-8').splitlines())})\b"
-    r"|[@#©®™|»›*_{}\[\]<>]|https?:|\b\w+\.(?:com|org|net)\b|\d:\d\d"
+_SIGNS: Final = r"[@#©®™|»›*_{}\[\]<>]|https?:|\b\w+\.(?:com|org|net)\b|\d:\d\d"
+
+
+def _any_of(path: Path) -> str:
+    return rf"\b(?:{'|'.join(path.read_text(encoding='utf-8').splitlines())})\b"
+
+
+_TO_READERS: Final = re.compile(rf"(?i){_any_of(WORDS_TO_READERS)}|{_SIGNS}")
+_OF_PAGES: Final = re.compile(rf"(?i){_any_of(WORDS_OF_PAGES)}")
+_FIRST_PERSON: Final = re.compile(r"(?i)\b(?:i|we|our|us|my|me)\b")
+_QUOTES: Final = re.compile(r"[\"“”]")
+_SPEAKS: Final = re.compile(
+    r"\b(?:said|says|told|asked|added|argued|warned|testified|tweeted|replied|insisted|conceded)\b"
 )
 # Finite verbs, of the irregular ones the past. A headline does without.
-_TELLS: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|will|would|could|says|[a-z]{3,}ed|ate|became|began|bent|blew|bought|broke"
-    r"|brought|built|came|caught|chose|dealt|drank|drew|drove|fell|felt|fled|flew|forgot|fought|found|froze|gave|got|grew"
-    r"|heard|held|hid|hung|kept|knew|laid|lay|led|left|lost|made|meant|met|paid|ran|rang|rode|rose|said|sang|sank|sat|saw"
-    r"|sent|shook|shot|slept|slid|sold|sought|spent|spoke|stole|stood|struck|swam|swept|swore|took|taught|threw|told|tore"
-    r"|understood|went|withdrew|woke|won|wore)\b"
+_IS: Final = re.compile(r"\b(?:is|are|has|have|will|would|could)\b")
+_HAPPENED: Final = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{3,}ed|ate|became|began|bent|blew|bought|broke|brought|built|came|caught|chose|dealt"
+    r"|drank|drew|drove|fell|felt|fled|flew|forgot|fought|found|froze|gave|got|grew|heard|held|hid|hung|kept|knew|laid|lay"
+    r"|led|left|lost|made|meant|met|paid|ran|rang|rode|rose|said|sang|sank|sat|saw|sent|shook|shot|slept|slid|sold|sought"
+    r"|spent|spoke|stole|stood|struck|swam|swept|swore|took|taught|threw|told|tore|understood|went|withdrew|woke|won|wore)\b"
 )
 _END: Final = re.compile(r"[.!][\"”’')]*\Z")
 _END_INSIDE: Final = re.compile(
@@ -43,52 +58,74 @@ _END_INSIDE: Final = re.compile(
 # "Sen. Jane Doe", "J. Doe", "the U.S. Senate" are no two sentences.
 _ABBREVIATION: Final = re.compile(rf"(?:\b(?:{'|'.join(sorted(TITLES))}|\w)|\.\w+)\Z")
 _LONGEST_TITLE: Final = 5
-# "Subscribe to our newsletterNobody was hurt."
-_GLUED: Final = re.compile(r"(?<=[a-z\d%)])(?=([A-Z][a-z]*)[ ,'’])")
+# "Subscribe to our newsletterNobody was hurt.", "Sign up today Nobody was hurt."
+_OPENER: Final = re.compile(r"(?<=[\w%)])( ?)(?<![A-Z])(?=[\"“]?([A-Z][a-z]*)[ ,'’])")
 _OPENS: Final = 5e-5
+_OPENS_BEHIND_BLANK: Final = 1e-3
 
 
-def without_narrative(line: str) -> tuple[int, int] | None:
-    """The part of a line that is left when the sentences go that tell something, at its start and at its end.
+def parts_of_page(line: str) -> list[tuple[int, int]]:
+    """Where in a line what is about the page may stand alone: before the story, or else behind it or between.
 
-    None where that is all of the line, or nothing.
+    There are none where no sentence tells something, or all do.
 
-    >>> line = "Nobody was hurt. Subscribe to our newsletter! It is free. The bridge opened on Monday."
-    >>> line[slice(*without_narrative(line))]
-    'Subscribe to our newsletter! It is free.'
-    >>> without_narrative("Nobody was hurt. The bridge opened on Monday.")
-    >>> without_narrative("Subscribe to our newsletter! It is free.")
+    >>> line = "Subscribe to our newsletter! It is free. The bridge opened on Monday. Nobody was hurt."
+    >>> [line[start:end] for start, end in parts_of_page(line)]
+    ['Subscribe to our newsletter! It is free.']
+    >>> parts_of_page("Nobody was hurt. The bridge opened on Monday.")
+    []
     """
     sentences = _sentences(line)
-    first, end = 0, len(sentences)
-    while first < end and _tells(line[slice(*sentences[first])]):
-        first += 1
-    while first < end and _tells(line[slice(*sentences[end - 1])]):
-        end -= 1
-    if first == end or end - first == len(sentences):
-        return None
-    return sentences[first][0], sentences[end - 1][1]
+    tells = [_tells(line[start:end]) for start, end in sentences]
+    if not any(tells):
+        start, end = sentences[0][0], _end_before_glued(line, *sentences[-1])
+        return [(start, end)] if end < len(line) else []
+    first, last = tells.index(True), len(tells) - 1 - tells[::-1].index(True)
+    told = sum(end - start for (start, end), tell in zip(sentences, tells, strict=True) if tell)
+    parts = []
+    if first > 0 and (last == len(tells) - 1 or 2 * told >= len(line)):
+        parts.append((0, _end_before_glued(line, *sentences[first - 1])))
+    if last < len(tells) - 1 and (first == 0 or 2 * told >= len(line)):
+        parts.append((sentences[last + 1][0], len(line)))
+    if first == 0 and last == len(tells) - 1 and not all(tells):
+        between = [n for n, tell in enumerate(tells) if not tell]
+        parts.append((sentences[between[0]][0], sentences[between[-1]][1]))
+    return parts
 
 
 def _sentences(line: str) -> list[tuple[int, int]]:
-    breaks = sorted(_breaks(line))
-    return list(zip([0, *(start for _, start in breaks)], [*(end for end, _ in breaks), len(line)], strict=True))
-
-
-def _breaks(line: str) -> Iterator[tuple[int, int]]:
-    """Where a sentence ends and where the next one starts, which may be glued to it."""
+    found = []
+    start = 0
     for match in _END_INSIDE.finditer(line):
         if not _ABBREVIATION.search(line, max(0, match.start() - _LONGEST_TITLE), match.start()):
-            yield match.start("blanks"), match.end()
-    for match in _GLUED.finditer(line):
-        if usually_opens(match[1]) > _OPENS:
-            yield match.start(), match.start()
+            found.append((start, match.start("blanks")))
+            start = match.end()
+    return [*found, (start, len(line))]
+
+
+def _end_before_glued(line: str, start: int, end: int) -> int:
+    """Where words end that no full stop parts from a sentence which tells something, behind them."""
+    for match in _OPENER.finditer(line, start + 1, end):
+        sentence = line[match.end() : end]
+        opens = usually_opens(match[2]) > (_OPENS_BEHIND_BLANK if match[1] else _OPENS)
+        if opens and (not match[1] or sentence.count(" ") >= LONG) and _tells(sentence):
+            return match.start()
+    return end
 
 
 def _tells(sentence: str) -> bool:
-    return (
-        sentence.count(" ") + 1 >= FEWEST_WORDS
-        and _END.search(sentence) is not None
-        and _TELLS.search(sentence) is not None
-        and _OF_PAGES.search(sentence) is None
-    )
+    words = sentence.count(" ") + 1
+    if words < FEWEST_WORDS or not _END.search(sentence):
+        return False
+    speaks = words >= LONG and _SPEAKS.search(sentence) is not None
+    if speaks and _QUOTES.search(sentence):
+        return True
+    if _TO_READERS.search(sentence):
+        return False
+    happened = speaks or _HAPPENED.search(sentence) is not None
+    if _FIRST_PERSON.search(sentence) and not happened:
+        return False
+    of_pages = sum(1 for _ in _OF_PAGES.finditer(sentence))
+    if of_pages:
+        return happened and of_pages * VERY_LONG <= words
+    return happened or _IS.search(sentence) is not None or (words >= LONG and not is_headline_case(sentence))
