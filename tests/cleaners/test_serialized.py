@@ -249,7 +249,44 @@ SQL_ERROR = (
     "You have an error in your SQL syntax; check the manual that corresponds to your MariaDB server version for the"
     " right syntax to use near '' at line 1"
 )
+INSPECTED = [
+    '#<Article id: 7, title: "A bridge", author_id: nil>',
+    '#<Article:0x00007f8b1c0a3e48 @id=7, @title="A bridge", @tags=["town"]>',
+    '#<struct Story id=3, title="The ferry", url=nil>',
+    '{:id=>7, :title=>"A bridge", :tags=>["town"], "k"=>nil}',
+    'Parameters: {"utf8"=>"x", "article"=>{"title"=>"A bridge"}}',
+    "Article{id=7, title='It's a bridge', author=Author{name='A. B.', id=3}, tags=[town, sea], image=null}",
+    "Article[id=7, title=Two rivers, one bridge, author=Author[name=A. B.], image=null]",
+    "Story(id=3, title=The ferry, url=https://example.org/3, image=null)",
+    "com.example.news.Article@1b6d3586",
+    "Optional[Article{id=7, title='A bridge'}]",
+    "Article { Id = 7, Title = A bridge, Author = Author { Name = A. B. } }",
+    'Article {\n    id: 7,\n    title: "A bridge",\n    tags: [\n        "town",\n    ],\n    image: None,\n}',
+    '&main.Article{ID:7, Title:"A bridge", Tags:[]string{"town", "sea"}}',
+    "map[id:7 tags:[town sea] title:A bridge]",
+    "<app.models.Article object at 0x7f3b2c1d5e50>",
+    "<QuerySet [<Article: Two rivers>, <Article: The ferry>]>",
+    "Article(id=7, title='A bridge', published=datetime.datetime(2021, 2, 3), score=None)",
+    "OrderedDict([('id', 7), ('title', 'A bridge')])",
+    'b\'{"id": 7, "title": "A bridge"}\'',
+    "Map(2) { 'town' => 1, 'sea' => [ 1, 2 ] }",
+    '%Article{id: 7, title: "A bridge", image: nil}',
+    "array (2) [\n    'id' => integer 7\n    'title' => string (8) \"A bridge\"\n]",
+]
 MORE = [
+    *INSPECTED,
+    "fetch_rows() expects parameter 1 to be result, boolean given in /srv/a.php on line 12",
+    'An exception has been thrown during the rendering of a template ("No index") in "a.html.twig" at line 12.',
+    "Error: Call to a member function id() on null in news_node() (line 88 of themes/news.theme).",
+    "FeedException: The feed could not be read",
+    "Resource id #5",
+    "Box::__set_state(array(\n   'a' => 1,\n))",
+    "class@anonymous/srv/a.php:3$0::__set_state(array(\n   'n' => 5,\n))",
+    "array:2 [\n  0 => DateTime @1577934245 {#14\n    date: 2020-01-02 03:04:05.0 UTC (+00:00)\n  }\n  1 => DatePeriod {#17\n"
+    "    period: every + 1d, from [2020-01-01 00:00:00.0 recurring 3 time/s\n    +start: DateTime {#5}\n  }\n]",
+    'array:2 [\n  "a" => 1\n  "me" => &1 array:2 [&1]\n]',
+    "SplStack {#23\n  -flags: 6\n  mode: IT_MODE_LIFO | IT_MODE_KEEP\n  flag::STD_PROP_LIST: false\n}",
+    "/srv/a.php:3:\nobject(A)[6]\n  private array 'trace' (Exception) =>\n    array (size=0)\n      empty\n  public 1 => null",
     "Warning: Undefined $x in /srv/a.php on line 3\n\nCall Stack:\n    0.0002     390000   1. {main}() /srv/a.php:0",
     "PHP Notice:  Undefined index: x in /srv/a.php on line 3\nPHP Stack trace:\nPHP   1. {main}() /srv/a.php:0",
     "Deprecated: Function each() is deprecated in C:\\xampp\\a.php on line 3",
@@ -446,6 +483,30 @@ CUT = [
 def test_it_goes_with_and_without_its_line_breaks(piece):
     assert cleaned(f"{FIRST}\n\n{piece}\n\n{SECOND}\n\n{THIRD}") == BODY
     assert cleaned(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{flat(piece)}") == BODY
+
+
+@pytest.mark.parametrize("piece", INSPECTED)
+def test_values_of_other_languages_stay_where_they_are_quoted(piece):
+    for text in (
+        f"{FIRST}\n\nThe screen said “{piece}” and nothing else.\n\n{SECOND}",
+        f"{FIRST}\n\nHere is the output of the program:\n\n{piece}\n\n{SECOND}",
+    ):
+        assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill (H.R. 5) names Section 2(a: of the law) and Section 3[b: so].",
+        "Mr. Smith[who: he said] left. Apollo{ is the name.",
+        "He typed var t,i,a=e?e.ownerDocument||e:w; into the console and waited.",
+        "The server answered html += '<div class=\"a-b\">';, which nobody had expected.",
+        "The code (if(!a||a&&0===Object.keys(a).length)return;) was found in the app.",
+        "Exception: the rule does not hold for farms, it said.",
+    ],
+)
+def test_what_is_no_value_or_is_quoted_stays(text):
+    assert cleaned(text) == text
 
 
 @pytest.mark.parametrize("piece", GLUED)

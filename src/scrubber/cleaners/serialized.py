@@ -142,6 +142,10 @@ _TAG_WORD: Final = re.compile(r"\b(?:tags?|elements?|attributes?)\b(?![^<>\n]{0,
 
 
 def _is_tag_talk(text: str, dump: Dump) -> bool:
+    # Between the quotation marks of a string: `html += '<br class="a">';`
+    mark = text[dump.start - 1 : dump.start]
+    if mark in {"'", '"'} and text[dump.end : dump.end + 1] == mark and text[dump.start - 2 : dump.start - 1] in " (=":
+        return True
     if "=" in text[dump.start : dump.end]:
         return False
     near = text[max(0, dump.start - 25) : dump.start] + " " + text[dump.end : dump.end + 25]
@@ -191,7 +195,7 @@ def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool, ends_sente
     if (
         follows
         and ((follows[0] in ".,;:)”’?!" and follows[:2] != "..") or follows[0].islower())
-        and (spaced or before[-1] in "(“‘")
+        and (spaced or before[-1] in "(“‘" or (small and follows[0] != "." and _is_rest(before, dump)))
     ):
         # A short piece may be what the next words are about: `{"a": 1} was what he saw.`
         long = dump.whole and dump.end - dump.start >= _NEAR
@@ -214,6 +218,16 @@ def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool, ends_sente
         cut = not dump.whole and (follows or (dump.end - dump.start < _SHORT and dump.kind != "php-code"))
         return small and (bool(cut) or _LEAD_IN.search(_last_sentence(before)) is not None)
     return False
+
+
+_SIGNS_OF_CODE: Final = re.compile(r"[=(){}\[\];&|<>]")
+
+
+def _is_rest(before: str, dump: Dump) -> bool:
+    """Whether a piece is the rest of a statement whose beginning was not told from the sentence that quotes it."""
+    if dump.kind not in {"css", "javascript"}:
+        return False
+    return before[-1] not in _SENTENCE_END or _SIGNS_OF_CODE.search(before.rsplit(None, 1)[-1]) is not None
 
 
 def _is_matrix(value: Any) -> bool:

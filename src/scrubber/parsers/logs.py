@@ -47,6 +47,17 @@ _MESSAGE: Final = (
     r"|Completed \d{3} [A-Z][\w ]{1,30} in \d+ms"
     r"|Processing by \w+Controller#\w+ as |segfault at [\da-f]{4,16} ip )"
 )
+# Messages that say themselves where they end: of PHP, Drupal, Twig, Smarty.
+_ENDED: Final = (
+    r"(?:(?<![\w\\>$])\w{2,60}\(\) expects (?:parameter|at least|at most|exactly) [^\n]{1,200}? given"
+    r"(?: in [^\s]{1,300} on line \d+)?"
+    r"|(?<!\w)An exception has been thrown during the rendering of a template \([^\n]{1,300}?\)(?: in [^\n]{1,100}?)?"
+    r" at line \d+\.?"
+    r"|(?<!\w)(?:\w{0,60}Error|\w{1,60}Exception): [^\n]{1,400}? in [\w\\:>-]{1,200}\(\)"
+    r" \(line \d+ of [^\s()]{1,300}\)\.?"
+    r"|^Resource id \#\d+(?=[ \t]*$)"
+    r"|(?<!\w)Smarty error: \[in [^\]\n]{1,100}\]: [^\n]{1,200}? \(\w+(?:\.class)?\.php, line \d+\))"
+)
 # What stands between the time and the level of a line: threads, files, hosts, numbers.
 _BETWEEN: Final = r"(?:(?:\[[^\]\n]{1,60}\]|\{[^}\n]{1,60}\}|\([^()\n]{1,60}\)|[\w./:$@-]{1,60}|[-|])[ \t]+){0,4}"
 
@@ -80,13 +91,14 @@ _LINES: Final = (
     r"|(?<=\w)\.rb:\d+:in [`'][^'\n]{1,80}': "
     r"|(?:^|(?<=[.!?”\"] )|(?<=[.!?”\"]))(?:[A-Z]\w+ error: )?(?:[a-z_]\w{1,40}\.){1,5}[A-Z]\w{1,60}"
     r"(?:Error|Exception|DoesNotExist): (?=[^\n]*$)"
+    r"|^[ \t]*[A-Z]\w{0,60}[a-z]Exception: (?=[^\n]*$)"
     r"|Liquid (?:syntax )?error(?: \([^()\n]{1,80}\))?: |\[Vue warn\]: |(?:Error: )?Minified React error \#\d+"
     r"|(?:ERROR|FATAL|PANIC): {1,2}(?=[a-z][^\n]*\n?\s*(?:LINE \d+|DETAIL|HINT|STATEMENT|CONTEXT):)"
     r"|Server Error in '/[^'\n]{0,80}' Application\."
 )
 
 ANCHOR: Final = (
-    rf"(?:{_LINES}|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:"
+    rf"(?:{_ENDED}|{_LINES}|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:"
     rf"|,-]*(?:\[[\w./-]+\][ \t]*|[\w.]+ (?:- |\| |: ))?(?:[\[<(]?(?:\w+\.)?{_LEVEL}\b)"
     rf"|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:|,-]+{_BETWEEN}"
     rf"[\[<(]?(?:{_LEVEL}[\]>)]?[ :]|{_LEVEL.upper()}\b)"
@@ -150,7 +162,7 @@ _VERSION: Final = re.compile(
 )
 # Heads of lines that are an error's, whatever follows them.
 _WHOLE_LINE: Final = re.compile(
-    r"(?:[A-Z]\w+ error: )?(?:[a-z_]\w*\.)+[A-Z]\w*(?:Error|Exception|DoesNotExist): \Z"
+    r"[ \t]*[A-Z]\w+Exception: \Z|(?:[A-Z]\w+ error: )?(?:[a-z_]\w*\.)+[A-Z]\w*(?:Error|Exception|DoesNotExist): \Z"
     r"|(?:Error: )?Minified React error"
 )
 # A host or a file before its port or its line.
@@ -176,7 +188,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         # The page that ASP.NET shows, from its headline to the version.
         version = _VERSION.search(text, at, at + _PAGE)
         return Dump(start, version.end() if version else line_end(text, at), "log-line", None, version is not None)
-    if _WHOLE_LINE.match(head):
+    if _ENDED_ITSELF.match(head):
+        end = at
+    elif _WHOLE_LINE.match(head):
         end = line_end(text, at)
     elif head.startswith(("Traceback", "Exception in")):
         end = line_end(text, at)
@@ -208,4 +222,5 @@ _GLUED: Final = re.compile(
 _FIRST: Final = re.compile(r"(?!(?:java|javax|com|org|net|io|sun)\.)[\w$]+\.(?=[\w$.:]*[A-Z])")
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,\d] \Z")
 _STACKED: Final = re.compile(rf"{_EXCEPTION}|{_TYPE}|(?:Uncaught )?\w*Error: |panic: |(?:/|[A-Za-z]:\\)[^\s]*\.rb:")
+_ENDED_ITSELF: Final = re.compile(_ENDED)
 _REQUESTED: Final = re.compile(_REQUEST)

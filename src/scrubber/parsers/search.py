@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scrubber.parsers import (
     Dump,
     css,
+    inspected,
     javascript,
     jsonish,
     logs,
@@ -64,7 +65,7 @@ _PARSERS: Final = (
     _parser("<", r"<\?(?:php|=)", php_source.SOURCE_ANCHOR, php_source.parse_source),
     _parser(
         ":=",
-        r"\((?:size|length)=\d|object\([^()\n]{1,300}\)\[\d|[A-Za-z]:\d{1,6}:\s",
+        r"\((?:size|length)=\d|object\([^()\n]{1,300}\)\[\d|[A-Za-z]:\d{1,6}:(?:\s|resource\()",
         xdebug.ANCHOR,
         xdebug.parse,
     ),
@@ -164,6 +165,14 @@ _PARSERS: Final = (
         javascript.parse,
     ),
     _parser(
+        "=(:[{#<@",
+        r"#<(?:struct |[\w$]{1,60}(?:\.|::|/))*[A-Z]|Parameters: \{\"|\{:[a-z]|object at 0x|<QuerySet|OrderedDict\(|defaultdict\(|Counter\(\{|deque\(\["
+        r"|frozenset\(|Optional\[|map\[\w+:|(?:Map|Set)\(\d|Promise \{|b'[\[{]|[A-Z]\w{0,60};?@[\da-f]{5}"
+        r"|[A-Z][\w$]+(?:<[\w., ]+>)?(?:\{ ?|\[|\(| \{\s?)\s*[@:]?[A-Za-z_][\w.? ]{0,61}[=:]|array \(\d+\)|┌─{5}",
+        inspected.ANCHOR,
+        inspected.parse,
+    ),
+    _parser(
         ':[("=#',
         r"\d\d:\d\d:\d\d(?:[.,]\d+)?\S* [^\n]{0,80}(?:\[|[VDIWEF] |\]:|[*#.-] )|\d:\d\d:\d\d [AP]M [a-z]"
         r"|[VDIWEF]/[\w.-]+\("
@@ -172,7 +181,7 @@ _PARSERS: Final = (
         r"|Version|Fields|Date): "
         r"|Rendered [\w./-]+|(?:Error|Exception|DoesNotExist): |Liquid |\[Vue warn|Minified React|(?:ERROR|FATAL"
         r"|PANIC): {1,2}[a-z]"
-        r"|Server Error in '|\d\d(?:[T ]\d\d)?:\d\d:\d\d[^\n]{0,350}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL"
+        r"|\(\) expects|rendering of a template|\(line \d+ of |Smarty error|Resource id #|Server Error in '|\d\d(?:[T ]\d\d)?:\d\d:\d\d[^\n]{0,350}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL"
         r"|TRACE|SEVERE"
         r"|debug|info|notice|warn|error|crit|alert|emerg)"
         r"|\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ |\d\d[-/][A-Z][a-z]{2}[-/]\d{4}[ :])\d\d:"

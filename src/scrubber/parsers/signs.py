@@ -17,13 +17,13 @@ _SIGNS: Final = {
     "<": None,
     "=": None,
     # A call, such as `string(5)`, `jQuery(`, `$(`; prose has a space there.
-    "(": r"\((?:(?<=[^\W\d]\()|(?<=[$)\]]\()|(?<=[Aa]rray\s\()|(?<=Object\s\()|(?<=Traceback\s\()"
+    "(": r"\((?:(?<=[^\W\d]\()|(?<=[$)\]]\()|(?<=[Aa]rray\s\()|(?<=Object\s\()|(?<=Traceback\s\()|(?<=template\s\()"
     r"|(?=node:\d|typeof\b|!?\s*window|!?\s*document|navigator|function|var |let |object\)|[ \t]*$))",
     # PHP's levels, its lengths and types, times, levels of logs, JSON's pairs.
     ":": r":(?:(?<=Warning:)\s|(?<=Notice:)\s|(?<=Deprecated:)\s|(?<=Standards:)\s|(?<=rror:)\s|(?<=xception:)\s"
     r"|(?<=trace:)"
     r"|(?=\")(?<=\d:)|(?=[-\d.NI])(?<=[ibd]:)|\d\d(?<=\d\d:\d\d):\d\d|(?<=[GLNOR]:)[A-Za-z_]"
-    r"|(?<=\([0-9A-Z]{5}\):) |(?<=\":)|(?<=\"\s:)|(?<=array:)\d|(?<=[A-Za-z]:)\d{1,6}:[\s\d]"
+    r"|(?<=\([0-9A-Z]{5}\):) |(?<=\":)|(?<=\"\s:)|(?<=array:)\d|(?<=[A-Za-z]:)\d{1,6}:[\s\dr]"
     r"|(?<=\d:)in [`']|(?<=ORA-\d{5}:) |(?:(?<=info:)|(?<=fail:)|(?<=warn:)|(?<=crit:)|(?<=dbug:)) [A-Z]\w*\.[A-Z]"
     r"|(?<=[OGR]:) +\d{1,3}\."
     r"|(?<=Exist:) |(?<=\d\):) [A-Z]"
@@ -40,12 +40,12 @@ _SIGNS: Final = {
     "]": r"\]\]>",
     "&": r"&(?:amp;)*(?:quot|gt|lt|\#|apos|[&:_.])",
     "%": r"%(?:%|(?:\d\$)?[sd@] [a-z]|(?:\d\$)?[sd@][ \t]*$|\(\w{1,40}\)[sd]|[A-Za-z][\w.]{0,40}%)",
-    "#": r"\#(?:0 |(?<=error \#)\d|(?:Software|Fields):|\#?\#[A-Z]|[a-z][\w.]{0,40}\#"
+    "#": r"\#(?:0 |(?<=id\s\#)\d|(?<=error \#)\d|(?:Software|Fields):|\#?\#[A-Z]|[a-z][\w.]{0,40}\#"
     r"|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end"
     r"|else)[ \t]*$|[a-z][\w-]{1,40}[ ,]{1,2}[.#])",
     "@": r"@(?:(?:csrf|auth|guest)[ \t]*$|(?:import|charset|tailwind|namespace|layer|use|forward|include|extend"
     r"|apply)\s|media\b"
-    r"|(?:if|elseif|foreach|include|extends|section|yield)\(|[a-z]{2,12}\([$'\"]|end[a-z]|@\w"
+    r"|(?:if|elseif|foreach|include|extends|section|yield)\(|[a-z]{2,12}\([$'\"]|end[a-z]|@\w|(?<=\w@)[\da-f]{5,8}\b"
     r"|Model\b|Html\b|View[BD]|Url\b|Render)",
     "*": r"\*(?:(?<=/\*)|RECURSION|\||/)",
     ";": r";(?:(?<=^N;)|(?<=use strict\";)|(?<=use strict';)|(?<=\);)(?!\ \w)|(?<=[\"'\d(]\);)|\s?(?:[a-z-]{3,25}:"

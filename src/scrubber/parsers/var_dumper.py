@@ -27,19 +27,23 @@ ANCHOR: Final = rf"(?:(?:\^ ?)?(?<![\w\\]){_HEAD}|(?<=\w)array:\d+ \[|^{_SCALAR}
 
 _TOKEN: Final = re.compile(
     r"(?P<gap>\s*)(?:(?P<date>\d{4}-[^\n}]{0,60})"
-    rf"|(?P<key>\"(?P<name>[^\"\n]{{0,300}}|[^\"\n](?:[^\"\n]|\"(?=[^\s\"])){{0,300}})\" =>|(?P<index>-?\d+) =>"
+    rf"|(?P<key>\"(?P<name>[^\"\n]{{0,300}}|\"[^\"\n]{{1,300}}\"|[^\"\n](?:[^\"\n]|\"(?=[^\s\"])){{0,300}})\" =>|(?P<index>-?\d+) =>"
     rf"|[-+#~]{{1,2}}(?:\"(?P<dynamic>[^\"\n]{{1,200}})\"|(?P<member>[\w\\]{{1,100}})(?: [\w\\]{{1,100}})?):"
-    rf"|\$?(?P<meta>[a-zA-Z_]\w{{0,60}}):(?=[ \n]))"
-    rf"|(?P<open>{_HEAD}(?:{_CALLED})?|\{{(?=[ \t]*\n)|\{{(?=[ \t]+[$\w])|\[(?=\s*(?:\d+|\"[^\"\n]{{0,300}}\") => ))"
+    rf"|\$?(?P<meta>[a-zA-Z_]\w{{0,60}}(?:::\w{{1,60}})?):(?=[ \n]))"
+    rf"|(?P<open>{_HEAD}(?:{_CALLED})?|[^\s{{}}\"]{{1,300}}:\d{{1,6}} \{{(?=[ \t]*\n)|\{{(?=[ \t]*\n)|\{{(?=[ \t]+[$\w])|\[(?=\s*(?:\d+|\"[^\"\n]{{0,300}}\") => ))"
     r"|(?P<block>b?\"{3}[ \t]*\n)|(?P<flatblock>b?\"{3}[ \t]+)|(?P<string>b?\")|(?P<close>[\]}])"
-    r"|(?P<empty>\[\]|\{\}|…\d*|&\d+|(?:null|true|false|NAN|-?INF)\b)|(?P<number>-?\d[\d._]*(?:E[-+]?\d+)?)(?!\w)"
-    rf"|(?P<called>{_CALLED}))"
+    r"|(?P<empty>\[\]|\{\}|…\d*|(?:null|true|false|NAN|-?INF)\b)|(?P<number>-?\d[\d._]*(?:E[-+]?\d+)?)(?!\w)"
+    rf"|(?P<called>{_CALLED}|&\d+|› [^\n]*|\{{closure\}}(?:\(\) \{{\}})?|[\w\\>:-]{{1,200}}\(\) \{{\}}))"
 )
 _AFTER: Final = (
     rf"\s*(?:[\]}}](?=[\s\]}}]|\Z)|\"[^\"\n]{{0,300}}(?:\"[^\s\"][^\"\n]{{0,300}})?\" => |\d+ => |{_MEMBER}|…\d"
     r"|[a-z_]\w{1,40}: (?:\"|true\b|false\b|null\b|-?\d|\[|\{|[A-Z][\w\\]{0,200} \{|array:\d))"
 )
 _CLOSING: Final = re.compile(rf"\"(?:…\d+)?(?=[ \t]*(?:\n|\Z)|{_AFTER})")
+# What the page of a class says of an object is not in quotation marks: `interval: + 1d`, `mode: IT_MODE_LIFO | IT_MODE_KEEP`.
+_SAID: Final = re.compile(
+    r"[ \t]+(?![\"{[])[^\n\"{}]{1,150}?(?=[ \t]*(?:\n|\Z|\}|[-+#~]{1,2}[\"A-Za-z_]|[a-z]\w{0,40}: ))"
+)
 _SCALARS: Final = re.compile(rf"\s*{_SCALAR}(?=\s|\Z)")
 _INDENTED: Final = re.compile(r"\n[ \t]{2,}\S[^\n]*")
 _BLOCK_END: Final = re.compile(r"\"{3}(?:…\d+)?")
@@ -70,6 +74,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         at = token.end()
         if token["key"]:
             key = next(token[n] for n in ("name", "index", "dynamic", "member", "meta") if token[n] is not None)
+            if token["meta"] and len(stack) > 1 and not _is_value(text, at) and (said := _SAID.match(text, at)):
+                stack[-1][key] = said[0].strip()
+                at, key = said.end(), None
             continue
         if token["close"]:
             if len(stack) > 1:
@@ -106,6 +113,12 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     while whole and (scalar := _SCALARS.match(text, at)):
         at = scalar.end()
     return Dump(start, at, "var_dump", root, whole)
+
+
+def _is_value(text: str, at: int) -> bool:
+    """Whether a token is read as a value at a place."""
+    token = _TOKEN.match(text, at)
+    return token is not None and not (token["key"] or token["close"] or token["called"])
 
 
 def _is_inside(text: str, start: int, end: int, *, block: bool) -> bool:

@@ -24,8 +24,8 @@ _SCALAR: Final = (
     r"|\*uninitialized\*|empty\b|more elements\.{3}|\.{3})"
 )
 _KEY: Final = (
-    r"(?:(?:(?P<scope>public|protected|private|virtual)(?: [^'\s]{1,100}){0,3} )?"
-    r"'(?P<name>[^'\n]{0,300}|[^\n]{0,300}?)' =>|(?P<index>-?\d+) =>)"
+    r"(?:(?P<scope>public|protected|private|virtual)(?: [^'\s\d][^'\s]{0,99}){0,3} )?"
+    r"(?:'(?P<name>[^'\n]{0,300}|[^\n]{0,300}?)'(?: \([\w\\]{1,100}\))?|(?P<index>-?\d+)) =>"
 )
 _CLOSING: Final = r"'(?:\.{3})? \(length=\d+\)"
 
