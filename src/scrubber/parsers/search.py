@@ -166,7 +166,8 @@ _PARSERS: Final = (
     ),
     _parser(
         "=(:[{#<@",
-        r"#<(?:struct |[\w$]{1,60}(?:\.|::|/))*[A-Z]|Parameters: \{\"|\{:[a-z]|object at 0x|<QuerySet|OrderedDict\(|defaultdict\(|Counter\(\{|deque\(\["
+        r"#<(?:struct |[\w$]{1,60}(?:\.|::|/))*[A-Z]|Parameters: \{\"|\{:[a-z]|object at 0x|<QuerySet"
+        r"|OrderedDict\(|defaultdict\(|Counter\(\{|deque\(\["
         r"|frozenset\(|Optional\[|map\[\w+:|(?:Map|Set)\(\d|Promise \{|b'[\[{]|[A-Z]\w{0,60};?@[\da-f]{5}"
         r"|[A-Z][\w$]+(?:<[\w., ]+>)?(?:\{ ?|\[|\(| \{\s?)\s*[@:]?[A-Za-z_][\w.? ]{0,61}[=:]|array \(\d+\)|┌─{5}",
         inspected.ANCHOR,
@@ -181,7 +182,8 @@ _PARSERS: Final = (
         r"|Version|Fields|Date): "
         r"|Rendered [\w./-]+|(?:Error|Exception|DoesNotExist): |Liquid |\[Vue warn|Minified React|(?:ERROR|FATAL"
         r"|PANIC): {1,2}[a-z]"
-        r"|\(\) expects|rendering of a template|\(line \d+ of |Smarty error|Resource id #|Server Error in '|\d\d(?:[T ]\d\d)?:\d\d:\d\d[^\n]{0,350}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL"
+        r"|\(\) expects|rendering of a template|\(line \d+ of |Smarty error|Resource id #|Server Error in '"
+        r"|\d\d(?:[T ]\d\d)?:\d\d:\d\d[^\n]{0,350}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL"
         r"|TRACE|SEVERE"
         r"|debug|info|notice|warn|error|crit|alert|emerg)"
         r"|\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ |\d\d[-/][A-Z][a-z]{2}[-/]\d{4}[ :])\d\d:"

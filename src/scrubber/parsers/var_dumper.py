@@ -27,10 +27,12 @@ ANCHOR: Final = rf"(?:(?:\^ ?)?(?<![\w\\]){_HEAD}|(?<=\w)array:\d+ \[|^{_SCALAR}
 
 _TOKEN: Final = re.compile(
     r"(?P<gap>\s*)(?:(?P<date>\d{4}-[^\n}]{0,60})"
-    rf"|(?P<key>\"(?P<name>[^\"\n]{{0,300}}|\"[^\"\n]{{1,300}}\"|[^\"\n](?:[^\"\n]|\"(?=[^\s\"])){{0,300}})\" =>|(?P<index>-?\d+) =>"
+    rf"|(?P<key>\"(?P<name>[^\"\n]{{0,300}}|\"[^\"\n]{{1,300}}\"|[^\"\n](?:[^\"\n]|\"(?=[^\s\"])){{0,300}})\" =>"
+    r"|(?P<index>-?\d+) =>"
     rf"|[-+#~]{{1,2}}(?:\"(?P<dynamic>[^\"\n]{{1,200}})\"|(?P<member>[\w\\]{{1,100}})(?: [\w\\]{{1,100}})?):"
     rf"|\$?(?P<meta>[a-zA-Z_]\w{{0,60}}(?:::\w{{1,60}})?):(?=[ \n]))"
-    rf"|(?P<open>{_HEAD}(?:{_CALLED})?|[^\s{{}}\"]{{1,300}}:\d{{1,6}} \{{(?=[ \t]*\n)|\{{(?=[ \t]*\n)|\{{(?=[ \t]+[$\w])|\[(?=\s*(?:\d+|\"[^\"\n]{{0,300}}\") => ))"
+    rf"|(?P<open>{_HEAD}(?:{_CALLED})?|[^\s{{}}\"]{{1,300}}:\d{{1,6}} \{{(?=[ \t]*\n)"
+    rf"|\{{(?=[ \t]*\n)|\{{(?=[ \t]+[$\w])|\[(?=\s*(?:\d+|\"[^\"\n]{{0,300}}\") => ))"
     r"|(?P<block>b?\"{3}[ \t]*\n)|(?P<flatblock>b?\"{3}[ \t]+)|(?P<string>b?\")|(?P<close>[\]}])"
     r"|(?P<empty>\[\]|\{\}|…\d*|(?:null|true|false|NAN|-?INF)\b)|(?P<number>-?\d[\d._]*(?:E[-+]?\d+)?)(?!\w)"
     rf"|(?P<called>{_CALLED}|&\d+|› [^\n]*|\{{closure\}}(?:\(\) \{{\}})?|[\w\\>:-]{{1,200}}\(\) \{{\}}))"
@@ -40,7 +42,7 @@ _AFTER: Final = (
     r"|[a-z_]\w{1,40}: (?:\"|true\b|false\b|null\b|-?\d|\[|\{|[A-Z][\w\\]{0,200} \{|array:\d))"
 )
 _CLOSING: Final = re.compile(rf"\"(?:…\d+)?(?=[ \t]*(?:\n|\Z)|{_AFTER})")
-# What the page of a class says of an object is not in quotation marks: `interval: + 1d`, `mode: IT_MODE_LIFO | IT_MODE_KEEP`.
+# What VarDumper knows of a class is not in quotation marks: `interval: + 1d`, `mode: IT_MODE_LIFO | IT_MODE_KEEP`.
 _SAID: Final = re.compile(
     r"[ \t]+(?![\"{[])[^\n\"{}]{1,150}?(?=[ \t]*(?:\n|\Z|\}|[-+#~]{1,2}[\"A-Za-z_]|[a-z]\w{0,40}: ))"
 )

@@ -15,7 +15,8 @@ from scrubber.parsers import Dump, line_end
 
 _OPEN: Final = (
     r"(?:array ?\(|\(object\) ?array ?\("
-    r"|(?:(?<![\w\\])|(?=\\))\\?[A-Za-z_][\w\\]{0,200}(?:@anonymous[^\s()]{0,300})?::__set_state\((?:array ?\(|\[)|\[(?!\]))"
+    r"|(?:(?<![\w\\])|(?=\\))\\?[A-Za-z_][\w\\]{0,200}(?:@anonymous[^\s()]{0,300})?::__set_state\((?:array ?\(|\[)"
+    r"|\[(?!\]))"
 )
 _STRING: Final = r"'(?:[^'\\\n]|\\.){0,300}'"
 
