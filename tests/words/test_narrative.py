@@ -42,6 +42,7 @@ def test_what_is_about_the_page_is_left(line: str, of_page: str) -> None:
         pytest.param("See star.example.com at noon. It was said there. Read more", id="between what is about the page"),
         pytest.param("Follow the HarbourHub channel that opened in May.", id="a name with a capital inside"),
         pytest.param("Sign up today", id="no sentence"),
+        pytest.param("Sign up today. " + "A,A " * 1000 + "was found.", id="too long to be looked at"),
         pytest.param("", id="nothing"),
     ],
 )

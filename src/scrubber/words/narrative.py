@@ -1,8 +1,8 @@
 """Sentences that tell a story, at the edge of a line that is otherwise about its page.
 
 Where an extractor joined two elements, a paragraph stands on one line with an appeal: "Nobody was hurt. Subscribe to
-our newsletter!" A sentence is only said to tell something where nothing speaks for the page: no word that pages use
-of themselves and their readers, no address, no question.
+our newsletter!" A sentence tells something if it says what somebody said, or if nothing in it speaks for the page: it turns
+to no reader, is no question, has no address, and hardly a word that pages use of themselves.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ LONG: Final = 10
 """From so many words on a sentence needs no verb that is known."""
 VERY_LONG: Final = 20
 """A sentence about what happened may have a word of pages for each so many words."""
+
+LONGEST: Final = 4_000
+"""Characters of a line that is looked at; what a rule takes is shorter, if it has words."""
 
 _SIGNS: Final = r"[@#©®™|»›*_{}\[\]<>]|https?:|\b\w+\.(?:com|org|net)\b|\d:\d\d"
 
@@ -75,19 +78,24 @@ def parts_of_page(line: str) -> list[tuple[int, int]]:
     >>> parts_of_page("Nobody was hurt. The bridge opened on Monday.")
     []
     """
+    if len(line) > LONGEST:
+        return []
     sentences = _sentences(line)
     tells = [_tells(line[start:end]) for start, end in sentences]
     if not any(tells):
         start, end = sentences[0][0], _end_before_glued(line, *sentences[-1])
         return [(start, end)] if end < len(line) else []
     first, last = tells.index(True), len(tells) - 1 - tells[::-1].index(True)
+    opens, ends = first == 0, last == len(tells) - 1
     told = sum(end - start for (start, end), tell in zip(sentences, tells, strict=True) if tell)
+    # Between two parts of a page, a sentence may well be about it, too.
+    mostly = 2 * told >= len(line)
     parts = []
-    if first > 0 and (last == len(tells) - 1 or 2 * told >= len(line)):
+    if not opens and (ends or mostly):
         parts.append((0, _end_before_glued(line, *sentences[first - 1])))
-    if last < len(tells) - 1 and (first == 0 or 2 * told >= len(line)):
+    if not ends and (opens or mostly):
         parts.append((sentences[last + 1][0], len(line)))
-    if first == 0 and last == len(tells) - 1 and not all(tells):
+    if opens and ends and not all(tells):
         between = [n for n, tell in enumerate(tells) if not tell]
         parts.append((sentences[between[0]][0], sentences[between[-1]][1]))
     return parts
