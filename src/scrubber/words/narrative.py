@@ -1,8 +1,8 @@
 """Sentences that tell a story, at the edge of a line that is otherwise about its page.
 
 Where an extractor joined two elements, a paragraph stands on one line with an appeal: "Nobody was hurt. Subscribe to
-our newsletter!" A sentence tells something if it says what somebody said, or if nothing in it speaks for the page: it turns
-to no reader, is no question, has no address, and hardly a word that pages use of themselves.
+our newsletter!" A sentence tells something if it says what somebody said, or if nothing in it speaks for the page: it
+turns to no reader, is no question, has no address, and hardly a word that pages use of themselves.
 """
 
 from __future__ import annotations
