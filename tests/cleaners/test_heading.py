@@ -176,6 +176,9 @@ def test_a_short_line_is_a_section_only_in_a_file_or_if_it_is_a_place() -> None:
         pytest.param("Does the town need another bridge for that?", id="a question that is no headline"),
         pytest.param(" ".join(["word"] * 35), id="too long"),
         pytest.param("Five words are too few", id="too short for a standfirst, too long for a section"),
+        pytest.param("Happy new year to all of you, and may the river stay where it is 🙂", id="a smile ends it"),
+        pytest.param("We built it all by hand and with what we had at home :-)", id="signs that smile"),
+        pytest.param("| If the town pays for the bridge there is a chance of an earlier date |", id="a row of a table"),
     ],
 )
 def test_what_may_be_body_stays(line: str) -> None:

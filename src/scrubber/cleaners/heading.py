@@ -10,6 +10,7 @@ paragraph that was broken in mid-sentence begins like a headline, too, and is to
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
@@ -39,6 +40,7 @@ _NO_HEADING: Final = re.compile(
     r" (?:an?|the|of|to|in|on|at|for|with|and|or|but|his|her|its|their|our|by|from|as|that|who|which|is|was|were)$"
     r"|\(@\w+\)|\bpic\.twitter\.com|\ART @"
     r"|[.!?][\"”’]? ?\([^()]*\)$"
+    r"|[:;]-?[()D]$"
 )
 
 
@@ -134,7 +136,9 @@ def _above_the_body(
 
 def _may_head(text: str) -> bool:
     """Whether a line may stand above the body: no sentence or part of one, no speech, label, tweet, or table."""
-    if text[-1] in ":;,—–-]" or "://" in text or text[0] in "\"“'‘-—–•*([{" or text.endswith(("...", "…")):
+    if text[-1] in ":;,—–-]|" or "://" in text or text[0] in "\"“'‘-—–•*([{|" or text.endswith(("...", "…")):
+        return False
+    if text[-1] > "\u2600" and unicodedata.category(text[-1]) == "So":
         return False
     if re.match(r"[A-Z][A-Z .'-]{1,30}:|\d+[.)] |[QA][:.] ", text) or _NO_HEADING.search(text):
         return False
