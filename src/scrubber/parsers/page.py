@@ -66,16 +66,16 @@ class Parts(NamedTuple):
 
 
 class _Size:
-    """What is inside of an element, in characters: text, links within the site, paragraphs (what is linked aside).
+    """What is inside of an element, in characters: text, links, links within the site, paragraphs without their links.
 
     `links` counts the links within the site, `own` what of the paragraphs is in no block further inside.
     """
 
-    __slots__ = ("linked", "links", "own", "prose", "tag", "text")
+    __slots__ = ("linked", "links", "near", "own", "prose", "tag", "text")
 
     def __init__(self, tag: Tag) -> None:
         self.tag = tag
-        self.text = self.linked = self.links = self.prose = self.own = 0
+        self.text = self.linked = self.near = self.links = self.prose = self.own = 0
 
 
 def parts(soup: BeautifulSoup, url: str = "") -> Parts:
@@ -168,6 +168,7 @@ def _measure(root: Tag, site: str, skip: Collection[int] = ()) -> dict[int, _Siz
                 outer = stack[-1][1]
                 outer.text += size.text
                 outer.linked += size.linked
+                outer.near += size.near
                 outer.links += size.links
                 outer.prose += size.prose
         elif isinstance(node, Tag):
@@ -187,8 +188,10 @@ def _measure(root: Tag, site: str, skip: Collection[int] = ()) -> dict[int, _Siz
             size.text += count
             text += count
             paragraph = in_paragraph
-            linked += count if link else 0
-            size.linked += count if link == "inside" else 0
+            if link:
+                linked += count
+                size.linked += count
+                size.near += count if link == "inside" else 0
     return sizes
 
 
@@ -237,13 +240,16 @@ def _kind(size: _Size, whole: _Size) -> str:
         return ""
     if "caption" in kinds:
         return "caption"
-    return "furniture" if "furniture" in kinds or _is_list_of_links(size, whole) else ""
+    # A standfirst may be called a teaser: what teases leads elsewhere.
+    if "furniture" in kinds or ("teaser" in kinds and size.linked) or _is_list_of_links(size, whole):
+        return "furniture"
+    return ""
 
 
 def _is_list_of_links(size: _Size, whole: _Size) -> bool:
     return (
         size.links > 2
-        and size.linked > _LINKED * size.text
+        and size.near > _LINKED * size.text
         and not size.prose
         and size.text <= _MUCH * whole.text
         and size.tag.name in _LISTS
