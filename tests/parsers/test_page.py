@@ -23,16 +23,16 @@ def read(*inner: str, title: str = "", url: str = "") -> list[str]:
 @pytest.mark.parametrize(
     "part",
     [
-        "<div class='related-articles'><p>{}</p></div>",
-        "<div class='post__relatedPosts'>{}</div>",
-        "<section id='mostRead'>{}</section>",
+        "<div class='related-articles'><p><a href='/1'>{}</a></p></div>",
+        "<div class='post__relatedPosts'><a href='https://elsewhere.example'>{}</a></div>",
+        "<section id='mostRead'><h2>Read</h2><p><a href='/1'>{}</a></p></section>",
         "<ul class='breadcrumb'><li>Home</li><li>{}</li></ul>",
         "<div class='newsletter-box'><h3>{}</h3></div>",
         "<div class='sharedaddy'>{}</div>",
         "<div class='Werbung'>{}</div>",
         "<span class='sr-only'>{}</span>",
         "<share-buttons>{}</share-buttons>",
-        "<div class='article-body__related'>{}</div>",
+        "<div class='article-body__related'><a href='/1'>{}</a></div>",
         "<div id='comments'><p>{}</p></div>",
     ],
 )
@@ -45,6 +45,9 @@ def test_parts_that_name_themselves_are_left_out(part: str) -> None:
     [
         "<div class='unrelated'><p>{}</p></div>",
         "<p class='share'>{}</p>",
+        "<h2 class='caption-large'>{}</h2>",
+        "<h2 id='nav_to_the_hall'>{}</h2>",
+        "<div class='article-teaser'><b>{}</b></div>",
         "<p>It was said: <span class='tag-comment'>{}</span></p>",
         "<div class='social-media-embed'><blockquote>{}</blockquote></div>",
         "<div class='elementor-widget'><p>{}</p></div>",
@@ -56,7 +59,7 @@ def test_what_only_looks_like_such_a_part_stays(part: str) -> None:
     assert any("It was so." in text for text in found)
 
 
-@pytest.mark.parametrize("name", ["sidebar", "has-sidebar", "widget post", "article-related"])
+@pytest.mark.parametrize("name", ["sidebar", "has-sidebar", "widget_post", "article-sponsor"])
 def test_a_name_is_not_believed_of_much_of_the_page(name: str) -> None:
     assert read(f"<div><p>{ONE}</p></div><div class='{name}'><p>{TWO}</p><p>{THREE}</p></div>") == [ONE, TWO, THREE]
 
@@ -105,6 +108,18 @@ def test_a_list_that_is_much_of_the_page_stays() -> None:
 def test_a_body_is_known_by_its_name(name: str) -> None:
     teasers = "".join(f"<div><p>{TWO} {n}</p></div>" for n in range(6))
     assert read(f"<div class='{name}'>{TEXT}</div>", teasers) == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize("name", ["post", "entry", "hentry"])
+def test_an_article_is_known_by_its_whole_name(name: str) -> None:
+    teasers = [f"<div class='{name}-list'><p>{TWO} {n}</p></div>" for n in range(3)]
+    assert read(*teasers, f"<div class='one {name}'>{TEXT}</div>") == [ONE, TWO, THREE]
+
+
+def test_a_list_of_ingredients_is_no_less_the_article_than_its_paragraphs() -> None:
+    list_ = "".join(f"<li>{number} spoons of sugar</li>" for number in range(9))
+    found = read(f"<div><ul>{list_}</ul></div><div>{TEXT}</div>")
+    assert len(found) == 12
 
 
 def test_a_standfirst_between_title_and_body_stays() -> None:

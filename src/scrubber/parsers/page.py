@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NAMES: Final = Path(__file__).parent.parent / "data" / "page.toml"
 """The words with which pages name their parts, by kind of part."""
+_PARTS: Final = ("body", "quoted", "caption", "comment", "teaser", "furniture")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SLUG: Final = 5
 """Words from which on an id is no name, but the text of a heading."""
@@ -46,8 +47,11 @@ _ENOUGH: Final = 0.4
 _ENOUGH_IF_NAMED: Final = 0.2
 """The same for what is named as an article's body: teasers are not."""
 _MOST: Final = 0.8
+_MOST_TEXT: Final = 0.85
+"""The parts of the page's paragraphs and of its text without links above which a nameless element is the article."""
 
 _HEADINGS: Final = ("h1", "h2", "h3")
+_TEXT: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_HEADINGS: Final = 40
 _LISTS: Final = frozenset({"center", "div", "dl", "header", "menu", "ol", "section", "ul"})
 
@@ -216,7 +220,7 @@ def _left_out(sizes: Mapping[int, _Size], page: Tag, kept: Collection[int]) -> t
             stack.pop()
         elif isinstance(node, Tag) and (size := sizes.get(id(node))):
             # A paragraph and what is in its lines is the article's by whatever name.
-            in_prose = size.own if node.name == "p" else node.name not in html.BLOCKS and block.own
+            in_prose = size.own if node.name in _TEXT else node.name not in html.BLOCKS and block.own
             kind = "" if in_prose or id(node) in kept else _kind(size, whole)
             if kind:
                 found[kind].append(size)
@@ -258,21 +262,31 @@ def _is_list_of_links(size: _Size, whole: _Size) -> bool:
 
 def _core(sizes: Mapping[int, _Size], page: Tag, bodies: Sequence[Tag]) -> Tag:
     """The element that holds the article."""
-    whole = sizes[id(page)].prose
+    whole = sizes[id(page)]
     named = [s.tag for s in sizes.values() if s.prose and s.tag is not page and "body" in _kinds(s.tag)]
     marked = (
         (_ENOUGH_IF_NAMED, bodies),
         (_ENOUGH_IF_NAMED, named),
         (_ENOUGH, page.find_all("article")),
+        (_ENOUGH, [s.tag for s in sizes.values() if _is_called_article(s.tag)]),
         (_ENOUGH, page.find_all("main") or page.find_all(role="main")),
     )
     for enough, tags in marked:
         ranked = sorted((sizes[id(tag)] for tag in tags if id(tag) in sizes), key=lambda size: -size.prose)[:9]
-        if ranked and ranked[0].prose > enough * whole and not _has_rival(ranked):
+        if ranked and ranked[0].prose > enough * whole.prose and not _has_rival(ranked):
             return ranked[0].tag
     # An element is measured after all that it holds: the first is the innermost.
-    large = next((size.tag for size in sizes.values() if size.prose > _MOST * whole), page)
+    large = next((size.tag for size in sizes.values() if _holds_most(size, whole)), page)
     return large if large.name in html.BLOCKS - {"p"} else page
+
+
+def _is_called_article(tag: Tag) -> bool:
+    called = (*html.attribute(tag, "class").split(), html.attribute(tag, "id"))
+    return tag.name in html.BLOCKS and not _names()["article"].isdisjoint(called)
+
+
+def _holds_most(size: _Size, whole: _Size) -> bool:
+    return size.prose > _MOST * whole.prose and size.text - size.linked >= _MOST_TEXT * (whole.text - whole.linked)
 
 
 def _has_rival(ranked: Sequence[_Size]) -> bool:
@@ -338,7 +352,9 @@ def _names() -> dict[str, frozenset[str]]:
 
 def _kinds(tag: Tag) -> set[str]:
     """What kinds of parts an element's names speak of."""
-    said = [value for name in ("class", "id") if name in tag.attrs for value in html.attribute(tag, name).split()]
+    # The id of a heading is made of its text.
+    names = ("class",) if tag.name in _TEXT else ("class", "id")
+    said = [value for name in names if name in tag.attrs for value in html.attribute(tag, name).split()]
     if "-" in tag.name:
         said.append(tag.name)
     return set().union(*(_kinds_of(value[:80]) for value in said))
@@ -350,4 +366,4 @@ def _kinds_of(name: str) -> frozenset[str]:
     if len(words) >= _SLUG:
         return frozenset()
     said = {*words, *map("-".join, pairwise(words))}
-    return frozenset(kind for kind, names in _names().items() if not names.isdisjoint(said))
+    return frozenset(kind for kind in _PARTS if not _names()[kind].isdisjoint(said))
