@@ -110,6 +110,20 @@ def test_a_body_is_known_by_its_name(name: str) -> None:
     assert read(f"<div class='{name}'>{TEXT}</div>", teasers) == [ONE, TWO, THREE]
 
 
+@pytest.mark.parametrize("part", ["{}", "<div class='row'>{}</div>"], ids=["beside", "in rows"])
+def test_an_article_may_have_several_bodies(part: str) -> None:
+    bodies = (f"{TEXT}<p>{ONE}</p>", f"<p>{TWO}</p>", f"<p>{THREE}</p>")
+    inner = "".join(part.format(f"<div class='article-text'>{text}</div>") for text in bodies)
+    assert read(f"<div>{inner}</div>") == [ONE, TWO, THREE, ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "around", ["<div class='entry-content'>{}</div>", "<div class='story-body'><p>Hi.</p>{}</div>"]
+)
+def test_a_body_in_a_body_is_no_part_beside_it(around: str) -> None:
+    assert read(around.format(f"<div class='post-body'>{TEXT}</div>"), f"<p>{TWO}</p>")[-3:] == [ONE, TWO, THREE]
+
+
 @pytest.mark.parametrize("name", ["post", "entry", "hentry"])
 def test_an_article_is_known_by_its_whole_name(name: str) -> None:
     teasers = [f"<div class='{name}-list'><p>{TWO} {n}</p></div>" for n in range(3)]
@@ -134,6 +148,11 @@ def test_a_standfirst_between_title_and_body_stays() -> None:
 def test_what_is_above_the_title_goes_unless_it_is_text(above: str, kept: list[str]) -> None:
     inner = f"<article><p>{above}</p><h1>A plan is agreed</h1>{TEXT}</article>"
     assert read(inner, title="A plan is agreed") == [*kept, ONE, TWO, THREE]
+
+
+def test_the_title_below_a_poem_cuts_nothing() -> None:
+    poem = "".join(f"<p>Line {number} of a poem</p>" for number in range(9))
+    assert len(read(f"<article>{poem}<h2>The quay</h2><p>Ulm</p></article>", title="The quay")) == 11
 
 
 def test_the_title_keeps_what_it_stands_in() -> None:

@@ -101,16 +101,26 @@ def paragraphs(found: Parts, title: str = "", keep: Collection[str] = ()) -> lis
     inside = [number for number, paragraph in enumerate(read) if paragraph.inside]
     if not inside:
         return []
-    wanted = squeezed(title)
-    above = 0
-    for number, paragraph in enumerate(read[: inside[-1]]):
-        if paragraph.block in _HEADINGS and (
-            squeezed(paragraph.text) == wanted or (paragraph.block == "h1" and not paragraph.inside)
-        ):
-            above = number + 1
-        elif paragraph.inside and _is_prose(paragraph):
+    body = read[: inside[-1] + 1]
+    below = _below_title(body, squeezed(title))
+    return [paragraph for paragraph in body[below:] if paragraph.inside or _is_prose(paragraph)]
+
+
+def _below_title(read: Sequence[html.Paragraph], title: str) -> int:
+    """The number of the first paragraph below the title, 0 where it is not found above the text."""
+    below = 0
+    for number, paragraph in enumerate(read[:-1]):
+        if paragraph.inside and _is_prose(paragraph):
             break
-    return [p for n, p in enumerate(read) if n >= above and (p.inside or (n < inside[-1] and _is_prose(p)))]
+        is_title = squeezed(paragraph.text) == title or (paragraph.block == "h1" and not paragraph.inside)
+        if is_title and paragraph.block in _HEADINGS:
+            below = number + 1
+    return below if _length(read[:below]) < _length(read[below:]) else 0
+
+
+def _length(paragraphs: Iterable[html.Paragraph]) -> int:
+    """Characters that are no link."""
+    return sum(len(paragraph.text) - paragraph.linked for paragraph in paragraphs)
 
 
 def captions(found: Parts) -> list[str]:
@@ -274,10 +284,31 @@ def _core(sizes: Mapping[int, _Size], page: Tag, bodies: Sequence[Tag]) -> Tag:
     for enough, tags in marked:
         ranked = sorted((sizes[id(tag)] for tag in tags if id(tag) in sizes), key=lambda size: -size.prose)[:9]
         if ranked and ranked[0].prose > enough * whole.prose and not _has_rival(ranked):
-            return ranked[0].tag
+            return _with_parts(ranked) if enough == _ENOUGH_IF_NAMED else ranked[0].tag
     # An element is measured after all that it holds: the first is the innermost.
     large = next((size.tag for size in sizes.values() if _holds_most(size, whole)), page)
     return large if large.name in html.BLOCKS - {"p"} else page
+
+
+def _with_parts(ranked: Sequence[_Size]) -> Tag:
+    """The largest body; where others are beside it, as the parts of one article are, what is around them."""
+    largest, *others = ranked
+    around = {id(parent) for parent in largest.tag.parents}
+    beside = [
+        parents
+        for size in others
+        if 10 * size.prose > largest.prose
+        and id(size.tag) not in around
+        and largest.tag is not (parents := _parents(size.tag))[0]
+    ]
+    for parent in _parents(largest.tag):
+        if any(other is parent for parents in beside for other in parents):
+            return parent
+    return largest.tag
+
+
+def _parents(tag: Tag) -> list[Tag]:
+    return [parent for parent in (tag.parent, tag.parent and tag.parent.parent) if parent is not None]
 
 
 def _is_called_article(tag: Tag) -> bool:
@@ -336,7 +367,7 @@ def _with_parents(tags: Iterable[Tag]) -> set[int]:
 
 
 def _is_prose(paragraph: html.Paragraph) -> bool:
-    size = sum(map(len, paragraph.pieces))
+    size = len(paragraph.text)
     return size - paragraph.linked >= _PROSE and size > 2 * paragraph.linked
 
 
