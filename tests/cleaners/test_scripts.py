@@ -1,11 +1,14 @@
 """Scripts are taken out whole, with their comments, patterns and closing brackets, and no paragraph with them."""
 
+from itertools import pairwise
+
 import pytest
 
 from scrubber.cleaners.serialized import clean
 from scrubber.document import Document
 from scrubber.edits import apply
 from scrubber.parsers.scraps import closes, is_scrap
+from scrubber.parsers.search import dumps_in
 
 FIRST = "The mayor spoke (briefly) on Tuesday."
 SECOND = '"It\'s a start," she said, and left the hall.'
@@ -149,3 +152,47 @@ def test_what_closes_more_than_it_opened():
     assert closes("a.b());")
     assert closes("artPrebid()');")
     assert not closes("a.b('c');")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '@import url("https://fonts.example.org/css2?family=Roboto:wght@400;700&display=swap");',
+        ".lighten() when (lightness(@c) >= 50%) { color: black; }",
+        "width:calc(100% - 2 * var(--pad));max-width:min(90vw, 1200px);margin-inline:auto;",
+        "$primary: #336699; @mixin button($bg) { background: $bg; &:hover { color: darken($bg, 10%); } }",
+        "angular.module('a').controller('B', ['$scope', function ($scope) { $scope.items = []; }]);",
+        "vf.push({ id: 4021 }); vf.render('#box')",
+    ],
+)
+def test_it_goes_before_behind_and_between_words(piece):
+    assert cleaned(f"{FIRST} {piece}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+    assert cleaned(f"{FIRST}\n\n{piece} {SECOND}") == f"{FIRST}\n\n{SECOND}"
+    assert cleaned(f"{FIRST} {piece} {SECOND}") == f"{FIRST} {SECOND}"
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        ".modal.show{opacity:.5}.modal-header{display:flex;align-items:flex-st",
+        (
+            "a.width(b.c); // It takes the border around the picture and the box into account, as those are no part,"
+            " and so are the margins of both, and all the rest of the page that stands around d = e.f - 70;"
+        ),
+    ],
+)
+def test_a_sentence_behind_what_was_cut_stays(cut):
+    assert cleaned(f"{FIRST}\n\n{cut} {LONG}\n\n{SECOND}") == f"{FIRST}\n\n{LONG}\n\n{SECOND}"
+
+
+def test_no_two_pieces_overlap():
+    text = "width / 2 - 275) : 50) + \",top=\" + 100);\n  };\n  var ids = ['a'];\n  for(var i = 0; i < ids.length; i++)"
+    found = dumps_in(f"{FIRST}\n\n{text}\n\n{SECOND}")
+    assert len(found) > 1
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(one.start < one.end for one in found)
+
+
+def test_a_word_before_a_name_of_two_words_stays():
+    call = "Sys.WebForms.PageRequestManager._initialize('a$b', 'form1', [], [], [], 90, 'a');"
+    assert cleaned(f"A. N. Other/File Photo{call}\n\n{SECOND}") == f"A. N. Other/File Photo\n\n{SECOND}"

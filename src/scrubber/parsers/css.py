@@ -21,7 +21,8 @@ _DECLARATION: Final = (
 )
 # Rules of one line, of CSS, Sass and Tailwind.
 _STATEMENT: Final = (
-    r"@(?:import\s+(?:url\(|[\"'])[^\n;]{0,300}|charset\s+[\"'][^\n;]{0,30}|tailwind [a-z]{3,20}"
+    r"@(?:import\s+(?:(?:url\()?(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}')|url\([^)\n]{0,400}\))[^\n;]{0,200}"
+    r"|import\s+(?:url\(|[\"'])[^\n;]{0,300}|charset\s+[\"'][^\n;]{0,30}|tailwind [a-z]{3,20}"
     r"|layer [a-z][\w.-]{0,40}(?:, ?[a-z][\w.-]{0,40}){0,20}|namespace\s[^\n;]{0,60}url\([^\n;]{0,200}"
     r"|(?:use|forward) [\"'][^\n;]{1,200}|include [\w.-]{1,60}(?:\([^\n;]{0,200}\))?|extend [.%#][\w-]{1,60}"
     r"|apply [\w: /.-]{1,200});"
@@ -42,7 +43,7 @@ _PROPERTY: Final = (
 )
 _VALUE: Final = (
     r"(?:-?(?:\d+\.?\d*|\.\d+)(?:px|em|rem|ex|ch|pt|pc|in|cm|mm|vh|vw|fr|deg|m?s|%)?|#[0-9a-fA-F]{3,8}|!important"
-    r"|[a-z-]{3,20}\([^()\n;]{0,100}\)|\"[^\"\n;]{1,60}\"|'[^'\n;]{1,60}'|(?:[A-Z][a-z]{1,20}(?:,"
+    r"|[a-z-]{3,20}\((?:[^()\n;]|\([^()\n;]{0,60}\)){0,100}+\)|\"[^\"\n;]{1,60}\"|'[^'\n;]{1,60}'|(?:[A-Z][a-z]{1,20}(?:,"
     r"|(?=;))(?: ?[A-Z][a-z]{1,20},?)*)"
     r"|auto|none|both|left|right|center|top|bottom|middle|block|inline(?:-block)?|flex|grid|hidden|visible|absolute"
     r"|relative"
@@ -122,6 +123,7 @@ ANCHOR: Final = (
     rf"|(?<=[\w.!?\"”’)\s]){_PAIR};\s?{_PROPERTY}:?[^;{{}}\n]{{0,40}}$"
     rf"|^[ \t]*{_PAIR};[ \t]*(?:[a-z-]{{1,25}}(?::[^;\n]{{0,40}})?)?$"
     r"|@media(?: only| not)? ?(?:\((?:[mowh][^{}\n]{0,200})?|(?:screen|print|all)\b[^{}\n]{0,200})$"
+    r"|@(?:supports|container)\s[^{}\n]{0,60}\([^{}\n]{0,200}$"
     r"|\{[ \t]*(?:[a-z-]{1,30}(?:\s*:\s?[^{};\n]{0,100})?|/\*[^\n]{0,300}|[.&][^{};\n]{0,200})?[ \t]*$"
     rf"|^[ \t]*+{_CUT_LINE}$"
     rf"|{COMMENT}\s*{_CUT_LINE}$"
@@ -133,8 +135,10 @@ ANCHOR: Final = (
     rf"|{_STATEMENT}|@import\s+(?:url\(|[\"'])[^\n;]{{0,300}}$)"
 )
 
+# The condition of a mixin of Less.
+_GUARD: Final = r"(?: when(?: (?:not )?\((?:[^()\n{}]|\([^()\n{}]{0,60}\)){1,80}+\)(?: and|,)?){1,5})?"
 _SELECTOR: Final = re.compile(
-    rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*(?:[>+~] ?)?{_PART}(?:{_JOINT}{_PART})*(?: when \([^()\n{{}}]{{1,80}}\))?\s*\Z"
+    rf"(?:/\*[^*\n]{{0,200}}\*/\s*)*(?:[>+~] ?)?{_PART}(?:{_JOINT}{_PART})*{_GUARD}\s*\Z"
     # The places of an animation.
     r"|(?:\A|(?<=[}\n]))[ \t]*(?:from|to|\d{1,3}(?:\.\d+)?%(?:\s?,\s?\d{1,3}(?:\.\d+)?%){0,10})\s*\Z"
 )
@@ -252,6 +256,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         return Dump(comments_before(text, start + len(match[0]) - len(match[0].lstrip())), at, "css")
     if text[start] in "@.#":
         start = comments_before(text, start)
+        if text[start] == "@" and (variables := _VARIABLES.search(text, max(0, start - _LOOK_BACK), start)):
+            start = variables.start()
     elif _OBJECT.match(text, start) or _RECORD.match(text, start):
         return None
     else:
@@ -415,5 +421,16 @@ def _block_end(text: str, brace: int) -> tuple[int, bool]:
             if depth == 0:
                 return token.end(), True
         elif token[0] == "\n" and not _DECLARATION_LINE.match(text, token.end()):
-            return token.start(), False
-    return line_end(text, text.rfind("\n", brace) + 1) if "\n" in text[brace:] else len(text), False
+            return _without_sentence(text, brace, token.start()), False
+    end = line_end(text, text.rfind("\n", brace) + 1) if "\n" in text[brace:] else len(text)
+    return _without_sentence(text, brace, end), False
+
+
+def _without_sentence(text: str, brace: int, end: int) -> int:
+    """Where a block that was cut ends: a sentence that follows on its line is no part of its last value."""
+    last = max(text.rfind(sign, brace, end) for sign in ";{")
+    worded = _WORDS_IN_VALUE.match(text, last, end)
+    return worded.end() if worded else end
+
+
+_WORDS_IN_VALUE: Final = re.compile(r"[;{]\s*[\w-]{1,40}\s*:\s*\S{1,100}(?=(?:[ \t]+[\w’'-]+[,.]?){8})")

@@ -201,6 +201,10 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             # A comment swallowed what follows it on a line that was several.
             end, closed = _statement_end(text, begun, _FLAT_TOKEN)
             at, whole = (end, True) if closed else (at, False)
+        if whole and text[at - 1] not in ";})" and (words := before_paragraph(text, begun, at)) < at:
+            # The same comment, in a statement of which nothing else is open.
+            at, whole = words, False
+            break
         if shape.stop is not None and shape.stop < at and not (whole and text[at - 1] in ";}"):
             at, whole = max(begun, shape.stop), False
             break
@@ -213,6 +217,10 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         if not _CLOSER.match(text, at):
             shape = shape_of(text, after, one=True)
             least = 2 if "\n\n" in text[at:after] else 1
+            if shape.stop is not None and shape.evidence > least:
+                # A call without a semicolon, which words follow.
+                end, closed = _statement_end(text, after, _TOKEN)
+                at = end if closed and text[end - 1] == ")" and end <= shape.stop else at
             if shape.stop is not None or shape.evidence < least:
                 break
         at = after
@@ -269,6 +277,7 @@ def _start(text: str, at: int) -> int:
     alone = opens_line(text, at)
     if (
         not alone
+        and members != "module"
         and _OF_ALL.fullmatch(members.partition(".")[0])
         and not _ODD.match(first)
         and frequency(first) >= _KNOWN
@@ -333,7 +342,7 @@ def _word_before(name: str) -> int:
         hump = _HUMP.match(name, length)
         if hump and frequency(word) >= _COMMON and frequency(hump[0]) >= _COMMON and frequency(word + hump[0]) < _RARE:
             return length  # "speechdataLayer"
-        if frequency(word) < _KNOWN or not word.isalpha():
+        if frequency(word) < _KNOWN or not word.isalpha() or (word[-1].isupper() and not word.isupper()):
             continue
         if (word.istitle() and not rest[0].isdigit()) or frequency(rest) < _RARE:
             return length if word.istitle() or (len(word) > 3 and not _ODD.match(name)) else 0

@@ -82,9 +82,10 @@ def with_scraps(text: str, found: list[Dump]) -> list[Dump]:
             dump = dump._replace(start=max(before, _lines_above(text, dump.start)))
         joined.append(dump)
     for n, dump in enumerate(joined):
-        end = min(line_end(text, dump.end), joined[n + 1].start if n + 1 < len(joined) else len(text))
-        if dump.kind == "javascript" and (closers := _CLOSERS.match(text, dump.end)):
-            dump = joined[n] = dump._replace(end=min(closers.end(), end if "\n" not in closers[0] else closers.end()))
+        following = joined[n + 1].start if n + 1 < len(joined) else len(text)
+        end = min(line_end(text, dump.end), following)
+        if dump.kind == "javascript" and (closers := _CLOSERS.match(text, dump.end, following)):
+            dump = joined[n] = dump._replace(end=closers.end())
         if dump.kind in _KINDS and end == line_end(text, dump.end) and is_scrap(text[dump.end : end]):
             joined[n] = dump._replace(end=dump.end + len(text[dump.end : end].rstrip()))
     return joined

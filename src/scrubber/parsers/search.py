@@ -168,8 +168,8 @@ _PARSERS: Final = (
         "=(:[{#<@",
         r"#<(?:struct |[\w$]{1,60}(?:\.|::|/))*[A-Z]|Parameters: \{\"|\{:[a-z]|object at 0x|<QuerySet"
         r"|OrderedDict\(|defaultdict\(|Counter\(\{|deque\(\["
-        r"|frozenset\(|Optional\[|map\[\w+:|(?:Map|Set)\(\d|Promise \{|b'[\[{]|[A-Z]\w{0,60};?@[\da-f]{5}"
-        r"|[A-Z][\w$]+(?:<[\w., ]+>)?(?:\{ ?|\[|\(| \{\s?)\s*[@:]?[A-Za-z_][\w.? ]{0,61}[=:]|array \(\d+\)|┌─{5}",
+        r"|frozenset\(|Optional\[|map\[\w+:|(?:Map|Set)\(\d|Promise \{|b'[\[{]|\w;?@[\da-f]{5}"
+        r"|[A-Z][\w$]+(?:<[\w., ]+>)?(?:[{(\[]| \{)\s*[@:]?[A-Za-z_][\w.?]* ?[=:]|array \(\d+\)|┌─{5}",
         inspected.ANCHOR,
         inspected.parse,
     ),

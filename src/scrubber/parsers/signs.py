@@ -44,7 +44,7 @@ _SIGNS: Final = {
     r"|(?:foreach|if|elseif|set|parse|include|macro)[ ]?\(|(?:end"
     r"|else)[ \t]*$|[a-z][\w-]{1,40}[ ,]{1,2}[.#])",
     "@": r"@(?:(?:csrf|auth|guest)[ \t]*$|(?:import|charset|tailwind|namespace|layer|use|forward|include|extend"
-    r"|apply)\s|media\b"
+    r"|apply)\s|(?:media|supports|container)\b"
     r"|(?:if|elseif|foreach|include|extends|section|yield)\(|[a-z]{2,12}\([$'\"]|end[a-z]|@\w|(?<=\w@)[\da-f]{5,8}\b"
     r"|Model\b|Html\b|View[BD]|Url\b|Render)",
     "*": r"\*(?:(?<=/\*)|RECURSION|\||/)",
