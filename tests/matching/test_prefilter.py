@@ -7,6 +7,8 @@ import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.write_needed import written
+from scrubber.matching.needed import NEEDED, needed, worked_out
 from scrubber.matching.prefilter import DIGIT, MAX_LITERALS, Literal, as_expression, required
 from scrubber.matching.ruleset import load_rules
 
@@ -152,3 +154,12 @@ def test_the_examples_of_the_built_in_rules_hold_the_literals_of_their_patterns(
                     found = as_expression(literals)
                     for example in rule.examples:
                         assert re2.search(found, example) or not re2.search(expression, example), (rule.id, example)
+
+
+def test_what_the_shipped_rules_need_is_written_down_as_it_is_worked_out() -> None:
+    """If it is not: `python -m benchmarks.write_needed` writes it."""
+    assert NEEDED.read_text("utf-8") == written()
+
+
+def test_what_is_not_written_down_is_worked_out() -> None:
+    assert needed(r"^Zorvexquhad.*$") == worked_out(r"^Zorvexquhad.*$") == [r"(?:^[\W_]*(?:Zorvexquhad))"]

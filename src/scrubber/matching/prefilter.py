@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import groupby
+from math import fsum
 from operator import itemgetter
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -280,7 +281,7 @@ def _union(sets: Iterable[Literals | None]) -> Literals | None:
 def _shortest(literals: Literals) -> Literals:
     """The literals without those that no line has which does not have another one of them."""
     kept: list[Literal] = []
-    for one in sorted(literals, key=lambda literal: len(literal.text)):
+    for one in sorted(literals, key=lambda literal: (len(literal.text), literal)):
         if not any(_holds(one, other) for other in kept):
             kept.append(one)
     return frozenset(kept)
@@ -305,7 +306,8 @@ def _rarest(one: Sets, other: Sets) -> Sets:
 
 def _expected(literals: Literals) -> float:
     """How many of the literals a line of prose holds, as a guess that only has to rank them."""
-    return sum(map(_frequency, literals))
+    # A sum that does not depend on the order of a set, which is another one in each process.
+    return fsum(map(_frequency, literals))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -19,7 +19,7 @@ import re2
 from scrubber.article import whole_characters
 from scrubber.lines import is_closed, opens_with_author
 from scrubber.markdown import without_marks
-from scrubber.matching.prefilter import as_expression, required
+from scrubber.matching.needed import needed
 from scrubber.matching.re2options import re2_options
 from scrubber.matching.rulesfile import MOST_WORDS, RulesError, read_rules
 from scrubber.matching.rulesigns import with_signs
@@ -182,8 +182,7 @@ class CompiledRules:
         """What a line needs for an expression, by number in the set, the rarest first; 0 is what every line has."""
         if expression.is_phrases:
             return [self._number(expression.text, expression.rule)]
-        needed = required(expression.text)
-        return [self._number(as_expression(literals), expression.rule) for literals in needed] or [0]
+        return [self._number(part, expression.rule) for part in needed(expression.text)] or [0]
 
     def _number(self, part: str, rule: Rule) -> int:
         if part not in self._numbers:

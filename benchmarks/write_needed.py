@@ -1,0 +1,42 @@
+"""Write down what a line needs for the expressions of the shipped rules (`scrubber.matching.needed`).
+
+    python -m benchmarks.write_needed
+
+To be run after rules or the prefilter were changed; a test tells.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from scrubber.matching.needed import NEEDED, key, worked_out
+from scrubber.matching.ruleset import load_rules
+from scrubber.plugins import site_plugins_folder
+
+
+def written() -> str:
+    """The file for the rules as they are."""
+    files = load_rules(sorted(site_plugins_folder().glob("*/rules.toml"))).files
+    expressions = {
+        text
+        for file in files
+        for rule in file.rule
+        for text, is_phrases in rule.expressions(file.macros)
+        if not is_phrases
+    }
+    numbers: dict[str, int] = {}
+    needed = {
+        key(expression): [numbers.setdefault(part, len(numbers)) for part in worked_out(expression)]
+        for expression in sorted(expressions)
+    }
+    return json.dumps({"parts": list(numbers), "needed": needed}, ensure_ascii=False, indent=0) + "\n"
+
+
+def main() -> None:
+    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
+    NEEDED.write_text(written(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
