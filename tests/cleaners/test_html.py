@@ -156,6 +156,11 @@ def test_a_body_that_holds_nothing_gives_way_to_the_page() -> None:
     assert clean(page).text == ONE
 
 
+def test_a_head_that_is_not_closed_hides_no_text() -> None:
+    article = clean(f"<html><head><title>Rain</title><div>{ONE}<p>{TWO}</p></div></html>")
+    assert (article.title, article.text) == ("Rain", f"{ONE}\n\n{TWO}")
+
+
 def test_what_is_no_page_is_left() -> None:
     assert html.clean(Document("<p>a</p>", {}, "text")) == []
     assert html.clean(Document("2 > 1", {}, "html")) == []

@@ -160,6 +160,13 @@ def test_the_title_keeps_what_it_stands_in() -> None:
     assert read(inner, title="A plan is agreed - The Post") == ["A plan is agreed", ONE, TWO, THREE]
 
 
+def test_an_aside_that_holds_the_title_is_none() -> None:
+    inner = (
+        f"<main><aside><aside><h1>A plan is agreed</h1></aside>{TEXT}</aside></main><aside><p>{ONE} Now.</p></aside>"
+    )
+    assert read(inner, title="A plan is agreed") == [ONE, TWO, THREE]
+
+
 def test_captions_are_known_by_their_name() -> None:
     inner = f"<article>{TEXT}<div class='wp-caption-text'>The hall</div><div class=image-credit>AP</div></article>"
     parts = page.parts(html.parse(inner))

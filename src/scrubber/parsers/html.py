@@ -41,6 +41,7 @@ DROPPED: Final = frozenset(
         "svg",
         "template",
         "textarea",
+        "title",
         "video",
     ]
 )
@@ -99,9 +100,13 @@ def parse(source: str) -> BeautifulSoup:
     if source.count("<") - source.count(">") > _UNCLOSED:
         source = _LONE_BRACKET.sub("&lt;", source)
     try:
-        return BeautifulSoup(source, "html.parser")
+        soup = BeautifulSoup(source, "html.parser")
     except ParserRejectedMarkup:
-        return BeautifulSoup(source.replace("<!", "&lt;!"), "html.parser")
+        soup = BeautifulSoup(source.replace("<!", "&lt;!"), "html.parser")
+    if soup.head and not soup.body and soup.head.find(["article", "div", "p"]):
+        # It was not closed; a browser begins the body at the first of these.
+        soup.head.name = "body"
+    return soup
 
 
 def attribute(tag: Tag, name: str) -> str:

@@ -87,6 +87,9 @@ def parts(soup: BeautifulSoup, url: str = "") -> Parts:
     page = soup.body or soup
     site = site_of(url or address(soup))
     title = _title(soup, page)
+    for aside in title.find_parents("aside") if title else ():
+        # What holds the title is the page's main part by whatever element.
+        aside.name = "section"
     bodies = page.find_all(itemprop="articleBody")
     kept = _with_parents([*bodies, title] if title else bodies)
     left_out, captions = _left_out(_measure(page, site), page, kept)
