@@ -50,6 +50,7 @@ def test_parts_that_name_themselves_are_left_out(part: str) -> None:
         "<div class='article-teaser'><b>{}</b></div>",
         "<p>It was said: <span class='tag-comment'>{}</span></p>",
         "<div class='social-media-embed'><blockquote>{}</blockquote></div>",
+        "<div class='no_caption image'><p>{}</p></div>",
         "<div class='elementor-widget'><p>{}</p></div>",
         "<section id='sharing-with-one-other-person'><p>{}</p></section>",
     ],
@@ -87,12 +88,13 @@ def test_a_list_of_links_to_other_pages_of_the_site_is_left_out(list_: str) -> N
     "list_",
     [
         LINKS.replace("'/", "'https://elsewhere.example/"),
+        LINKS.replace("'/", "'https://bugs.post.example/"),
         LINKS.replace("'/", "'#"),
         LINKS.replace("</a>", f"</a>: {ONE}"),
         LINKS.replace("href='/", "name='"),
         "<li><a href='/1'>One</a></li><li><a href='/2'>Two</a></li>",
     ],
-    ids=["sources", "contents", "links with text", "anchors", "two links"],
+    ids=["sources", "another server", "contents", "links with text", "anchors", "two links"],
 )
 def test_other_lists_stay(list_: str) -> None:
     found = read(f"<article>{TEXT}<ul>{list_}</ul></article>", url="https://post.example/1")

@@ -18,7 +18,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from scrubber.fields import site_of
 from scrubber.parsers import html
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ _PARTS: Final = ("body", "quoted", "caption", "comment", "teaser", "furniture")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SLUG: Final = 5
 """Words from which on an id is no name, but the text of a heading."""
+_STATES: Final = frozenset({"has", "is", "no", "not", "with", "without"})
+"""What begins a name that says what a part has or has not ("no_caption", "has-sidebar"), not what it is."""
 
 _PROSE: Final = 80
 """Characters from which on text outside of `<p>` counts as a paragraph's."""
@@ -85,7 +86,7 @@ class _Size:
 def parts(soup: BeautifulSoup, url: str = "") -> Parts:
     """Tell the parts of a page; `url` is its address, if known."""
     page = soup.body or soup
-    site = site_of(url or address(soup))
+    site = _host(url or address(soup))
     title = _title(soup, page)
     for aside in title.find_parents("aside") if title else ():
         # What holds the title is the page's main part by whatever element.
@@ -215,8 +216,13 @@ def _measure(root: Tag, site: str, skip: Collection[int] = ()) -> dict[int, _Siz
 def _leads(href: str, site: str) -> str:
     """Whether a link leads to another page "inside" of the site, or elsewhere; empty where it leads nowhere."""
     if href.startswith(("http:", "https:", "//")):
-        return "inside" if not site or site_of(href) == site else "elsewhere"
+        return "inside" if not site or _host(href) == site else "elsewhere"
     return "elsewhere" if href.startswith("#") else href and "inside"
+
+
+def _host(url: str) -> str:
+    """Not the whole domain: a list of a foundation's bugs, on its other server, is a list of sources."""
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.").lower()
 
 
 def _left_out(sizes: Mapping[int, _Size], page: Tag, kept: Collection[int]) -> tuple[set[int], set[int]]:
@@ -397,7 +403,7 @@ def _kinds(tag: Tag) -> set[str]:
 @lru_cache(maxsize=4096)
 def _kinds_of(name: str) -> frozenset[str]:
     words = [word.lower() for word in _WORD.findall(name)]
-    if len(words) >= _SLUG:
+    if len(words) >= _SLUG or _STATES.intersection(words[:1]):
         return frozenset()
     said = {*words, *map("-".join, pairwise(words))}
     return frozenset(kind for kind in _PARTS if not _names()[kind].isdisjoint(said))
