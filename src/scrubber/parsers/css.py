@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, begun, line_end, opens_line, remnants
+from scrubber.parsers import Dump, begun, line_end, opens_line, remnants, scraps
 from scrubber.parsers.code_lines import COMMENT, comments_before
 from scrubber.words.wordlist import frequency
 
@@ -264,6 +264,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         rule_start = _selector_start(text, start)
         if rule_start is None and (name := remnants.part_of_name_before(text, start)) is not None:
             rule_start = name, start
+        if rule_start is None and (rest := _rest_before(text, start)) is not None:
+            rule_start = rest, start
         if rule_start is None and not (opens_line(text, start) and ";" in match[0]):
             return None
         begun, at = rule_start or (start, start)
@@ -294,6 +296,21 @@ def _sheet(text: str, start: int, at: int) -> Dump:
         if behind := rest.match(text, at):
             at = behind.end()
     return Dump(start, at, "css", None, whole)
+
+
+def _rest_before(text: str, brace: int) -> int | None:
+    """Where the rest of a selector or of a condition begins, which fills the line up to a brace: `th: 40em) {`."""
+    line = text.rfind("\n", max(0, brace - _LOOK_BACK), brace) + 1
+    head = text[line:brace]
+    if not line and brace > _LOOK_BACK:
+        return None
+    if _CONDITION.search(head) is None and not scraps.is_rest(head):
+        return None
+    return line + len(head) - len(head.lstrip())
+
+
+# What a browser is asked for, behind the rest of a name.
+_CONDITION: Final = re.compile(r"\A[ \t]*[\w-]{0,20} ?\((?:min|max|prefers|color|orientation|hover|display)[a-z-]*: ?[\w.-]+\)\s*\Z")
 
 
 def _before(text: str, start: int) -> int:

@@ -28,7 +28,12 @@ def is_scrap(piece: str) -> bool:
     piece = piece.strip()
     if not piece or len(piece) > _LONGEST or not _SIGN.search(piece):
         return False
-    return not _PROSE.search(_QUOTED.sub("''", piece))
+    return not _PROSE.search(_QUOTED.sub('""', piece))
+
+
+def is_rest(piece: str) -> bool:
+    """Whether a piece, short of its end, closes brackets that nothing in it opened, and has no three words in a row."""
+    return len(piece) < _LONGEST and closes(piece) and not _PROSE.search(_QUOTED.sub('""', piece))
 
 
 def closes(piece: str) -> bool:
