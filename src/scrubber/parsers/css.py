@@ -121,6 +121,9 @@ ANCHOR: Final = (
     rf"|^[ \t]*(?:{_PROPERTY}:\s?[^;{{}}\n]{{1,100}};[ \t]*){{2,}}$"
     rf"|(?<![\w-])(?<!- ){_PAIRS}|(?<=[a-z\d.!?\"”’)]){_PAIRS}"
     rf"|(?<=[\w.!?\"”’)\s]){_PAIR};\s?{_PROPERTY}:?[^;{{}}\n]{{0,40}}$"
+    rf"|^[ \t]*[a-z-]{{0,25}}:\s?{_VALUE}(?:[ ,/]{{1,2}}{_VALUE}){{0,8}};(?:\s?{_PAIR};)+"
+    # The end of a comment.
+    r"|^(?:(?!/\*)[^\n]){1,300}\*/[ \t]*$"
     rf"|^[ \t]*{_PAIR};[ \t]*(?:[a-z-]{{1,25}}(?::[^;\n]{{0,40}})?)?$"
     r"|@media(?: only| not)? ?(?:\((?:[mowh][^{}\n]{0,200})?|(?:screen|print|all)\b[^{}\n]{0,200})$"
     r"|@(?:supports|container)\s[^{}\n]{0,60}\([^{}\n]{0,200}$"
@@ -171,6 +174,9 @@ _LONG_SELECTOR: Final = range(_LOOK_BACK, 8 * _LOOK_BACK)
 _TOO_NEAR: Final = 100
 _INDENT: Final = 20
 """White space that may stand between a selector and its brace on the next line."""
+_BLOCK_ALONE: Final = re.compile(
+    rf"\{{\s*(?:-?[a-z]{{2,20}}-[a-z-]{{1,30}}|{_PROPERTY})\s*:[^{{}}\"'\n]{{1,200}}\}}[ \t]*$", re.MULTILINE
+)
 _RULE: Final = re.compile(
     rf"\s*(?:{COMMENT}\s*)*(?:(?:[>+~] ?)?(?:{_PART}(?:{_JOINT}{_PART}){{0,400}}+|from|to|\d{{1,3}}%"
     rf"|@[\w-]+[^{{}}\n;]{{0,200}})\s*\{{|{_STATEMENT})",
@@ -266,7 +272,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             rule_start = name, start
         if rule_start is None and (rest := _rest_before(text, start)) is not None:
             rule_start = rest, start
-        if rule_start is None and not (opens_line(text, start) and ";" in match[0]):
+        if rule_start is None and not (
+            opens_line(text, start) and (";" in match[0] or _BLOCK_ALONE.match(text, start))
+        ):
             return None
         begun, at = rule_start or (start, start)
         if variables := _VARIABLES.search(text, max(0, begun - _LOOK_BACK), begun):
@@ -304,13 +312,16 @@ def _rest_before(text: str, brace: int) -> int | None:
     head = text[line:brace]
     if not line and brace > _LOOK_BACK:
         return None
-    if _CONDITION.search(head) is None and not scraps.is_rest(head):
+    if _CONDITION.match(head) is None and not scraps.is_rest(head):
         return None
     return line + len(head) - len(head.lstrip())
 
 
 # What a browser is asked for, behind the rest of a name.
-_CONDITION: Final = re.compile(r"\A[ \t]*[\w-]{0,20} ?\((?:min|max|prefers|color|orientation|hover|display)[a-z-]*: ?[\w.-]+\)\s*\Z")
+_CONDITION: Final = re.compile(
+    r"(?=[^\n]*\(-?[a-z]+(?:-[a-z-]+)? ?[:<>]=? ?[\w./-]+\)\s*\Z)[ \t]*[\w-]{0,40}(?:: ?[\w./-]+\))?"
+    r"(?:\(-?[a-z-]{3,40} ?[:<>]=? ?[\w./-]{1,20}\)|\b(?:only|screen|print|all|and|not|or)\b|[\s,])+\Z"
+)
 
 
 def _before(text: str, start: int) -> int:
