@@ -244,6 +244,10 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         comment = _LINE_COMMENT.search(text, max(0, start - _LOOK_BACK), start)
         start = comment.start(1) if comment else start + len(match[0]) - len(match[0].lstrip())
         return Dump(start, at, "css")
+    if match[0].rstrip().endswith("*/") and "/*" not in match[0]:
+        # One of several lines goes with the rule behind it.
+        start += len(match[0]) - len(match[0].lstrip())
+        return None if text[start] == "*" else Dump(start, at, "css")
     if match[0].endswith("}") and match[0][0] in ".#":
         at = match.end()
     elif not match[0].startswith(("{", "@")):
