@@ -35,6 +35,8 @@ UNITS: Final[dict[str, str]] = {
     "var_export set": "Foo::__set_state(array( 'a' => ",
     "var_export lines": "array (\n  0 => \n",
     "var_export '": "array ( 'a' => 'b\\' ",
+    "css comment ends": "a */\n",
+    "css conditions": "(min-a: b) and ",
     "inspected": "A{a=1, ",
     "inspected (": "Ab(a=",
     "inspected quotes": "#<Ab a='",
