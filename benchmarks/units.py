@@ -212,6 +212,8 @@ UNITS: Final[dict[str, str]] = {
     "video": "Video: ",
     # Of characters, many times.
     "long word": "a",
+    "dotted word": "a.",
+    "dotted digits": "1.",
     "digits": "9",
     "cjk": "\u6771",
     "emoji": "\U0001f600",

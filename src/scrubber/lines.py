@@ -80,7 +80,7 @@ def is_paragraph(text: str) -> bool:
 
 _LONGEST_HEADLINE: Final = 400
 _LONG_WORD: Final = re.compile(r"[^\W\d_][\w'’-]{3,}")
-_SENTENCE_BREAK: Final = re.compile(r"[a-z]{3,}[.!?][\"'”’)]* [\"'“‘(]*[A-Z]")
+_SENTENCE_BREAK: Final = re.compile(r"[a-z]{3}[.!?][\"'”’)]* [\"'“‘(]*[A-Z]")
 
 
 def opens_with_author(line: str, authors: Iterable[str]) -> bool:

@@ -314,6 +314,8 @@ def test_text_around_the_table_stays() -> None:
         f"+ | It is fast and it is small |\n− | It costs a lot of money |\n{KEPT} | {NEW} |",
         f"Home | News | Sport |\n{KEPT}",
         f"{KEPT} | {KEPT}",
+        "Year | Boats | Masts |\n2001 | 12 | 12 |\n2002 | 15 | 15 |\n2003 | -3 | 15 |",
+        f"Boats | Masts |\n12 | 12 |\n15 | 15 |\n\n- {KEPT}\n- {NEW}\n\nBoats | Men |\n{OLD} | {OLD} |\n{GONE} | {GONE} |",
         "This article is from the source 'post' and was first published or seen on Monday | say its editors.",
     ],
     ids=[
@@ -327,6 +329,8 @@ def test_text_around_the_table_stays() -> None:
         "what is good and what is not",
         "a menu",
         "a lone pipe",
+        "figures that are the same twice, and one below nought",
+        "tables with a list between them",
         "a quotation of such a page",
     ],
 )

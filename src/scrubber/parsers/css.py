@@ -79,7 +79,8 @@ _PART: Final = (
     rf"|(?<!\w)%)(?:[A-Za-z_-]|{_ESCAPE}|\#\{{\$\w{{1,40}}\}})(?:[\w-]|{_ESCAPE})*+"
     rf"(?:\([^()\n{{}}]{{0,80}}\)(?=\s*(?:\{{|\Z|when )))?|::?[a-z-]+(?:{_GIVEN})?"
     r"|\[ ?[\w:\\|-]+(?:[*^$~|]?=(?:\"[^\"\n]{0,80}\"|'[^'\n]{0,80}'|[^\]\"'\n]{0,80}))?(?: ?[is])? ?\]"
-    r"|&(?:amp;)?[\w-]*)+"
+    # So many, or each place in ".a.a.a…" would cost all that follows it.
+    r"|&(?:amp;)?[\w-]*){1,40}"
     r")"
 )
 # What stands between two of them. A rule inside of a rule may open with a sign of its own.
@@ -132,7 +133,7 @@ ANCHOR: Final = (
     rf"|{COMMENT}\s*{_CUT_LINE}$"
     # A class that is glued to a sentence's end.
     rf"|(?:(?<=[.!?\"”’)])|(?<=[.!?\"”’)] ))(?=[.#][A-Za-z]\w{{0,40}}[-_]\w"
-    rf"|[a-z\d.#]+[.#,][^\n]*,\s?[.#]\w){_CUT_LINE}$"
+    rf"|(?=[a-z\d.#]{{1,60}}[.#,])[^\n]{{0,300}},\s?[.#]\w){_CUT_LINE}$"
     # What closes a rule whose beginning was cut.
     r"|\}"
     rf"|{_STATEMENT}|@import\s+(?:url\(|[\"'])[^\n;]{{0,300}}$)"

@@ -40,6 +40,8 @@ _MARK: Final = re.compile(r"(?P<gone>[−–-]{1,2})|\+{1,2}")
 _BEFORE_TEXT: Final = re.compile(r"(?P<gone>[−-]|(?:Deleted|Removed): )\s*(?=\S)|(?:\+|(?:Added|Inserted): )\s*(?=\S)")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _LEAST_KEPT: Final = 2
+_SENTENCE: Final = 5
+"""Spaces from which on a cell is taken for a sentence."""
 
 
 def marked_rows(lines: Sequence[Line]) -> tuple[int, int, list[Marked], bool] | None:
@@ -56,13 +58,21 @@ def marked_rows(lines: Sequence[Line]) -> tuple[int, int, list[Marked], bool] | 
         pairs = (n + 1 for n, (one, other) in enumerate(pairwise(lines)) if n >= first and one.text == other.text)
         last = max((last, *pairs))
         rows = list(_of_cells([cell for line in lines[first : last + 1] for cell in _cells(line)]))
-    else:
+    elif all("|" in line.text for line in lines[first : last + 1]):
         rows = [_placed(row) for row in cells]
-    kept = sum(row.left is not None and row.right is not None and row.left.text == row.right.text for row in rows)
+    else:
+        # Tables of data, with lists and paragraphs between them.
+        return None
+    kept = sum(row.left is not None and row.right is not None and _is_kept(row.left, row.right) for row in rows)
     told = any(row.told for row in rows) or any(_LINE_NUMBER.match(row[0].text) for row in cells if row)
     if kept < _LEAST_KEPT or not (told or all(row.left and row.right for row in rows)):
         return None
     return first, last, rows, told
+
+
+def _is_kept(left: Cell, right: Cell) -> bool:
+    """Whether two cells are the same sentence; numbers of a table of data are often the same."""
+    return left.text == right.text and left.text.count(" ") >= _SENTENCE
 
 
 def is_mark(text: str) -> bool:
