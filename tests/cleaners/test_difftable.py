@@ -315,7 +315,7 @@ def test_text_around_the_table_stays() -> None:
         f"Home | News | Sport |\n{KEPT}",
         f"{KEPT} | {KEPT}",
         "Year | Boats | Masts |\n2001 | 12 | 12 |\n2002 | 15 | 15 |\n2003 | -3 | 15 |",
-        f"Boats | Masts |\n12 | 12 |\n15 | 15 |\n\n- {KEPT}\n- {NEW}\n\nBoats | Men |\n{OLD} | {OLD} |\n{GONE} | {GONE} |",
+        f"Boats | Masts |\n12 | 12 |\n15 | 15 |\n\n- {KEPT}\n- {NEW}\n\n{OLD} | {OLD} |\n{GONE} | {GONE} |",
         "This article is from the source 'post' and was first published or seen on Monday | say its editors.",
     ],
     ids=[
