@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from scrubber.document import Document, Line
-    from scrubber.matching.ruleset import CompiledRule, RuleSet
+    from scrubber.matching.ruleset import ArticleRules, CompiledRule, RuleSet
     from scrubber.matching.rulesfile import Place, Rule
 
     Matches = dict[int, list[CompiledRule]]
@@ -56,22 +56,8 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     """Propose what the rules say about the lines of a document."""
     of_article = rules.for_article(document)
     lines = document.lines
-    total = len(lines)
-    matches: Matches = {}
-    places_at: dict[int, frozenset[Place]] = {}
     authors = tuple(document.authors)
-    in_capitals = is_in_capitals(document.text)
-    # From the end, since whether a line belongs to what stands there is known from those after it.
-    at_end = True
-    for n in range(total - 1, -1, -1):
-        text = lines[n].text
-        places = places_of(min(n, HEAD), min(total - n, FOOT + 1), at_end)
-        hits = of_article.match(text.lower() if in_capitals else text, places, authors)
-        if hits:
-            matches[n] = hits
-            places_at[n] = places
-        else:
-            at_end = False
+    matches, places_at = _matches(document, of_article, authors)
     if not matches:
         return []
     whole: dict[int, Rule] = {}
@@ -95,9 +81,8 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
             if rule.take == "match":
                 parts.append((n, rule, list(compiled.spans(lines[n].text))))
                 continue
-            if part := _part_of_page(
-                rule, lines[n].text, partial(of_article.match, places=places_at[n], authors=authors)
-            ):
+            matching = partial(of_article.match, places=places_at[n], authors=authors)
+            if part := _part_of_page(rule, lines[n].text, matching):
                 parts.append((n, rule, [part]))
                 continue
             whole[n] = rule
@@ -110,6 +95,28 @@ def clean(document: Document, rules: RuleSet) -> list[Edit]:
     edits += [_take_along(document, n, spans[n], rule) for n, rule in along.items() if n not in whole]
     edits += _take_parts(document, [part for part in parts if part[0] not in taken])
     return edits
+
+
+def _matches(
+    document: Document, of_article: ArticleRules, authors: tuple[str, ...]
+) -> tuple[Matches, dict[int, frozenset[Place]]]:
+    """The rules that each line matches, by its number, and the places where it stands."""
+    matches: Matches = {}
+    places_at: dict[int, frozenset[Place]] = {}
+    total = len(document.lines)
+    in_capitals = is_in_capitals(document.text)
+    # From the end, since whether a line belongs to what stands there is known from those after it.
+    at_end = True
+    for n in range(total - 1, -1, -1):
+        text = document.lines[n].text
+        places = places_of(min(n, HEAD), min(total - n, FOOT + 1), at_end)
+        hits = of_article.match(text.lower() if in_capitals else text, places, authors)
+        if hits:
+            matches[n] = hits
+            places_at[n] = places
+        else:
+            at_end = False
+    return matches, places_at
 
 
 def _may_go_on(lines: list[Line], n: int) -> bool:
