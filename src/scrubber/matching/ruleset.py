@@ -250,7 +250,7 @@ def _words(length: int) -> tuple[int, int]:
     return _LENGTHS[length - 1] + 1 if length else 0, _LENGTHS[length] if length < len(_LENGTHS) else MOST_WORDS
 
 
-_REMEMBERED: Final = 96
+_REMEMBERED: Final = 48
 
 
 class ArticleRules:
