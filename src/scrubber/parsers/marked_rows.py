@@ -12,6 +12,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from scrubber.parsers.revision import SENTENCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -40,8 +42,6 @@ _MARK: Final = re.compile(r"(?P<gone>[−–-]{1,2})|\+{1,2}")
 _BEFORE_TEXT: Final = re.compile(r"(?P<gone>[−-]|(?:Deleted|Removed): )\s*(?=\S)|(?:\+|(?:Added|Inserted): )\s*(?=\S)")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _LEAST_KEPT: Final = 2
-_SENTENCE: Final = 5
-"""Spaces from which on a cell is taken for a sentence."""
 
 
 def marked_rows(lines: Sequence[Line]) -> tuple[int, int, list[Marked], bool] | None:
@@ -72,7 +72,7 @@ def marked_rows(lines: Sequence[Line]) -> tuple[int, int, list[Marked], bool] | 
 
 def _is_kept(left: Cell, right: Cell) -> bool:
     """Whether two cells are the same sentence; numbers of a table of data are often the same."""
-    return left.text == right.text and left.text.count(" ") >= _SENTENCE
+    return left.text == right.text and left.text.count(" ") >= SENTENCE
 
 
 def is_mark(text: str) -> bool:

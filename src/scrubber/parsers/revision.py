@@ -166,10 +166,10 @@ def _tells_changes(rows: Sequence[tuple[str, str]], named: bool) -> bool:
     kept = alike = replaced = data = 0
     for left, right in rows:
         shorter = min(left.count(" "), right.count(" ")) if left and right else (left or right).count(" ")
-        if shorter < _SENTENCE:
+        if shorter < SENTENCE:
             # Short paragraphs come and go; of data, both cells are short.
             longer = max(left.count(" "), right.count(" "))
-            data += left != right and not (named and (not left or not right or longer > 2 * _SENTENCE))
+            data += left != right and not (named and (not left or not right or longer > 2 * SENTENCE))
         elif left == right or not left or not right:
             kept += 1
         elif _are_alike(left, right):
@@ -213,7 +213,7 @@ def _when(name: str) -> tuple[str, ...]:
     return day.isoformat(), time[0].zfill(8) if time else ""
 
 
-_SENTENCE: Final = 5
+SENTENCE: Final = 5
 """Spaces from which on a cell is taken for a sentence, not for data."""
 _LONGEST_TITLE: Final = 25
 _MOST_OF_THE_PAGE: Final = 0.6

@@ -13,6 +13,7 @@ from typing import Final
 
 from scrubber.lines import is_headline_case
 from scrubber.words.openings import TITLES, usually_opens
+from scrubber.words.paragraphs import SPEAKING
 
 _DATA: Final = Path(__file__).with_name("data")
 WORDS_TO_READERS: Final = _DATA / "words_to_readers.txt"
@@ -43,9 +44,7 @@ _TO_READERS: Final = re.compile(rf"(?i){_any_of(WORDS_TO_READERS)}|{_SIGNS}")
 _OF_PAGES: Final = re.compile(rf"(?i){_any_of(WORDS_OF_PAGES)}")
 _FIRST_PERSON: Final = re.compile(r"(?i)\b(?:i|we|our|us|my|me)\b")
 _QUOTES: Final = re.compile(r"[\"“”]")
-_SPEAKS: Final = re.compile(
-    r"\b(?:said|says|told|asked|added|argued|warned|testified|tweeted|replied|insisted|conceded)\b"
-)
+_SPEAKS: Final = re.compile(rf"\b(?:{SPEAKING}|argued|warned|testified|replied|insisted|conceded)\b")
 # Finite verbs, of the irregular ones the past. A headline does without.
 _IS: Final = re.compile(r"\b(?:is|are|has|have|will|would|could)\b")
 _HAPPENED: Final = re.compile(

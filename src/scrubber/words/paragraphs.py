@@ -45,14 +45,15 @@ _HANGING_WORD: Final = (
     r"|between|although|among|upon|(?:said|says|so|fact|shows?|believes?) that)"
     r"|Mrs?\.|Ms\.|Dr\.|Sens?\.|Reps?\.|Gov\.|Gen\.|Rev\.|Lt\.|Sgt\.|Col\.|Prof\.|&"
 )
-_SPEAKING: Final = r"(?:said|says|asked|asks|wrote|writes|added|adds|tweeted|told|noted|explained|declared|commented)"
+SPEAKING: Final = r"(?:said|says|asked|asks|wrote|writes|added|adds|tweeted|told|noted|explained|declared|commented)"
+"""Verbs of who says something (a group of an expression)."""
 _LEFT_HANGING: Final = re.compile(r"\s(?:the|an?|of|to|their|its|our|your|and|or|whose)\Z")
 # A speaker is named behind a quotation and a verb: "…," said ⏎ Jane Doe.
 _HANGING: Final = re.compile(
-    rf"(?:\A|[\s(\"“'‘—-])(?:{_HANGING_WORD})\Z|[,?!][\"”'’] {_SPEAKING}\Z|[a-z], (?:said|says)\Z"
+    rf"(?:\A|[\s(\"“'‘—-])(?:{_HANGING_WORD})\Z|[,?!][\"”'’] {SPEAKING}\Z|[a-z], (?:said|says)\Z"
 )
 # A quotation comes behind it: "… she said, ⏎ “We will …".
-_BEFORE_A_QUOTATION: Final = re.compile(rf"\b(?:{_SPEAKING}|saying|that|as|called|calls),\Z")
+_BEFORE_A_QUOTATION: Final = re.compile(rf"\b(?:{SPEAKING}|saying|that|as|called|calls),\Z")
 # These do end headings ("What to look for"), but hardly a line that holds more than one does.
 _RARELY_LAST_WORD: Final = (
     r"of|to|for|from|with|at|by|in|into|who|when|where|are|was|were|has|have|had|will|would|could|should"
