@@ -119,11 +119,12 @@ def _prepare(key: str, settings: Settings, *, large: bool) -> None:
 
 
 def _warm(scrubber: Scrubber) -> None:
+    scrubber.clean_record(Record("", "\n\n".join([*_DAMAGED, _SENTENCE])))
     for file in scrubber.plugins.rule_set.files[:_MOST_FILES]:
         given = {"url": f"https://{file.domains[0]}/"} if file.domains else {}
         lines = [line for rule in file.rule for line in rule.examples]
         for first in range(0, len(lines), _LINES_AT_ONCE):
-            text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], *_DAMAGED, _SENTENCE])
+            text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], _SENTENCE])
             scrubber.clean_record(Record("", text, given=given))
 
 
