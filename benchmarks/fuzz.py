@@ -148,10 +148,10 @@ def reader(suffix: str) -> Callable[[], Callable[[bytes], object]]:
 
     def make() -> Callable[[bytes], object]:
         from scrubber.article import Rejected
-        from scrubber.pipeline import Record
         from scrubber.plugins import load_plugins
         from scrubber.readers import Position, Source
         from scrubber.readers.streams import format_suffix
+        from scrubber.record import Record
         from scrubber.settings import Settings
 
         readers = load_plugins(Settings(entry_points=False, site_plugins=False)).readers()
@@ -191,7 +191,7 @@ def pipeline() -> Callable[[bytes], object]:
     import orjson
 
     from scrubber import Article, Scrubber, Settings
-    from scrubber.pipeline import Record
+    from scrubber.record import Record
 
     scrubber = Scrubber(Settings(entry_points=False, strict=True))
 

@@ -34,7 +34,8 @@ from scrubber.hooks import Cleaner
 from scrubber.learning import learn
 from scrubber.matching.ruleset import RuleSet, shared_macros
 from scrubber.matching.rulesfile import read_rules
-from scrubber.pipeline import Record, Scrubber, record_of
+from scrubber.pipeline import Scrubber
+from scrubber.record import Record, record_of
 from scrubber.settings import Settings
 
 if TYPE_CHECKING:

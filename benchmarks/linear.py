@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from scrubber import Rejected, Scrubber, Settings
-from scrubber.pipeline import Record
+from scrubber.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable

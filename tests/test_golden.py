@@ -13,8 +13,8 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from scrubber.categories import FURNITURE, JUNK, NEUTRAL
-from scrubber.pipeline import record_of
 from scrubber.plugintools.pages import readable
+from scrubber.record import record_of
 from tests.conftest import scrub
 
 if TYPE_CHECKING:

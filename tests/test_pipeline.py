@@ -26,7 +26,8 @@ from scrubber import (
     replace,
 )
 from scrubber.article import sha256
-from scrubber.pipeline import MAX_ROUNDS, record_of
+from scrubber.pipeline import MAX_ROUNDS
+from scrubber.record import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -20,7 +20,8 @@ from scrubber.categories import Action, Category
 from scrubber.document import Document, Line
 from scrubber.edits import BadEdit, BulkEdit, Edit, fact, remove, replace
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.pipeline import Record, Rejection, Scrubber
+from scrubber.pipeline import Rejection, Scrubber
+from scrubber.record import Record
 from scrubber.settings import Settings, SettingsError, load_settings
 
 __version__ = "0.1.0"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Final
 
 import orjson
@@ -17,31 +17,16 @@ from pydantic import ValidationError
 
 from scrubber.article import Article, LogEntry, Rejected, sha256, whole_characters
 from scrubber.categories import Action
-from scrubber.document import Document, MediaType
+from scrubber.document import Document
 from scrubber.edits import BulkEdit, Edit, apply
 from scrubber.fields import FieldError, fields_of, merge, moves
 from scrubber.fieldtexts import mend
 from scrubber.plugins import PluginError, load_plugins
+from scrubber.record import Record, record_of, reject
 from scrubber.settings import Settings
 
 MAX_ROUNDS: Final = 32
 """Rounds after which the pipeline stops to look at its own result, and says so in a warning."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """An input article: its text or HTML, and whatever else the input said of it, by field name.
-
-    `where` says where it stood (`folder/file.jsonl line 7`), `charset` in which encoding it was found.
-    """
-
-    id: str
-    text: str
-    media_type: MediaType = "text"
-    title_line: bool = False
-    given: Mapping[str, Any] = field(default_factory=dict)
-    where: str = ""
-    charset: str | None = None
 
 
 class Rejection(ValueError):
@@ -209,32 +194,6 @@ class Scrubber:
                     reason=edit.reason,
                 )
         return list(grouped.values())
-
-
-def record_of(item: Mapping[str, Any], default_id: str, where: str = "") -> Record | Rejected:
-    """Read a JSON object as a record: `text` or `html`, and any of the known fields; the rest is `extra`."""
-    text, html = item.get("text"), item.get("html")
-    body = text if text is not None else html
-    given_id = item.get("id")
-    id_ = default_id if given_id in (None, "") or isinstance(given_id, bool) else str(given_id)
-    if body is None:
-        return Rejected(id=id_, reason="no `text` and no `html` in the record", where=where, input=dict(item))
-    if not isinstance(body, str):
-        name = "html" if text is None else "text"
-        reason = f"{name}: expected a text, found {type(body).__name__}"
-        return Rejected(id=id_, reason=reason, where=where, input=dict(item))
-    return Record(id_, body, "html" if text is None else "text", given=item, where=where)
-
-
-def reject(record: Record, reason: str) -> Rejected:
-    """The rejection of a record, with its input whole."""
-    key = "html" if record.media_type == "html" else "text"
-    return Rejected(
-        id=record.id,
-        reason=reason,
-        where=record.where,
-        input={"id": record.id, **record.given, key: record.text},
-    )
 
 
 def _article(record: Record, document: Document, log: list[LogEntry], warnings: list[str]) -> Article:

@@ -19,8 +19,8 @@ from scrubber.runs.inputs import find_inputs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scrubber.pipeline import Record
     from scrubber.readers import Piece, Reader
+    from scrubber.record import Record
     from scrubber.settings import Settings
 
 _SHOWN: Final = 3

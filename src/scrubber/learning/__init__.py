@@ -18,7 +18,7 @@ from scrubber.matching.ruleset import load_rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from scrubber.pipeline import Record
+    from scrubber.record import Record
     from scrubber.settings import Settings
 
 MEMORY: Final = "1GB"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from scrubber.hooks import Cleaner
-    from scrubber.pipeline import Record
+    from scrubber.record import Record
     from scrubber.settings import Settings
 
 AT_ONCE: Final = 16_000_000

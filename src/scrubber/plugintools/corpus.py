@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from scrubber.pipeline import Record
     from scrubber.readers import Reader
+    from scrubber.record import Record
 
 
 class CorpusError(ValueError):

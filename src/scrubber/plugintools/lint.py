@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from scrubber.pipeline import Record, Scrubber
+    from scrubber.pipeline import Scrubber
+    from scrubber.record import Record
 
 _FEWEST_ARTICLES: Final = 5
 """With fewer articles of a site in the corpus, shares say nothing."""

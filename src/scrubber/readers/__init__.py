@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from scrubber.article import Rejected
-    from scrubber.pipeline import Record
+    from scrubber.record import Record
 
 PIECE_BYTES: Final = 256 * 1024
 """Size at which a piece is cut: some 20 ms of work, so that sending it costs little beside it."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scrubber.article import Rejected
-    from scrubber.pipeline import Record
+    from scrubber.record import Record
 
 
 def cut(source: Source, start: Position) -> Iterator[Piece]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scrubber.article import Rejected
-    from scrubber.pipeline import Record
+    from scrubber.record import Record
 
 DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 1 << 16

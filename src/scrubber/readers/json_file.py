@@ -13,7 +13,7 @@ from scrubber.readers.json_objects import NotJson, parse, record, records
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scrubber.pipeline import Record
+    from scrubber.record import Record
 
 
 def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:

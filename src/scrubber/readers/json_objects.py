@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from scrubber.article import Rejected
-from scrubber.pipeline import Record, record_of
 from scrubber.readers import DEFAULT_LIMITS, Columns, renamed
+from scrubber.record import Record, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,7 +17,7 @@ from scrubber.readers.streams import STDIN, open_stream, skip
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scrubber.pipeline import Record
+    from scrubber.record import Record
 
 _WIDE: Final = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from scrubber.article import Rejected
 from scrubber.hooks import hookimpl
-from scrubber.pipeline import Record
 from scrubber.readers import Columns, Piece, Reader, one_article
 from scrubber.readers.files import content
+from scrubber.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from scrubber.hooks import hookimpl
-from scrubber.pipeline import Record
 from scrubber.readers import ByteRange, Columns, NotInstalled, Piece, Position, Reader, Source
 from scrubber.readers.decoding import NotText, decode
 from scrubber.readers.files import undecodable
 from scrubber.readers.html import declared_encoding
 from scrubber.readers.streams import open_stream, skip
+from scrubber.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

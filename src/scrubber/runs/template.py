@@ -20,8 +20,9 @@ from multiprocessing import resource_tracker
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from scrubber.pipeline import Record, Scrubber
+from scrubber.pipeline import Scrubber
 from scrubber.plugins import ENTRY_POINT_GROUP, PluginError, load_plugins
+from scrubber.record import Record
 from scrubber.runs.fingerprint import fingerprint, versions
 from scrubber.settings import Settings
 

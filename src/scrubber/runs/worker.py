@@ -15,9 +15,9 @@ from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.article import Article, Rejected
-from scrubber.pipeline import Record, reject
 from scrubber.plugins import PluginError
 from scrubber.readers.files import Unread, why
+from scrubber.record import Record, reject
 from scrubber.runs.counts import Counts
 from scrubber.runs.template import scrubber_for
 
