@@ -26,9 +26,8 @@ from benchmarks.train_first_letters import STRAIGHT
 from benchmarks.train_glued_words import FOLDS, weigh
 from benchmarks.train_sentence_starts import articles
 from benchmarks.train_word_pairs import GLUED
-from scrubber.cleaners.glued_words import capitals
 from scrubber.words import pairs
-from scrubber.words.capitals import camel_names, features
+from scrubber.words.capitals import camel_names, capitals, features
 
 PER_ARTICLE = 5
 TWO_COUNT = 3.0

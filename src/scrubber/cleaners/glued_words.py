@@ -6,7 +6,7 @@ words, since the rest of "e verything" looks like two.
 
 A capital inside a word shows where a space was, and names ("YouTube", "McConnell", "deGrasse") look the same: which it
 is, is weighed (`scrubber.words.capitals`). Behind what can only be the end of a word ("Trump's", "25th") nothing is
-weighed.
+weighed (`scrubber.words.glued_ends`).
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from itertools import filterfalse, pairwise, starmap
 from math import inf
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
 from scrubber.cleaners.soft_hyphens import SOFT_HYPHEN
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.matching.screens import screen
-from scrubber.words.capitals import are_two
-from scrubber.words.glued_article import ARTICLE
+from scrubber.words.capitals import are_two, capitals
 from scrubber.words.glued_article import ways as ways_with_article
 from scrubber.words.glued_article import where as where_article
-from scrubber.words.openings import count, usually_opens
-from scrubber.words.pairs import NAME, NUMBER, around, chance, row, usual
+from scrubber.words.glued_ends import behind_ends
+from scrubber.words.openings import count
+from scrubber.words.pairs import NAME
 from scrubber.words.prose import is_prose
 from scrubber.words.splitting import JOINING, NO_ENDINGS, Reading, are_joining, read, ways
 from scrubber.words.word_classes import fit
-from scrubber.words.wordlist import MONTHS, frequency, known_in, word_set
+from scrubber.words.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,11 +44,8 @@ if TYPE_CHECKING:
 def clean(document: Document) -> Iterable[Edit]:
     """Put the lost space between two words back."""
     text = document.text
-    places = (
-        {at for start, at, end in capitals(text) if are_two(text, start, at, end)} if _may_hold_capital(text) else set()
-    )
-    if _may_hold_end(text):
-        places.update(behind_ends(text))
+    places = {at for start, at, end in capitals(text) if are_two(text, start, at, end)}
+    places.update(behind_ends(text))
     rare = _rare(text)
     for word in _suspects(rare):
         places.update(_parted(text, word))
@@ -112,6 +109,8 @@ def _behind_names(text: str, rare: set[bytes]) -> Iterator[int]:
 
 
 _FEWEST_OF_NAME: Final = 4
+_FEWEST: Final = 3
+_COUNTABLE: Final = 1e-6
 _FITS_A_NAME: Final = 0.1
 _ENDS_OF_NAMES: Final = word_set("gate ham land like man men son ton ville world")
 
@@ -210,158 +209,6 @@ _SELDOM: Final = 1e-7
 CERTAIN_OF_CAPITALS: Final = 2.0
 CERTAIN_OF_CAPITALS_AND_CONTENT: Final = 2.6
 CERTAIN_OF_KNOWN_CAPITALS: Final = 4.5
-
-# A word behind what can only be the end of another one, or the article "a": "Trump'splan", "the 25thAmendment",
-# "aSenate", "at$5", "and18", "18countries".
-
-_END_INSIDE: Final = (
-    r"(?:[A-Za-z]['’](?:s|t|re|ve|ll|d|m)[A-Za-z]|\d(?:st|nd|rd|th)[A-Za-z]|\ba[A-Z][a-z]|[a-z]\$\d"
-    r"|\b[A-Z]?[a-z]+\d|\d[a-z]{4})"
-)
-_may_hold_end: Final = screen(_END_INSIDE)
-_END: Final = re.compile(
-    r"""(?<![\w'’@#&=./$£€-])
-    (?: (?: (?:[A-Za-z]{3,}|[A-Z]{2})['’]s | [A-Za-z]+n['’]t
-          | (?:I|[Ww]e|[Yy]ou|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Ww]ho|[Tt]hat)['’](?:re|ve|ll|d|m|s) ) (?=[A-Za-z])
-      | \d{1,3}(?:st|nd|rd|th) (?=[A-Za-z][a-z]{2}) | (?:[A-Z][A-Za-z]*-|\d+[-/])? \$?\d[\d.,]* (?=[a-z]{4})
-      | [A-Z]{1,4}\d{1,3} (?=[a-z]{5}) | a (?=[A-Z][a-z]{2}) | [A-Za-z][a-z]* (?=\$?\d) )
-    (?= ([A-Za-z]+ (?![\w@&=]|['’]\w|-\W)
-       | \$?\d[\d,.]*(?:(?<=\d)(?:st|nd|rd|th|s|m|bn|[GKkM]|[ap]m|:\d\d|/\d+)|%)?(?:-(?:\d+|[a-z]+))*
-         (?![\w@&=/]|-\w|:\w)) )""",
-    re.VERBOSE,
-)
-_KNOWN: Final = 1e-7
-_OFTEN: Final = 1e-5
-_COUNTABLE: Final = 1e-6
-# A number makes one word with them: "an 8minute ride", "4chan".
-_UNITS: Final = word_set("chan day foot hour inch mile minute month week year")
-# These make names with one: "covid19".
-_NUMBERED: Final = word_set("covid news windows")
-_MONTHS: Final = MONTHS | word_set("Jan Feb Apr Aug Sept Oct Nov Dec")
-_FEWEST: Final = 3
-_LONG_WORD: Final = 5
-_COUNTED: Final = 4.0
-_BEFORE_NUMBERS: Final = 0.02
-_SELDOM_BEFORE: Final = 0.006
-_OPENS: Final = 5e-4
-_ORDINAL: Final = re.compile(r"(\d+)(st|nd|rd|th)")
-
-
-@cache
-def _tokens_with_ends() -> Any:
-    import re2
-
-    return re2.compile(rf"\S*{_END_INSIDE}\S*")
-
-
-def behind_ends(text: str) -> Iterator[int]:
-    """Where a word starts that is glued to the end of one."""
-    for token in _tokens_with_ends().finditer(text):
-        match = _END.search(text, *token.span())
-        if match is None:
-            continue
-        first, second = _number_before(match[0], match[1])
-        if count(text, first + second) > 1 or not is_prose(text, match.start(), match.end(1)):
-            continue
-        if "'" in first or "’" in first:
-            known = (
-                bool(first[0].isupper() or frequency(first) or count(text, first) > 1)
-                and (len(second) > 1 or second == ARTICLE)
-                and (second[0].isupper() or frequency(second) > _KNOWN)
-                and not frequency(first + second)
-            )
-        elif first[-1].isdigit():
-            known = _stands_behind_number(first, second, text[match.end(1) :][:4])
-        elif second[0] in "$0123456789":
-            known = _stands_before_number(first, second, around(text, match.start(), match.end(1))[1])
-        else:
-            known = first == ARTICLE or second[0].isupper() or frequency(second) > _OFTEN
-        if known:
-            yield match.start() + len(first)
-
-
-def _number_before(first: str, second: str) -> tuple[str, str]:
-    """The two parts; what looks like the end of "14th" may begin the next word: "14states"."""
-    ordinal = _ORDINAL.fullmatch(first)
-    if ordinal is None or frequency(second) > frequency(ordinal[2] + second):
-        return first, second
-    return ordinal[1], ordinal[2] + second
-
-
-def _stands_behind_number(number: str, word: str, behind: str) -> bool:
-    """Whether a number and a word are two: "an 8minute ride" is one, "18 year olds" are not."""
-    if number[0].isupper():
-        return frequency(word) > _COUNTABLE
-    if word in _UNITS:
-        return word == "year" and behind == " old"
-    return frequency(word) > (_COUNTABLE if len(word) < _LONG_WORD else _KNOWN)
-
-
-def _stands_before_number(word: str, number: str, after: str) -> bool:
-    """Whether a word and a number are two: many a name ends in one ("news21", "France24")."""
-    if word == ARTICLE:
-        return number.endswith(("st", "nd", "rd", "th"))
-    if len(word) == 1 or (number[0] == "0" and number[1:2] != "."):
-        return False
-    if frequency(word) > JOINING or word.removesuffix(".") in _MONTHS:
-        return True
-    if frequency(word) < _COUNTABLE or len(word) < _FEWEST or word.lower() in _NUMBERED:
-        return False
-    # A footnote is a number by itself, and nothing is counted behind it.
-    is_counted = after[0].isalpha() and chance(after, NUMBER) > _COUNTED * usual(after)
-    counts = number[-1] == "%" or "," in number[1:-1] or is_counted
-    expected = chance(NUMBER, word.lower())
-    if word[0].isupper():
-        opens = usually_opens(word) > _OPENS and row(word.lower()).times > row(word).times
-        return opens or counts or expected > _BEFORE_NUMBERS
-    if number[0] == "$" or len(number) > 2 or counts or expected > _SELDOM_BEFORE:
-        return True
-    if len(number) > 1 and (word.endswith(("ed", "ing")) or (frequency(word) > _OFTEN and after[0].isalpha())):
-        return True
-    return fit(NUMBER, word) > 0 and after[0].isalpha()
-
-
-# A capital inside a word.
-
-_may_hold_capital: Final = screen(r"[a-z]{2}[A-Z][a-z]")
-# What is rarer is looked for first: a capital, then what stands before it.
-_CAPITAL_INSIDE: Final = re.compile(r"[A-Z](?<=[a-z].)")
-_FIRST: Final = re.compile(
-    r"(?<![\w@#&=_\xad])(?<![/.’'-](?=[a-z]))(?:[A-Za-z]+-)?((?:Mc|Mac|De|Di|La|Le)?[A-Za-z][a-z]+)\Z"
-)
-# On Twitter people write their names as they like: "CityNow (@citynow)".
-_SECOND: Final = re.compile(r"[A-Z][A-Za-z]{0,40}(?![\w@_=&(\xad]|\.\w| \(@)")
-_LONGEST: Final = 40
-# "Jane Doe/GettyImages" is no address.
-_NEARLY_ALWAYS: Final = 0.3
-# They stand before a capital in words of their own: "unChristian", "deGrasse", "LaGuardia", "neverTrump".
-_NO_WORD_BEFORE: Final = word_set(
-    """
-    al anti da de del di du el ex la le mac mc med mi mid my never non pro re st ter tv un van vander von
-    """
-)
-_CODE: Final = ("()", "{", " = ", "==")
-
-
-def capitals(text: str) -> Iterator[tuple[int, int, int]]:
-    """The words with a capital inside that may be two: where they start, where the capital stands, where they end.
-
-    Names of the kind come back in an article, and words that were glued do not.
-    """
-    for match in _CAPITAL_INSIDE.finditer(text):
-        at = match.start()
-        left, right = _FIRST.search(text, max(0, at - _LONGEST), at), _SECOND.match(text, at)
-        if left is None or right is None:
-            continue
-        start, end = left.start(1), right.end()
-        credited = text[start - 1 : start] == "/" and chance(right[0], left[1]) > _NEARLY_ALWAYS
-        if count(text, left[0] + right[0]) > 1 or not (is_prose(text, start, end) or credited):
-            continue
-        if left[1].lower() in _NO_WORD_BEFORE and not count(text, f"{left[1]} {right[0]}"):
-            continue
-        if left[1].islower() and any(sign in text for sign in _CODE):
-            continue
-        yield start, at, end
 
 
 @hookimpl

@@ -1,4 +1,4 @@
-"""Whether a capital inside a word shows where a space was ("endedHe", "WhiteHouse"), or belongs to a name ("YouTube").
+"""Capitals inside words: whether one shows where a space was ("endedHe", "WhiteHouse"), or is a name's ("YouTube").
 
 What speaks for two words is weighed by a logistic regression (benchmarks/train_capitals.py): how often news has the two
 next to each other, whether the article has each of them elsewhere, whether the whole is a word, how often the second
@@ -12,13 +12,18 @@ import re
 from functools import cache
 from math import log1p, log10
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from scrubber.matching.screens import screen
 from scrubber.words.logistic import log_odds
 from scrubber.words.openings import count, usually_opens
 from scrubber.words.pairs import BREAK, KINDS, NAME, around, chance, row, usual
+from scrubber.words.prose import is_prose
 from scrubber.words.splitting import JOINING
 from scrubber.words.wordlist import frequency, word_set, zipf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CAMEL_NAMES: Final = Path(__file__).with_name("data") / "camel_names.txt"
 
@@ -48,10 +53,53 @@ _PLAIN: Final = re.compile(r"(?:Ma?c)?([A-Z][a-z]+)([A-Z][a-z]+)?\Z")
 _OPENING: Final = "\"'“‘("
 
 
+_may_hold_capital: Final = screen(r"[a-z]{2}[A-Z][a-z]")
+# What is rarer is looked for first: a capital, then what stands before it.
+_CAPITAL_INSIDE: Final = re.compile(r"[A-Z](?<=[a-z].)")
+_FIRST: Final = re.compile(
+    r"(?<![\w@#&=_\xad])(?<![/.’'-](?=[a-z]))(?:[A-Za-z]+-)?((?:Mc|Mac|De|Di|La|Le)?[A-Za-z][a-z]+)\Z"
+)
+# On Twitter people write their names as they like: "CityNow (@citynow)".
+_SECOND: Final = re.compile(r"[A-Z][A-Za-z]{0,40}(?![\w@_=&(\xad]|\.\w| \(@)")
+_LONGEST: Final = 40
+# "Jane Doe/GettyImages" is no address.
+_NEARLY_ALWAYS: Final = 0.3
+# They stand before a capital in words of their own: "unChristian", "deGrasse", "LaGuardia", "neverTrump".
+_NO_WORD_BEFORE: Final = word_set(
+    """
+    al anti da de del di du el ex la le mac mc med mi mid my never non pro re st ter tv un van vander von
+    """
+)
+_CODE: Final = ("()", "{", " = ", "==")
+
+
 @cache
 def camel_names() -> frozenset[str]:
     """Names that are written as one word with a capital inside."""
     return word_set(CAMEL_NAMES.read_text(encoding="utf-8"))
+
+
+def capitals(text: str) -> Iterator[tuple[int, int, int]]:
+    """The words with a capital inside that may be two: where they start, where the capital stands, where they end.
+
+    Names of the kind come back in an article, and words that were glued do not.
+    """
+    if not _may_hold_capital(text):
+        return
+    for match in _CAPITAL_INSIDE.finditer(text):
+        at = match.start()
+        left, right = _FIRST.search(text, max(0, at - _LONGEST), at), _SECOND.match(text, at)
+        if left is None or right is None:
+            continue
+        start, end = left.start(1), right.end()
+        credited = text[start - 1 : start] == "/" and chance(right[0], left[1]) > _NEARLY_ALWAYS
+        if count(text, left[0] + right[0]) > 1 or not (is_prose(text, start, end) or credited):
+            continue
+        if left[1].lower() in _NO_WORD_BEFORE and not count(text, f"{left[1]} {right[0]}"):
+            continue
+        if left[1].islower() and any(sign in text for sign in _CODE):
+            continue
+        yield start, at, end
 
 
 def are_two(text: str, start: int, at: int, end: int) -> bool:
