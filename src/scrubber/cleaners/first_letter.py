@@ -19,9 +19,9 @@ from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.matching.screens import screen
 from scrubber.words.letters import STANDS, letters
+from scrubber.words.line_ends import is_left_open
 from scrubber.words.openings import RARE, Scene, is_piece, usually_opens, usually_stands
 from scrubber.words.pairs import chance, usual
-from scrubber.words.paragraphs import is_left_open
 from scrubber.words.wordlist import frequency, known_in, word_set
 
 if TYPE_CHECKING:

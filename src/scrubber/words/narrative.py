@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from scrubber.lines import is_headline_case
+from scrubber.words.line_ends import SPEAKING
 from scrubber.words.openings import TITLES, usually_opens
-from scrubber.words.paragraphs import SPEAKING
 
 _DATA: Final = Path(__file__).with_name("data")
 WORDS_TO_READERS: Final = _DATA / "words_to_readers.txt"

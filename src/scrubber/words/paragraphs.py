@@ -1,11 +1,10 @@
 """Whether a line goes on where the line before stops: the two are parts of a paragraph that was broken.
 
-The first part stops without a sign that ends a sentence, and the second goes on in lower case; or the
-first stops at a word that can't end anything ("of the"); or a name of the article is cut in two. Lists,
-poems, tweets and transcripts have such lines by nature, and headings have no full stop either: a line
-that starts in lower case itself, a short line that may be a heading, a second part that does not end like
-a paragraph, and texts with many lower-case lines stay as they are. Where no sign tells,
-it is weighed (`scrubber.words.breaks`).
+The first part stops without a sign that ends a sentence, and the second goes on in lower case; or the first stops where
+hardly any line ends ("of the", "Mr.": `scrubber.words.line_ends`), or a name of the article is cut in two. Lists,
+poems, tweets and transcripts have such lines by nature, and headings have no full stop either: a line that starts in
+lower case itself, a short line that may be a heading, a second part that does not end like a paragraph, and texts with
+many lower-case lines stay as they are. Where no sign tells, it is weighed (`scrubber.words.breaks`).
 
 The cleaner `broken_paragraph` joins such lines; those of lines ask before they take one of them away.
 """
@@ -17,10 +16,25 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
 from scrubber.matching.screens import screen
-from scrubber.words.breaks import TITLES, count_inside, goes_on
-from scrubber.words.openings import RARE, count, is_piece, usually_opens
-from scrubber.words.pairs import row
-from scrubber.words.wordlist import MONTHS, frequency, known_in, word_set
+from scrubber.words.breaks import goes_on
+from scrubber.words.line_ends import (
+    ABBREVIATED,
+    LONG,
+    MONTH_NAME,
+    SHORT,
+    SPEAKING,
+    counts,
+    hangs,
+    is_cut_short,
+    is_long,
+    is_name,
+    name_at_start,
+    opens_sentence,
+    stops_at_month,
+    stops_short,
+)
+from scrubber.words.openings import RARE, is_piece, usually_opens
+from scrubber.words.wordlist import frequency, known_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,75 +47,12 @@ CERTAIN: Final = 4.5
 DOUBTFUL: Final = 1.5
 """The least log-odds at which a line is not taken for a heading."""
 
-SHORT: Final = 15
-"""Characters that a line has at least, that may go on before a capital."""
-
-LONG: Final = 60
-"""Characters that both parts together have at least: shorter lines are verse, lists, or headings."""
-
-# Nothing ends with these, not even a heading.
-_HANGING_WORD: Final = (
-    r"(?i:the|and|an?|or|their|its|our|my|your|than|whose|because|every|which|if|but|as|during|until"
-    r"|between|although|among|upon|(?:said|says|so|fact|shows?|believes?) that)"
-    r"|Mrs?\.|Ms\.|Dr\.|Sens?\.|Reps?\.|Gov\.|Gen\.|Rev\.|Lt\.|Sgt\.|Col\.|Prof\.|&"
-)
-SPEAKING: Final = r"(?:said|says|asked|asks|wrote|writes|added|adds|tweeted|told|noted|explained|declared|commented)"
-"""Verbs of who says something (a group of an expression)."""
 _LEFT_HANGING: Final = re.compile(r"\s(?:the|an?|of|to|their|its|our|your|and|or|whose)\Z")
-# A speaker is named behind a quotation and a verb: "…," said ⏎ Jane Doe.
-_HANGING: Final = re.compile(
-    rf"(?:\A|[\s(\"“'‘—-])(?:{_HANGING_WORD})\Z|[,?!][\"”'’] {SPEAKING}\Z|[a-z], (?:said|says)\Z"
-)
 # A quotation comes behind it: "… she said, ⏎ “We will …".
 _BEFORE_A_QUOTATION: Final = re.compile(rf"\b(?:{SPEAKING}|saying|that|as|called|calls),\Z")
-# These do end headings ("What to look for"), but hardly a line that holds more than one does.
-_RARELY_LAST_WORD: Final = (
-    r"of|to|for|from|with|at|by|in|into|who|when|where|are|was|were|has|have|had|will|would|could|should"
-    r"|his|her|against|some|many|President|Senator|Governor|Secretary|Commissioner|Justice|Judge|Chairman|Rep|Sen"
-    r"|New|San|Los|Las|White|United|Supreme|North|South|West|East|Fort|Saint|St\."
-)
-_RARELY_LAST: Final = re.compile(rf"(?:\A|[\s(\"“'‘—-])(?:{_RARELY_LAST_WORD})\Z")
-# Nor do these, with which a heading or a question may end, where a line is longer than those are.
-_NEVER_LAST_WORD: Final = (
-    r"who|whom|whether|despite|including|are|were|was|has|have|had|will|would|could|should|may|can|to|from|with|at|by"
-    r"|into|about|after|under|through|not|both|be|how|then|across|though|so|almost|near|behind|where|when|since|without"
-    r"|within|against|among|amid|toward|towards|per|versus|these|those|some|many|most|such|only|just|also|even|still|very"
-    r"|former|fellow|nearly|roughly|approximately|named|called|told|longtime|fewer|his|her|each|another|several|unlike|estimated"
-)
-_NEVER_LAST: Final = re.compile(rf"[\s(\"“'‘—-](?:{_NEVER_LAST_WORD})\Z")
-# Not even a heading ends with these, which does with some of the others.
-_NO_HEADING_WORD: Final = (
-    r"who|whom|whether|where|despite|including|of|from|with|to|about|are|were|has|have|into|among|within|toward|towards|such|very|former|fellow|nearly|roughly|approximately"
-    r"|several|longtime|per|amid|estimated"
-)
-_NO_HEADING: Final = re.compile(rf"[\s(\"“'‘—-](?:{_NO_HEADING_WORD})\Z")
-# Where a name follows that the article has inside sentences, these hardly end a line. Some may end a long heading.
-_BEFORE_A_NAME_WORD: Final = (
-    r"that|told|former|since|including|nearly|while|whether|another|saying|asked|within|toward|towards|via|despite|fellow"
-    r"|longtime|accused|urged|criticized|named|include|includes|roughly|approximately|especially|involving|regarding"
-    r"|unless|per|de|bin|Republican|Democratic|American|Russian|Chinese|Iranian|Israeli|British|European|Ukrainian"
-)
-_RARELY_BEFORE_A_NAME_WORD: Final = (
-    r"on|about|like|after|over|is|all|under|other|through|only|before|called|early|late|most|not|both|be|how|then|across"
-    r"|though|so|almost|near|behind|supported|replace|believe|throughout|spokesman|spokeswoman|adviser|counsel"
-    r"|correspondent|candidate|nominee|chairman|senior|conservative|liberal"
-)
-_FIRST_NAME_WORD: Final = (
-    r"Andrew|Anthony|Barack|Ben|Bernie|Bill|Bob|Brett|Brian|Charles|Chris|Chuck|Dan|David|Donald|Doug|Elizabeth|Eric"
-    r"|George|Greg|Hillary|James|Jared|Jason|Jeb|Jeff|Jim|Joe|John|Jon|Josh|Justin|Karen|Kevin|Kim|Larry|Lindsey|Marco"
-    r"|Maria|Mark|Mary|Matt|Michael|Michelle|Mike|Mitch|Mitt|Nancy|Nick|Nikki|Patrick|Paul|Peter|Rand|Richard|Rick|Robert"
-    r"|Ron|Rudy|Ryan|Sam|Sarah|Scott|Sean|Stephen|Steve|Steven|Susan|Ted|Thomas|Tim|Tom|Tony|Vladimir|William"
-)
-_BEFORE_A_NAME: Final = re.compile(rf"(?:\s(?:{_BEFORE_A_NAME_WORD})|\s[a-z]+,? (?:{_FIRST_NAME_WORD}))\Z")
-_RARELY_BEFORE_A_NAME: Final = re.compile(rf"\s(?:{_RARELY_BEFORE_A_NAME_WORD})\Z")
-_OPENER: Final = re.compile(
-    r"(?:A|After|And|As|At|But|For|He|How|However|If|In|It|On|She|So|The|They|This|We|What|When|Why|You)[\s,]"
-)
-_MONTH_NAME: Final = rf"(?:{'|'.join(sorted(MONTHS))}|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
-_MONTH: Final = re.compile(rf"{_MONTH_NAME}\Z")
 # "… on July ⏎ 4. The …", "… in ⏎ 2016. The …": no item of a list.
 _DATE_CUT: Final = re.compile(
-    rf"{_MONTH_NAME} \d{{1,2}}(?:, (?:19|20)\d\d)?[.)]|\b(?:in|since|of|by|{_MONTH_NAME}) (?:19|20)\d\d[.)]"
+    rf"{MONTH_NAME} \d{{1,2}}(?:, (?:19|20)\d\d)?[.)]|\b(?:in|since|of|by|{MONTH_NAME}) (?:19|20)\d\d[.)]"
 )
 _GOES_ON: Final = re.compile(
     r"[\"'“‘\[$]*[a-z][a-z'’-]*[ ,.;:?!)\"”'’—–-]|[,;] |[–—] ?[a-z]|--? [a-z]"
@@ -110,7 +61,6 @@ _GOES_ON: Final = re.compile(
 _STARTS: Final = re.compile(r"[\"'“‘(\[+-]*(?:[A-Za-z]|[$€£]\d|\d+\.\d|\d+(?![\d.]*[.)] ))")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]*]*\Z")
 _PLAIN_ENDS: Final = (".", '."', ".”", "?", "!", ":")
-_ABBREVIATED: Final = tuple(word_set("Mr. Mrs. Ms. Dr. Sen. Sens. Rep. Reps. Gov. Gen. Rev. Lt. Sgt. Col. Prof."))
 _LOWER_WORD: Final = re.compile(r"[\"'“‘]?([a-z]+(?:['’][a-z]+)?)(?![-.]\w)")
 _WHOLE: Final = 10.0
 _LIST_ITEM: Final = re.compile(r"; (?:and|or)\Z")
@@ -130,40 +80,6 @@ _NO_PARAGRAPH: Final = re.compile(
 # A name and what its bearer is, perhaps behind a label: "Analysis: Jane Doe, harbour correspondent".
 _BYLINE: Final = re.compile(r"(?:\A|[.!?:] )[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}, [a-z][a-z -]{2,40}\Z")
 _LABEL: Final = re.compile(r"\A.{,30}:\Z|\A\d+ (?:/|of) \d+\b|\bcontributed to this\b")
-_TWO_SENTENCES: Final = re.compile(r"[.!?][\"”]? [A-Z]")
-_NAME_CUT: Final = (re.compile(r"[A-Z][\w'’.-]*\Z"), re.compile(r"[A-Z][\w.-]+"))
-_TITLE: Final = re.compile(
-    r"(?:\A[\"'“‘]?|\s)(?:President|Prime Minister|Senator|Congressman|Congresswoman|Governor|Mayor|Secretary|Justice"
-    r"|Chancellor|Pope"
-    r"|(?:Sen|Rep|Gov|Gen|Dr|Mr|Mrs|Ms)\. [A-Z]\w+)\Z"
-)
-_ANY_TITLE: Final = re.compile(r"\s([A-Za-z-]+)\Z")
-_PERSON: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z][\w'’-]*,? [a-z]")
-# "… Jane Doe, a former minister", "About the author": what bylines and headings end with.
-_APPOSITION: Final = re.compile(
-    r"\b(?:my|our|their|your) \w+\Z|(?:,|—|–|\bis|\bwas|\A\w+) (?:[a-z]+ ){,4}[A-Za-z-]+\Z"
-    r"|\b[Tt]he(?: [A-Z]\w+)? [a-z]+\Z"
-)
-_POSSESSIVE: Final = re.compile(r"[A-Za-z]['’]s\Z")
-_DAY_OR_SHARE: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:about|after|against|and|as|at|before|by|calling|following|for"
-    r"|from|in|into|on|saying|that|to|when|with)\b|, (?:and|but|who|which)\b)|\d+\.\d+ percent\b"
-)
-_COUNTED: Final = re.compile(r"\b(?:least|about|nearly|approximately|than|some|around|over|another) \$?\d[\d.,]*\Z")
-_BEFORE_ITS_NOUN: Final = re.compile(r"\s(?:of|for|from|with|at|by|in|into|on|to|than)\Z")
-_BEFORE_A_DATE: Final = re.compile(r"\s(?:on|in|by|since|until|from|of)\Z")
-_BEFORE_THE_NAME: Final = re.compile(r"\s(?:by|from|of|than|to|told|with)\Z")
-# "… John Roe, Jane Doe, Richard ⏎ Miles, …".
-_ENUMERATION: Final = (
-    re.compile(r"(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+){2},? (?:and )?[A-Z][a-z]+\Z"),
-    re.compile(r"[A-Z][\w'’-]+(?:,| and ) ?[A-Z]"),
-)
-_PART_OF_DAY: Final = re.compile(r"\s(?:early|late)\Z")
-_DAY: Final = re.compile(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|{_MONTH_NAME} \d")
-_NAMES: Final = re.compile(r"[\"'“‘]?(?:[A-Z][\w.'’-]* ){,3}([A-Z][a-z]+)\Z")
-_HARDLY_A_WORD: Final = 20
-_MORE_A_WORD: Final = 3
-_OFTEN_TOGETHER: Final = 0.2
 _DAY_AND_YEAR: Final = re.compile(r"\d{1,2}, (?:19|20)\d\d\b|(?:19|20)\d\d\b")
 _ENDS_LOWER: Final = re.compile(r"\s[a-z]+[,;]?\Z")
 _DASHED_ITEM: Final = re.compile(r"[–—-]{1,2} ")
@@ -214,7 +130,7 @@ def _is_left_alone(lines: Sequence[Line], n: int) -> bool:
     if _LEFT_HANGING.search(first[-16:]):
         return True
     follows = lines[n + 1].text[0].islower() if n + 1 < len(lines) else False
-    return first[0].isupper() and _is_long(first) and _ENDS.search(second) is not None and not follows
+    return first[0].isupper() and is_long(first) and _ENDS.search(second) is not None and not follows
 
 
 def may_go_on(text: str, first: str, second: str) -> bool:
@@ -228,7 +144,7 @@ def may_go_on(text: str, first: str, second: str) -> bool:
 def is_open(first: str, second: str) -> bool:
     """Whether a line stops as no paragraph does; the full stop of "(D-Ala.)" and "Sen." ends no sentence."""
     if first.endswith(_PLAIN_ENDS):
-        return first.endswith(_ABBREVIATED)
+        return first.endswith(ABBREVIATED)
     if not _ENDS.search(first[-4:]):
         return True
     return first[-1] in ");" and second[0].islower()
@@ -245,7 +161,7 @@ def _continues(text: str, first: str, second: str) -> bool:
 def signs(text: str, first: str, second: str) -> bool | None:
     """Whether `second` goes on where `first` stops, to judge by signs alone; None where they don't tell."""
     if (_SIGNATURE.search(first[-_TAIL:]) and _HANDLE.match(second)) or (
-        _MONTH.search(first[-10:]) and _DAY_AND_YEAR.match(second)
+        stops_at_month(first) and _DAY_AND_YEAR.match(second)
     ):
         return True
     if _is_no_prose(first, second):
@@ -256,11 +172,11 @@ def signs(text: str, first: str, second: str) -> bool | None:
         return False
     if not _STARTS.match(second) and second[0] not in ",;—–-" and not _DATE_CUT.search(f"{first[-12:]} {second[:6]}"):
         return False
-    if _HANGING.search(first[-16:]):
+    if hangs(first):
         return not _LIST_ITEM.search(first) and (second[0].islower() or len(first) + len(second) > LONG)
     if first[-1] == ";":
         return second[0].islower() and len(first) > LONG and text.count(";\n") == 1
-    if len(first) + len(second) < LONG or (not _is_long(first) and _is_piece(second)):
+    if len(first) + len(second) < LONG or (not is_long(first) and _is_piece(second)):
         return False
     if _GOES_ON.match(second):
         heading = first.isupper() and first.strip("\"'“‘(") not in ("A", "I")
@@ -269,20 +185,15 @@ def signs(text: str, first: str, second: str) -> bool | None:
         return first[-1].isalpha() or (second[0] != "(" and (first[-1].isdigit() or first[-1] in ",;-—–%)"))
     if first[-1] == ",":
         return _goes_on_behind_comma(text, first, second)
-    if _stops_short(text, first, second):
+    if stops_short(text, first, second):
         return True
-    if len(first) > LONG and second[0].isalpha() and _COUNTED.search(first):
+    if len(first) > LONG and second[0].isalpha() and counts(first):
         return True
     if not first[-1].isalpha() or len(first) <= SHORT:
-        return len(second) > LONG and _is_cut_short(text, first, second)
-    if _OPENER.match(second) or _LABEL.search(second) or _NO_PARAGRAPH.search(first) or _BYLINE.search(first):
+        return len(second) > LONG and is_cut_short(text, first, second)
+    if opens_sentence(second) or _LABEL.search(second) or _NO_PARAGRAPH.search(first) or _BYLINE.search(first):
         return False
     return None if _ENDS.search(second) else False
-
-
-def is_left_open(line: str) -> bool:
-    """Whether a line stops at a word or a number that something must follow."""
-    return any(pattern.search(line[-16:]) for pattern in (_HANGING, _NEVER_LAST, _COUNTED))
 
 
 def _is_no_prose(first: str, second: str) -> bool:
@@ -302,72 +213,6 @@ def _is_copy(first: str, opening: str) -> bool:
     return at >= 0 and (not opening[0].islower() or opening.startswith(first[at:]))
 
 
-def _stops_short(text: str, first: str, second: str) -> bool:
-    """Whether a line stops as hardly any does, before a name or a number."""
-    if _OPENER.match(second):
-        # "… according to ⏎ The Gazette": a long line that stops so is no heading, whatever a sentence may open with.
-        return len(first) > 2 * LONG and _BEFORE_THE_NAME.search(first[-16:]) is not None and second.startswith("The ")
-    if (_NEVER_LAST if len(first) > LONG else _NO_HEADING).search(first[-16:]) and _may_be_name(text, second):
-        return True
-    if len(first) > LONG and _POSSESSIVE.search(first):
-        return True
-    if len(first) > 2 * SHORT and _goes_on_as_title_or_date(first, second):
-        return True
-    if _BEFORE_ITS_NOUN.search(first[-9:]) and len(first) > SHORT and _is_more_name(text, second):
-        return True
-    if len(first) > LONG and _RARELY_LAST.search(first[-14:]):
-        return (_is_long(first) and _may_be_name(text, second)) or _is_name(text, second)
-    if _BEFORE_A_NAME.search(first[-30:]) or (_RARELY_BEFORE_A_NAME.search(first[-16:]) and _is_long(first)):
-        return len(first) > LONG and _is_name(text, second)
-    if len(first) > LONG and _PART_OF_DAY.search(first[-8:]) and _DAY.match(second):
-        return True
-    if _ENUMERATION[0].search(first[-120:]) and _ENUMERATION[1].match(second):
-        return True
-    if second[0].isdigit() and len(first) > SHORT and _MONTH.search(first[-10:]):
-        return True
-    last, next_ = _NAME_CUT[0].search(first[-30:]), _NAME_CUT[1].match(second)
-    return bool(last and next_ and len(first) > LONG / 2 and count(text, f"{last[0]} {next_[0]}"))
-
-
-def _goes_on_as_title_or_date(first: str, second: str) -> bool:
-    """Whether a line stops between a title and a name, or before a day or a share that opens no sentence."""
-    title = _ANY_TITLE.search(first)
-    if title and title[1] in TITLES:
-        return _PERSON.match(second) is not None and not _APPOSITION.search(first)
-    return first[-1].islower() and _DAY_OR_SHARE.match(second) is not None
-
-
-def _is_more_name(text: str, second: str) -> bool:
-    """Whether a line starts with a number, or a word that the article or news has as a name, and hardly as a word."""
-    word = _NAME_CUT[1].match(second)
-    if word is None:
-        return second[0] in "$€£0123456789"
-    named, lower = row(word[0]).times, row(word[0].lower()).times
-    return named > lower and (named > _HARDLY_A_WORD * max(1, lower) or _is_name(text, second))
-
-
-def _may_be_name(text: str, second: str) -> bool:
-    """Whether a line may start with a name: items of lists start with words that inside a sentence have no capital."""
-    word = _NAME_CUT[1].match(second)
-    if word is None or not word[0].isalpha():
-        return True
-    named, lower = row(word[0]).times, row(word[0].lower()).times
-    return lower <= _MORE_A_WORD * max(1, named) or _is_name(text, second)
-
-
-def _is_cut_short(text: str, first: str, second: str) -> bool:
-    """Whether a line as short as headings are stops in a title, a name or a date."""
-    if not second[0].isupper() or _OPENER.match(second):
-        return second[0].isdigit() and _BEFORE_A_DATE.search(first) is not None
-    if _TITLE.search(first) or (_BEFORE_A_DATE.search(first) and _DAY.match(second)):
-        return True
-    last, next_ = _NAMES.match(first), _NAME_CUT[1].match(second)
-    if last is None or next_ is None:
-        return False
-    together = row(last[1]).next.get(next_[0].rstrip("."), 0) > _OFTEN_TOGETHER * row(last[1]).times
-    return together or count(text, f"{last[1]} {next_[0]}") > 0
-
-
 def _goes_on_behind_comma(text: str, first: str, second: str) -> bool:
     """Whether a line that stops at a comma is prose: no verse, no address of a letter, no list.
 
@@ -379,30 +224,17 @@ def _goes_on_behind_comma(text: str, first: str, second: str) -> bool:
         return _BEFORE_A_QUOTATION.search(first[-16:]) is not None
     if len(first) < _SENTENCE:
         return len(second) > 2 * LONG
-    if second[0].isdigit() or second.startswith(_ABBREVIATED) or _TITLED.match(second):
+    if second[0].isdigit() or second.startswith(ABBREVIATED) or _TITLED.match(second):
         return True
     if _SPEAKS.match(second):
         return first.count('"') % 2 == 1 or first.count("“") > first.count("”")
-    word = _NAME_CUT[1].match(second)
-    return word is not None and not _OPENER.match(second) and (_is_name(text, second) or _hardly_opens(word[0]))
+    name = name_at_start(second)
+    return name is not None and not opens_sentence(second) and (is_name(text, second) or _hardly_opens(name))
 
 
 def _hardly_opens(word: str) -> bool:
     """Whether a word with a capital opens fewer sentences than other names do."""
     return usually_opens(word) < _NAMES_OPEN
-
-
-def _is_long(first: str) -> bool:
-    """Whether a line is too long for a heading: it has two sentences, or the length of two."""
-    return len(first) > 2 * LONG or (len(first) > LONG and _TWO_SENTENCES.search(first) is not None)
-
-
-def _is_name(text: str, second: str) -> bool:
-    """Whether a line starts with a word that the article has inside a sentence, with its capital."""
-    word = _NAME_CUT[1].match(second)
-    if word is None or len(word[0]) < 3 or word[0] == "The" or _OPENER.match(second):
-        return False
-    return count_inside(text, word[0].rstrip(".")) > 0
 
 
 def _is_piece(second: str) -> bool:
@@ -428,5 +260,5 @@ def _is_prose(first: Line, last: Line) -> bool:
     """Whether a paragraph starts before a run of breaks and ends behind it."""
     start = first.text.lstrip("\"'“‘([")[:1]
     ends = _ENDS.search(last.text) is not None or _DATE.search(last.text) is not None
-    long = len(last.text) > LONG or (_is_long(first.text) and _ENDS_LOWER.search(first.text) is not None)
+    long = len(last.text) > LONG or (is_long(first.text) and _ENDS_LOWER.search(first.text) is not None)
     return not start.islower() and (ends or long)
