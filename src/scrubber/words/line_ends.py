@@ -1,6 +1,6 @@
 """How lines stop that hardly end there: at a word that something must follow, before a name, a number or a date.
 
-Which words those are stands in `data/last_words.toml`. Headings end with some of them ("What to look for"), so what counts is
+Which words those are stands in `data/last_words.toml`. Headings end with some of them ("What to look for"): it counts
 how long a line is, and whether a name follows: a word that the article has with a capital inside a sentence.
 """
 
