@@ -201,6 +201,10 @@ def test_one_line_that_may_be_body_keeps_all_of_them() -> None:
     assert found([DECK, "1. The bridge of which the town had dreamed", *BODY], title=TITLE) == []
 
 
+def test_the_first_data_of_a_list_stay() -> None:
+    assert found(["Name: Ane Holm", "Where: a tower on the quay, Holm", *BODY], title=TITLE) == []
+
+
 def test_a_short_article_has_no_deck() -> None:
     assert found([DECK, *BODY[:3]], title=TITLE) == []
     assert found([DECK, *BODY[:4]], title=TITLE) == [(DECK, "standfirst", "standfirst")]

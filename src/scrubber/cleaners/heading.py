@@ -35,6 +35,8 @@ FEWEST_LINES: Final = 4
 
 _PLACE: Final = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z][\w.]+)?")
 _WORD: Final = re.compile(r"\w+")
+# Several lines like "Name: Ane" are the first data of a list.
+_LABEL: Final = re.compile(r"[A-Z]\w+: ")
 # A paragraph that was broken in mid-sentence, a tweet, and a sentence with a reference behind it end like this.
 _NO_HEADING: Final = re.compile(
     r" (?:an?|the|of|to|in|on|at|for|with|and|or|but|his|her|its|their|our|by|from|as|that|who|which|is|was|were)$"
@@ -114,7 +116,7 @@ def _above_the_body(
     above = lines[top:body]
     if not above or body == len(lines) or len(above) > MAX_DECK or len(lines) - body < FEWEST_LINES:
         return {}
-    if not all(_may_head(line.text) for line in above):
+    if not all(_may_head(line.text) for line in above) or sum(bool(_LABEL.match(line.text)) for line in above) > 1:
         return {}
     # An article of headlines, a list, or a transcript has no deck: its lines are all like that.
     open_lines = sum(not is_closed(line.text) for line in lines[body:])
