@@ -76,6 +76,16 @@ def test_import_is_fast() -> None:
     assert min(float(output(code).stdout) for _ in range(3)) < 0.3
 
 
+def test_who_only_reads_and_writes_loads_no_cleaner() -> None:
+    code = (
+        "from scrubber.plugins import load_plugins; from scrubber import Settings; load_plugins(Settings()).readers()"
+    )
+    loaded = output(
+        f"{code}; import sys; print(*(m for m in sys.modules if m.startswith('scrubber.cleaners.')))"
+    ).stdout
+    assert loaded.strip() == ""
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -13,11 +13,11 @@ import pkgutil
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pluggy
 
-from scrubber import cleaners, hooks
+from scrubber import cleaners, hooks, readers, writers
 from scrubber.hooks import STAGES, Cleaner
 from scrubber.matching.ruleset import load_rules
 
@@ -54,6 +54,7 @@ class Plugins:
             PluginError: a plugin or a rules file is broken and the settings are strict.
 
         """
+        _register(self, _modules_of(cleaners))
         ordered: list[tuple[int, int, str, Cleaner]] = []
 
         def add(found: Iterable[Cleaner]) -> None:
@@ -131,11 +132,9 @@ def load_plugins(settings: Settings) -> Plugins:
     manager = pluggy.PluginManager("scrubber")
     manager.add_hookspecs(hooks)
     plugins = Plugins(manager, settings.strict)
-    # Readers and writers build on the pipeline, which builds on this module: they can't be imported above.
-    for package in (cleaners, *map(importlib.import_module, ("scrubber.readers", "scrubber.writers"))):
-        for info in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
-            manager.register(importlib.import_module(info.name), info.name)
-            plugins.origins[info.name] = "built in"
+    _register(plugins, [*_modules_of(readers), *_modules_of(writers)])
+    # Who only reads and writes need not wait for the cleaners, and all that they are made of, to be imported.
+    plugins.origins |= dict.fromkeys(_modules_of(cleaners), _BUILT_IN)
     if settings.entry_points:
         for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
             _try(plugins, entry.name, f"installed: {entry.value}", entry.load)
@@ -145,6 +144,20 @@ def load_plugins(settings: Settings) -> Plugins:
     if settings.site_plugins:
         _load_path(plugins, site_plugins_folder())
     return plugins
+
+
+_BUILT_IN: Final = "built in"
+
+
+def _modules_of(package: ModuleType) -> list[str]:
+    return [info.name for info in pkgutil.iter_modules(package.__path__, package.__name__ + ".")]
+
+
+def _register(plugins: Plugins, modules: Iterable[str]) -> None:
+    for name in modules:
+        if not plugins.manager.has_plugin(name):
+            plugins.manager.register(importlib.import_module(name), name)
+            plugins.origins[name] = _BUILT_IN
 
 
 def site_plugins_folder() -> Path:
