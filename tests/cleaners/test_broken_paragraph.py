@@ -85,6 +85,7 @@ def test_parts_are_joined(damaged, right):
         "The bridge in Harlow as it was seen on a day in spring. Photographer: Jane Paul\n\nHarlow has a plan for it.",
         f"{LONG}\n\nhttps://example.org has the rest of what he said.",
         "Yields of the bonds of the town tumbled to decade lows\n\ndecade lows The easy money is made.",
+        f"{LONG}, and now what have they been waiting for? — Cold in Harlow\n\nDear Cold: It will be spring.",
     ],
 )
 def test_lines_that_end_without_a_full_stop_stay(text):

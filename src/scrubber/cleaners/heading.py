@@ -37,11 +37,11 @@ _PLACE: Final = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?, [A-Z][\w.]+(?: [A-Z][
 _WORD: Final = re.compile(r"\w+")
 # Several lines like "Name: Ane" are the first data of a list.
 _LABEL: Final = re.compile(r"[A-Z]\w+: ")
-# A paragraph that was broken in mid-sentence, a tweet, and a sentence with a reference behind it end like this.
+# So end a paragraph broken in mid-sentence, a tweet, and a sentence with a reference or with who says it behind it.
 _NO_HEADING: Final = re.compile(
     r" (?:an?|the|of|to|in|on|at|for|with|and|or|but|his|her|its|their|our|by|from|as|that|who|which|is|was|were)$"
     r"|\(@\w+\)|\bpic\.twitter\.com|\ART @"
-    r"|[.!?][\"”’]? ?\([^()]*\)$"
+    r"|[.!?][\"”’]? ?(?:\([^()]*\)|[—–] ?[A-Z][^.!?]{1,40})$"
     r"|[:;]-?[()D]$"
 )
 

@@ -92,6 +92,7 @@ _may_hold: Final = screen(
 )
 # "Dear readers," and "To the editor," stand above a letter.
 _ADDRESS: Final = re.compile(r"(?:Dear|Dearest|Hello|Hi|Hey|Sincerely|To|Yours)\b")
+_SALUTATION: Final = re.compile(r"Dear [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){,3}[:,]")
 _TAIL: Final = 80
 _ADDRESS_TAIL: Final = 24
 _TWEETED: Final = re.compile(r"@\w+\)? [A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d\b")
@@ -166,7 +167,7 @@ def signs(text: str, first: str, second: str) -> bool | None:
         return True
     if _is_no_prose(first, second):
         return False
-    if _DASHED_ITEM.match(first) and _DASHED_ITEM.match(second):
+    if (_DASHED_ITEM.match(first) and _DASHED_ITEM.match(second)) or _SALUTATION.match(second):
         return False
     if _is_copy(first, second.lstrip(",;–— ")):
         return False
