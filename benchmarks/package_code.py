@@ -3,18 +3,22 @@
     python -m benchmarks.package_code FOLDER… [--half mended|held] [--kinds css] [--articles N] [--show KIND]
 
 Each folder below a FOLDER is a package that was unpacked there: `npm pack bootstrap`, `apt-get download wordpress`,
-`pip download --no-deps django-analytical` bring some. Rules, statements and tags are taken at random, as they are or
-minified, and set into articles of the corpus in the places that `repair_serialized` has. The parsers were mended
-with one half of the packages; the other half was not looked at.
+`pip download --no-deps django-analytical`, `apt-get download fail2ban` bring some. Rules, statements, tags and lines of logs
+are taken at random, as they are or minified, JSON also as scripts and PHP write it, and set into articles of the corpus in the places
+that `repair_serialized` has, and as scrapers cut: their first or last 300 characters, their lines between paragraphs.
+The parsers were mended with one half of the packages; the other half was not looked at.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
 import hashlib
 import json
 import random
 import re
+import shutil
+import subprocess
 import sys
 from collections import defaultdict
 from functools import partial
@@ -27,7 +31,7 @@ from scrubber.cleaners.serialized import clean
 from scrubber.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SEED: Final = 20260801
 MOST: Final = 3000
@@ -65,6 +69,9 @@ SUFFIXES: Final[dict[str, tuple[str, ...]]] = {
     "page javascript": ("html", "php", "twig", "tpl", "erb"),
     **{f"{suffix} template": (suffix,) for suffix in _TEMPLATES},
     "json": ("json",),
+    "state": ("json",),
+    "dump": ("json",),
+    "log": ("log",),
     "php-code": ("php",),
 }
 
@@ -166,6 +173,58 @@ def _json(text: str, rng: random.Random) -> str:
     return piece if isinstance(value, dict) and value else ""
 
 
+_STATES: Final = (
+    "window.__INITIAL_STATE__ = {};",
+    "window.__PRELOADED_STATE__={}",
+    "window.__APOLLO_STATE__ = {};",
+    "window.__NUXT__={};",
+    "var pageData = {};",
+    "window.dataLayer = window.dataLayer || []; dataLayer.push({});",
+    '{"props":{"pageProps":{}},"page":"/[slug]","query":{"slug":"a"},"buildId":"kU9x_2"}',
+    '<script id="__NEXT_DATA__" type="application/json">{}</script>',
+    '<script type="application/ld+json">{}</script>',
+    "window._sharedData = {};",
+    "digitalData={};",
+    "jQuery.extend(Drupal.settings, {});",
+    "/* <![CDATA[ */ var wp_data = {}; /* ]]> */",
+)
+"""How pages hand their data to their scripts. The braces alone are its place."""
+
+
+def _state(text: str, rng: random.Random) -> str:
+    piece = _json(text, rng)
+    return rng.choice(_STATES).replace("{}", json.dumps(json.loads(piece)), 1) if piece else ""
+
+
+def _log(text: str, rng: random.Random) -> str:
+    lines = [line for line in text.split("\n") if _LOGGED.search(line[:80])]
+    if not lines:
+        return ""
+    first = rng.randrange(len(lines))
+    return "\n".join(line[:400] for line in lines[first : first + rng.choice((1, 1, 2, 4))])
+
+
+# A time, and no comment.
+_LOGGED: Final = re.compile(r"\A(?!\s*[#/]).*\d\d:\d\d")
+
+_DUMPERS: Final = ("var_dump($v);", "print_r($v);", "var_export($v);", "echo serialize($v);")
+
+
+def _dumped(values: list[str], rng: random.Random) -> list[str]:
+    """Values as PHP dumps them, arrays or objects."""
+    program = (
+        "foreach (json_decode(stream_get_contents(STDIN)) as [$j, $how, $what]) { $v = json_decode($j, (bool) $what);"
+        f" ob_start(); switch ($how) {{ {' '.join(f'case {n}: {one} break;' for n, one in enumerate(_DUMPERS))} }}"
+        ' echo base64_encode(ob_get_clean()), "\n"; }'
+    )
+    jobs = [[value, rng.randrange(len(_DUMPERS)), rng.randrange(2)] for value in values]
+    done = subprocess.run(
+        ["php", "-d", "xdebug.mode=off", "-r", program],
+        input=json.dumps(jobs).encode(), capture_output=True, check=True,
+    )  # fmt: skip
+    return [base64.b64decode(line).decode("utf-8", "replace").strip() for line in done.stdout.split()]
+
+
 def _php(text: str, rng: random.Random) -> str:
     found = [one for one in _PHP.findall(text) if LEAST <= len(one) <= MOST]
     return rng.choice(found) if found else ""
@@ -177,6 +236,9 @@ _TAKE: Final[dict[str, Callable[[str, random.Random], str]]] = {
     "page css": partial(_inside, _STYLE),
     "page javascript": partial(_inside, _SCRIPT),
     "json": _json,
+    "state": _state,
+    "dump": _json,
+    "log": _log,
     "php-code": _php,
 }
 
@@ -190,14 +252,22 @@ def minified(piece: str, kind: str) -> str:
     return " ".join(piece.split())
 
 
+def packages_in(folders: Iterable[Path]) -> list[Path]:
+    """The packages that were unpacked in some folders."""
+    return [package for folder in folders for package in sorted(folder.iterdir()) if package.is_dir()]
+
+
+def is_held(package: Path) -> bool:
+    """Whether a package is of the half that nothing is mended with, as its name decides."""
+    return int(hashlib.sha256(package.name.encode()).hexdigest(), 16) % 2 == 1
+
+
 def pieces(folders: list[Path], half: str, rng: random.Random, count: int, wanted: str) -> dict[str, list[str]]:
     """Pieces of each kind from the packages of a half."""
     found: dict[str, list[str]] = defaultdict(list)
-    packages = [package for folder in folders for package in sorted(folder.iterdir()) if package.is_dir()]
-    held = {one for one in packages if int(hashlib.sha256(one.name.encode()).hexdigest(), 16) % 2}
     files: dict[tuple[str, Path], list[Path]] = defaultdict(list)
-    for package in packages:
-        if (package in held) == (half == "held"):
+    for package in packages_in(folders):
+        if is_held(package) == (half == "held"):
             for path in sorted(package.rglob("*")):
                 if path.is_file() and path.stat().st_size < LARGEST:
                     files[path.suffix[1:], package].append(path)
@@ -215,13 +285,20 @@ def pieces(folders: list[Path], half: str, rng: random.Random, count: int, wante
             piece = take(rng.choice(texts), rng)
             if LEAST <= len(piece) <= MOST or (piece and kind.endswith("template")):
                 found[kind].append(piece)
+    if "dump" in found:
+        found["dump"] = _dumped(found["dump"], rng) if shutil.which("php") else []
     return {kind: some for kind, some in found.items() if len(some) > 5}
 
 
 _EVERYWHERE: Final = (
     "own lines", "flat", "foot", "head", "glued", "glued, space", "before words", "between words", "several", "escaped",
 )  # fmt: skip
-_OF_CODE: Final = ("cut", "flat, cut", "glued, cut", "minified", "minified, glued", "head cut", "flat, head cut")
+_OF_CODE: Final = (
+    "cut", "flat, cut", "glued, cut", "minified", "minified, glued", "head cut", "flat, head cut", "first 300", "first 300, glued",
+    "last 300", "its lines between paragraphs",
+)  # fmt: skip
+_OF_DATA: Final = ("cut", "flat, cut", "glued, cut", "first 300", "first 300, glued")
+_OF_LOGS: Final = ("own lines", "foot", "head", "glued", "several", "its lines between paragraphs")
 _OF_TAGS: Final = ("own lines", "flat", "foot", "head", "escaped")
 
 
@@ -232,8 +309,23 @@ def placed(how: str, kind: str, body: list[str], dumps: list[str], rng: random.R
     if how.endswith("head cut"):
         dump = dumps[0][rng.randrange(len(dumps[0]) * 2 // 3) :].lstrip()
         return place("own lines", body, [flattened(dump) if how.startswith("flat") else dump, *dumps[1:]], rng)
+    if how.startswith("first 300"):
+        return place(
+            "glued" if how.endswith("glued") else "own lines", body, [flattened(dumps[0])[:_FEW].rstrip()], rng
+        )
+    if how == "last 300":
+        return place("own lines", body, [flattened(dumps[0])[-_FEW:].lstrip()], rng)
+    if how == "its lines between paragraphs":
+        lines = [line for line in dumps[0].split("\n") if line.strip()][: len(body) - 1]
+        first = rng.randrange(len(body) - len(lines) + 1)
+        out = [*body[:first]]
+        for n, paragraph in enumerate(body[first:]):
+            out += [paragraph, *lines[n : n + 1]]
+        return out, body
     return place(how, body, dumps, rng)
 
+
+_FEW: Final = 300
 
 QUOTED: Final = (
     "He typed {} into the console and waited.",
@@ -292,9 +384,11 @@ def main() -> int:
         return 0
     shares: dict[str, list[float]] = defaultdict(list)
     for kind, some in found.items():
-        places = _OF_TAGS if kind.endswith("template") else _EVERYWHERE
+        places = _OF_TAGS if kind.endswith("template") else _OF_LOGS if kind == "log" else _EVERYWHERE
         if kind.endswith(("css", "javascript")):
             places += _OF_CODE
+        elif kind in ("json", "state", "dump"):
+            places += _OF_DATA
         for how in places:
             if options.places not in how:
                 continue

@@ -30,6 +30,13 @@ LINES = [
     '2020-10-10 13:55:36 UTC [1234]: [1-1] user=x,db=y ERROR:  relation "foo" does not exist at character 15',
     "201010 13:55:36 [ERROR] /usr/sbin/mysqld: Table './x/y' is marked as crashed",
     "2020-10-10T13:55:36.123456Z 0 [Warning] [MY-010055] [Server] IP address '10.0.0.1' could not be resolved",
+    "Oct 10 13:55:36 zorkd sogod [26818]: ZorkPage Login from '192.0.2.1' might not have worked - grace: -1",
+    "Oct 10 13:55:36 desk pure-ftpd: (?@192.0.2.1) [WARNING] Authentication failed for user [zork]",
+    "10-10-2020 06:14:27 smtp: postmaster [192.0.2.1] authentication failure using internet password",
+    "2020-10-10 10:10:59 H=example.com (mail.example.com) [192.0.2.1] sender verify fail for <zork@example.com>",
+    "Sat Oct 10 19:05:38 2020 - [73540] (192.0.2.1) zork - login error - auth_unix.pl, ret -4, Password incorrect",
+    "201010 18:24:09 [Warning] Access denied for user 'zork'@'192.0.2.1' (using password: NO)",
+    "[CEST Oct 10 10:14:52] error : HttpRequest: access denied -- client [192.0.2.1]: wrong password for 'zork'",
     "1:M 10 Oct 2020 13:55:36.123 * Ready to accept connections",
     "10-10 13:55:36.123  1234  1234 E AndroidRuntime: FATAL EXCEPTION: main",
     (

@@ -97,12 +97,25 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
         elif dump.kind == "html-tag":
             stays = _is_tag_talk(text, dump)
         else:
+            tag = _with_tag(text, dump)
             stays = _is_quoted(
-                prose, dump, _most(text, dump), about_code=about_code, ends_sentence=_ends_sentence(text, dump)
+                prose, tag, _most(text, tag), about_code=about_code, ends_sentence=_ends_sentence(text, tag)
             )
         if not stays:
             residue.append(dump)
     return residue
+
+
+# What a template's tag has before and behind what was found in it: `{% set sizes = {…} %}`.
+_TAG_OPENS: Final = re.compile(r"(?:\{[%#{]|<%)[^{}%\n]{0,60}\Z")
+_TAG_CLOSES: Final = re.compile(r"[^{}%\n]{0,60}(?:[%#}]\}|%>)")
+
+
+def _with_tag(text: str, dump: Dump) -> Dump:
+    """The dump, or the tag of a template that holds it: that is what a sentence quotes."""
+    opens = _TAG_OPENS.search(text, max(0, dump.start - 63), dump.start)
+    closes = _TAG_CLOSES.match(text, dump.end) if opens else None
+    return dump._replace(start=opens.start(), end=closes.end()) if opens and closes else dump
 
 
 # What Markdown sets code between.

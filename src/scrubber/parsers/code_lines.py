@@ -83,8 +83,14 @@ def before_paragraph(text: str, start: int, end: int) -> int:
     return paragraph.start() if paragraph else end
 
 
+def paragraph_follows(text: str, at: int) -> bool:
+    """Whether ten words of a paragraph stand behind a bracket or semicolon that ends at an offset."""
+    return _PARAGRAPH.match(text, at) is not None
+
+
 _PARAGRAPH: Final = re.compile(
-    r"(?<=[;})>])\s+(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*(?:[ ,] ?[$\"“‘'(]?[\w’'-]+[.,:;?!)\"”’]{0,3}){9})"
+    r"(?<=[;})>])\s+(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*"
+    r"(?:[ ,] ?[$\"“‘'(]?[\w’'-]+(?:[.,][\w’'-]+){0,6}[.,:;?!)\"”’]{0,3}){9})"
 )
 
 

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from scrubber.parsers import Dump, line_end, opens_line, scraps
-from scrubber.parsers.code_lines import COMMENT, before_paragraph, comments_before, cut_end, goes_on
+from scrubber.parsers.code_lines import COMMENT, before_paragraph, comments_before, cut_end, goes_on, paragraph_follows
 from scrubber.parsers.script_shape import ENOUGH, STANDARD, shape_of
 from scrubber.words.wordlist import frequency
 
@@ -371,6 +371,8 @@ def _statement_end(text: str, start: int, tokens: re.Pattern[str]) -> tuple[int,
         elif what in ")]}":
             depth -= 1
             last = token.end()
+            if depth <= 0 and paragraph_follows(text, last):
+                return last, True
             if depth <= 0 and what == "}" and not _GOES_ON.match(text, last):
                 return last, True
             if (

@@ -68,6 +68,16 @@ _STAMP: Final = (
     rf"|(?<!\d)\d\d-\d\d \d\d:\d\d:\d\d\.\d{{3}}"
     rf"|{_MONTH} \d{{1,2}}, \d{{4}} \d{{1,2}}:\d\d:\d\d [AP]M)"
 )
+# A date with a time to the second, however it is written, before what sentences do not have: a process, a pair, an
+# address, brackets.
+_DATED: Final = (
+    rf"(?:^[ \t]*|(?<=[a-z\d\)][.!?”\"’]) ?|(?<=[a-z]))\[?(?=[\dJFMASONDTW])(?:[A-Z]{{3,4}} )?"
+    rf"(?:\d{{4}}[-/.]\d\d[-/.]\d\d[T ]|\d\d[-/.](?:\d\d|{_MONTH})[-/.]\d{{2,4}}[ :]|(?:{_DAY},? )?{_MONTH} +\d{{1,2}} "
+    rf"|(?:{_DAY}, )?\d{{1,2}} {_MONTH} \d{{4}} |{_MONTH}-\d\d-\d{{2,4}} |\d{{6}} +)\d{{1,2}}:\d\d:\d\d(?![:\d])"
+    r"(?=[^\n]{0,80}?(?:\[[\w@]|(?<![\w.-])[a-z]\w{0,40}[\d./(-][\w./()-]{0,40}: |\w=[^\s=]|<[\w@.]+>|\(\w+\)\["
+    r"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|'[^'\n]{1,60}'@))"
+)
+_DATED_LINE: Final = re.compile(_DATED, re.MULTILINE)
 _LINES: Final = (
     rf"\[?(?=[\dJFMASOND]){_STAMP}(?:\]?[ \t:|,-]+(?:[\w=,.\[\]()/:-]{{1,60}}[ \t]+){{0,4}}?"
     rf"(?:(?:\[|- |)(?:{_LEVEL.upper()})(?:\]"
@@ -98,7 +108,7 @@ _LINES: Final = (
 )
 
 ANCHOR: Final = (
-    rf"(?:{_ENDED}|{_LINES}|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:"
+    rf"(?:{_DATED}|{_ENDED}|{_LINES}|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:"
     rf"|,-]*(?:\[[\w./-]+\][ \t]*|[\w.]+ (?:- |\| |: ))?(?:[\[<(]?(?:\w+\.)?{_LEVEL}\b)"
     rf"|\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]{_TIME}(?:Z|[ ]?[+-]\d\d:?\d\d| UTC)?\]?[ \t:|,-]+{_BETWEEN}"
     rf"[\[<(]?(?:{_LEVEL}[\]>)]?[ :]|{_LEVEL.upper()}\b)"
@@ -177,6 +187,11 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read a log line to its end; a traceback goes on with its frames."""
     start, at = match.span()
     head = match[0]
+    if _DATED_LINE.match(text, start):
+        start += len(head) - len(head.lstrip())
+        end = line_end(text, at)
+        paragraph = _PARAGRAPH_BEHIND.search(text, at, end)
+        return Dump(start, paragraph.start() if paragraph else end, "log-line")
     if head.startswith((":", ".rb:")) and (name := _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)):
         start = name.start()
     if text[start - 1 : start] == "[" and _STACKED.match(head):
@@ -215,6 +230,11 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     return Dump(start, end, "log-line")
 
 
+# A paragraph: twelve words of a sentence, and more behind them.
+_PARAGRAPH_BEHIND: Final = re.compile(
+    r"(?<=\S)\s+(?=[\"“]?[A-Z][\w’'-]*(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){11}[^\n]{100,}[.!?”\"’)][ \t]*$)",
+    re.MULTILINE,
+)
 # The word before, whose full stop is glued to the name of a package.
 _GLUED: Final = re.compile(
     r"(?!(?:java|javax|com|org|net|io|sun)\.)\w+\.(?=(?:java|javax|com|org|net|io|sun|kotlin|scala|jakarta)\.)"

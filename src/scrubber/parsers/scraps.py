@@ -94,3 +94,30 @@ def with_scraps(text: str, found: list[Dump]) -> list[Dump]:
         if dump.kind in _KINDS and end == line_end(text, dump.end) and is_scrap(text[dump.end : end]):
             joined[n] = dump._replace(end=dump.end + len(text[dump.end : end].rstrip()))
     return joined
+
+
+def without_paragraphs(text: str, found: list[Dump]) -> list[Dump]:
+    """The dumps without paragraphs that stand in them between blank lines, or behind them on their last line.
+
+    A comment that is never closed, or a statement that goes on in the next line, may seem to reach over some.
+    """
+    kept: list[Dump] = []
+    for dump in found:
+        if dump.kind not in _OF_CODE:
+            kept.append(dump)
+            continue
+        start = dump.start
+        for paragraph in _PARAGRAPH.finditer(text, dump.start, dump.end):
+            if text[start : paragraph.start()].strip():
+                kept.append(dump._replace(start=start, end=paragraph.start(), whole=False))
+            start = paragraph.end()
+        start += len(text[start : dump.end]) - len(text[start : dump.end].lstrip())
+        if start < dump.end:
+            kept.append(dump._replace(start=start))
+    return kept
+
+
+_OF_CODE: Final = frozenset(("css", "javascript", "php-code"))
+_PARAGRAPH: Final = re.compile(
+    r"(?<=\n\n)[\"“‘'(]{0,2}[A-Z\d][\w’'-]*(?:[ ,][^\n{}=<>|\\ ]+){6,}[.!?…:][\"”’')]{0,2}[ \t]*(?=\n[ \t]*\n)"
+)

@@ -25,7 +25,8 @@ _WINDOW: Final = 700
 
 _MOST: Final = 40
 _STATEMENTS: Final = 3
-"""Tokens and statements within which there must be enough evidence."""
+_WORDS: Final = 3
+"""Tokens and statements within which there must be enough evidence; blanks that no string has which is a statement."""
 
 
 class Shape(NamedTuple):
@@ -202,6 +203,8 @@ class _Reader:
             return self.refuse()
         if self.before == "start" and _STRICT.match(what):
             self.evidence += 3
+        elif self.before == "start" and self.one and what.count(" ") >= _WORDS:
+            return self.refuse()  # a paragraph in quotation marks
         self.before, self.blank, self.name = "value", False, ""
         return True
 

@@ -29,8 +29,9 @@ from scrubber.parsers import (
     var_export,
     xdebug,
 )
-from scrubber.parsers.scraps import with_scraps
+from scrubber.parsers.scraps import with_scraps, without_paragraphs
 from scrubber.parsers.signs import signs_of
+from scrubber.parsers.unread import with_unread_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,7 +176,8 @@ _PARSERS: Final = (
     ),
     _parser(
         ':[("=#',
-        r"\d\d:\d\d:\d\d(?:[.,]\d+)?\S* [^\n]{0,80}(?:\[|[VDIWEF] |\]:|[*#.-] )|\d:\d\d:\d\d [AP]M [a-z]"
+        r"\d:\d\d:\d\d[^\n]{0,90}(?:\[|\w=|<|[\w)\]]: |\.\d{1,3}\.|'@)"
+        r"|\d\d:\d\d:\d\d(?:[.,]\d+)?\S* [^\n]{0,80}(?:\[|[VDIWEF] |\]:|[*#.-] )|\d:\d\d:\d\d [AP]M [a-z]"
         r"|[VDIWEF]/[\w.-]+\("
         r"|\[(?:DEBUG|INFO|NOTICE|WARN|ERROR|FATAL|TRACE)[A-Z]* ?\] \d|:\d{2,5} \d{1,3}\.\d|: +\d{1,3}\.\d{1,3}\.\d"
         r"|(?:dbug|info|warn|fail|crit): [A-Z]|\[ *\d{1,7}\.\d{6}\] |msg=audit|\d{10}\.\d{3} |#(?:Software"
@@ -325,7 +327,7 @@ def _scan(text: str, signs: set[str]) -> list[Dump]:
             del ahead[n]
         else:
             ahead[n] = (parser, reach, following)
-    return with_scraps(text, found)
+    return with_unread_code(text, without_paragraphs(text, with_scraps(text, found)))
 
 
 def _end(text: str, dump: Dump) -> int:
