@@ -2,18 +2,21 @@
 
 `tests/data/kinds_of_prose.txt` has short texts with the words and shapes that junk has, too ("sign up", "share",
 labels, prices, questions). What may go from them stands between `[-` and `-]`; everything else must come out as it is.
+`tests/data/lines_of_prose.txt` has lines that end a story and look like what stands below one.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import scrubber
 
-TEXTS = (Path(__file__).parent / "data" / "kinds_of_prose.txt").read_text("utf-8")
+DATA = Path(__file__).parent / "data"
+TEXTS = (DATA / "kinds_of_prose.txt").read_text("utf-8")
 KINDS = dict(kind.split("\n", 1) for kind in re.split(r"(?m)^=== ", TEXTS)[1:])
 GOES = re.compile(r"\[-(.*?)-\]")
 STRAIGHT = str.maketrans("„“", '""')
@@ -29,3 +32,17 @@ def test_prose_of_all_kinds_stays(kind: str) -> None:
 
 def lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    "place", [pytest.param(0, id="on top"), pytest.param(3, id="inside"), pytest.param(6, id="at the end")]
+)
+def test_lines_that_look_like_those_of_a_page_stay(place: int) -> None:
+    body = tomllib.loads((DATA / "standing_lines" / "bodies.toml").read_text("utf-8"))["en"]
+    paragraphs = scrubber.clean(body.strip()).text.split("\n\n")
+    lost = []
+    for line in (DATA / "lines_of_prose.txt").read_text("utf-8").splitlines():
+        cleaned = scrubber.clean("\n\n".join([*paragraphs[:place], line, *paragraphs[place:]]))
+        if line not in lines(cleaned.text):
+            lost.append(line)
+    assert lost == []
