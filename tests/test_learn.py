@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrubber import Record, Scrubber, Settings
-from scrubber.matching.ruleset import CompiledRule, shared_macros
+from scrubber.matching.compiledrule import CompiledRule
+from scrubber.matching.ruleset import shared_macros
 from scrubber.matching.rulesfile import read_rules
 from scrubber.plugintools.sitetests import matches_alone, pipeline_for, run
 from tests.bathstar import BOX, NOUNS, article

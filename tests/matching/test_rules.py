@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrubber.lines import is_closed
-from scrubber.matching.ruleset import BUILT_IN, CompiledRule, shared_macros
+from scrubber.matching.compiledrule import CompiledRule
+from scrubber.matching.ruleset import BUILT_IN, shared_macros
 from scrubber.matching.rulesfile import read_rules
 from scrubber.plugintools.lint import LARGE
 

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from scrubber.cleaners import boilerplate
 from scrubber.document import Document
-from scrubber.matching.ruleset import CompiledRule, Expression, RuleSet, load_rules, plugin_name, shared_macros
+from scrubber.matching.compiledrule import CompiledRule, Expression
+from scrubber.matching.ruleset import RuleSet, load_rules, plugin_name, shared_macros
 from scrubber.matching.rulesfile import Rule, RulesError
 from tests.rulesets import rules
 

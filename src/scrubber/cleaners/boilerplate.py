@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from scrubber.document import Document, Line
-    from scrubber.matching.ruleset import ArticleRules, CompiledRule, RuleSet
+    from scrubber.matching.compiledrule import CompiledRule
+    from scrubber.matching.ruleset import ArticleRules, RuleSet
     from scrubber.matching.rulesfile import Place, Rule
 
     Matches = dict[int, list[CompiledRule]]

@@ -16,7 +16,7 @@ from scrubber.categories import Category
 from scrubber.learning.counting import GENERAL
 from scrubber.learning.judging import MOST_WORDS
 from scrubber.learning.proving import add_tests
-from scrubber.matching.ruleset import CompiledRule
+from scrubber.matching.compiledrule import CompiledRule
 from scrubber.matching.rulesfile import Rule
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from scrubber.article import Article
 from scrubber.document import Document
 from scrubber.fields import FieldError, fields_of, site_of
 from scrubber.matching import ruleset
-from scrubber.matching.ruleset import CompiledRule, RuleSet, plugin_name, shared_macros
+from scrubber.matching.compiledrule import CompiledRule
+from scrubber.matching.ruleset import RuleSet, plugin_name, shared_macros
 from scrubber.matching.rulesfile import Rule, RulesError, RulesFile, read_rules
 from scrubber.matching.rulesproblems import did_you_mean
 from scrubber.matching.tomllines import TomlLines

@@ -12,7 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrubber.lines import is_closed
-from scrubber.matching.ruleset import CompiledRule, plugin_name, shared_macros
+from scrubber.matching.compiledrule import CompiledRule
+from scrubber.matching.ruleset import plugin_name, shared_macros
 from scrubber.matching.rulesfile import read_rules
 from scrubber.matching.tomllines import TomlLines
 from scrubber.pipeline import Rejection, Scrubber

@@ -1,0 +1,169 @@
+"""A rule with its expressions made ready: whether a line matches it, and where.
+
+RE2 is linear by construction, so no rule of a plugin can make a run hang.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+import re2
+
+from scrubber.lines import is_closed, opens_with_author
+from scrubber.matching.re2options import re2_options
+from scrubber.matching.rulesfile import MOST_WORDS, RulesError
+from scrubber.matching.rulesigns import with_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrubber.matching.rulesfile import Place, Rule
+
+_ONE_MAX_MEM: Final = 1 << 26
+
+
+class Expression:
+    """An expression of a rule, compiled when a line is first matched against it."""
+
+    def __init__(self, rule: Rule, text: str, is_phrases: bool) -> None:
+        """Take an expression of RE2; `is_phrases` says that it is made of nothing but phrases."""
+        self.rule = rule
+        self.text = text
+        self.is_phrases = is_phrases
+
+    @cached_property
+    def _set(self) -> Any:
+        # A set only says yes or no, which costs a tenth of what a match with its spans costs.
+        found = re2.Set.SearchSet(re2_options(_ONE_MAX_MEM))
+        add(found, self.text, self.rule)
+        found.Compile()
+        return found
+
+    @cached_property
+    def _pattern(self) -> Any:
+        return compiled(self.text, self.rule)
+
+    @property
+    def size(self) -> int:
+        """How large it is, compiled: RE2's instructions."""
+        return int(self._pattern.programsize)
+
+    def found(self, line: bytes) -> bool:
+        """Whether the expression is found in a line (in UTF-8)."""
+        return self._set.Match(line) is not None
+
+    def spans(self, line: str) -> Iterator[tuple[int, int]]:
+        """Where it matches in a line: its first group if it has one, else all of the match."""
+        for match in self._pattern.finditer(line):
+            group = 1 if self._pattern.groups and match.start(1) >= 0 else 0
+            if match.end(group) > match.start(group):
+                yield match.start(group), match.end(group)
+
+
+class CompiledRule:
+    """A rule with its expressions."""
+
+    def __init__(self, rule: Rule, macros: dict[str, str]) -> None:
+        self.rule = rule
+        self.expressions = [Expression(rule, *expression) for expression in rule.expressions(macros)]
+        self._macros = macros
+
+    @cached_property
+    def _conditions(self) -> list[tuple[bool, Any]]:
+        return [(wanted, compiled(e, self.rule)) for wanted, e in self.rule.conditions(self._macros)]
+
+    @cached_property
+    def _last_lines(self) -> list[Any]:
+        return [compiled(expression, self.rule) for expression in self.rule.last_lines(self._macros)]
+
+    @property
+    def size(self) -> int:
+        """How large its largest expression is, compiled: RE2's instructions."""
+        return max(expression.size for expression in self.expressions)
+
+    def may_be_for(self, places: frozenset[Place], length: int) -> bool:
+        """Whether the rule may be for lines that stand there and are so long, which is an index in `LENGTHS`."""
+        least, most = _words(length)
+        rule = self.rule
+        return rule.place in places and rule.words[0] <= most and rule.most_words >= least
+
+    def is_for_all(self, length: int) -> bool:
+        """Whether the rule is for all lines that are so long, which is an index in `LENGTHS`."""
+        least, most = _words(length)
+        rule = self.rule
+        return rule.words[0] <= least and rule.words[1] >= most and rule.ends == "any" and rule.mentions != "author"
+
+    def is_for(self, line: str, words: int, authors: tuple[str, ...]) -> bool:
+        """Whether the rule is for such a line, of so many words, of an article by some authors."""
+        rule = self.rule
+        return (
+            rule.words[0] <= words <= rule.words[1]
+            and (rule.ends == "any" or is_closed(line) is (rule.ends == "closed"))
+            and (rule.mentions != "author" or opens_with_author(line, authors))
+        )
+
+    def matches(self, line: str) -> bool:
+        """Whether any expression of the rule is found in a line, and what else the rule asks of it holds."""
+        fewest, most = self.rule.words
+        encoded = line.encode()
+        return (
+            fewest <= line.count(" ") + 1 <= most
+            and any(expression.found(encoded) for expression in self.expressions)
+            and self.holds(line)
+        )
+
+    def holds(self, line: str) -> bool:
+        """Whether a line that matches also holds what the rule wants, and nothing that it refuses."""
+        return all(bool(found.search(line)) is wanted for wanted, found in self._conditions)
+
+    def ends_with(self, line: str) -> bool:
+        """Whether a line is the last one of the block that the rule opens."""
+        return any(found.search(line) for found in self._last_lines)
+
+    def spans(self, line: str) -> Iterator[tuple[int, int]]:
+        """Where the rule matches in a line."""
+        for expression in self.expressions:
+            yield from expression.spans(line)
+
+
+LENGTHS: Final = (1, 3, 9, 22, 40, 70, 110)
+"""The most words of lines of each length; those of the last length have more."""
+
+
+def _words(length: int) -> tuple[int, int]:
+    """The fewest and the most words of lines of a length, which is an index in `LENGTHS`."""
+    return LENGTHS[length - 1] + 1 if length else 0, LENGTHS[length] if length < len(LENGTHS) else MOST_WORDS
+
+
+def add(to: Any, expression: str, rule: Rule) -> None:
+    """Add an expression of a rule to an RE2 set.
+
+    Raises:
+        RulesError: RE2 does not take it.
+
+    """
+    try:
+        to.Add(with_signs(expression))
+    except re2.error as error:
+        raise _rules_error(rule, expression, error) from None
+
+
+def compiled(expression: str, rule: Rule | str) -> Any:
+    """Compile an expression of a rule, or of what `rule` names.
+
+    Raises:
+        RulesError: RE2 does not take it.
+
+    """
+    try:
+        return re2.compile(with_signs(expression), re2_options(_ONE_MAX_MEM))
+    except re2.error as error:
+        raise _rules_error(rule, expression, error) from None
+
+
+def _rules_error(rule: Rule | str, expression: str, error: Exception) -> RulesError:
+    reason = error.args[0] if error.args else error
+    told = reason.decode() if isinstance(reason, bytes) else str(reason)
+    name = rule if isinstance(rule, str) else f"rule {rule.id}"
+    return RulesError(f"{name}: {expression!r}: {told}")
