@@ -39,7 +39,7 @@ def marks_of(text: str, quotes: str, site: str = "") -> Marks:
 @cache
 def _house_dashes() -> dict[str, str]:
     """The dash that a publisher sets between spaces, by site."""
-    found = tomllib.loads((resources.files("scrubber") / "house_dashes.toml").read_text("utf-8"))
+    found = tomllib.loads((resources.files("scrubber") / "data" / "house_dashes.toml").read_text("utf-8"))
     return {site: dash for dash, sites in (("—", found["em"]), ("–", found["en"])) for site in sites}
 
 
