@@ -71,7 +71,7 @@ _STAMP: Final = (
 # A date with a time to the second, however it is written, before what sentences do not have: a process, a pair, an
 # address, brackets.
 _DATED: Final = (
-    rf"(?:^[ \t]*|(?<=[a-z\d\)][.!?”\"’]) ?|(?<=[a-z]))\[?(?=[\dJFMASONDTW])(?:[A-Z]{{3,4}} )?"
+    rf"(?:^[ \t]*|(?<=[a-z\d\)][.!?”\"’]) ?|(?<=[a-z]))\[?(?=[\dA-Z])(?:[A-Z]{{3,4}} )?"
     rf"(?:\d{{4}}[-/.]\d\d[-/.]\d\d[T ]|\d\d[-/.](?:\d\d|{_MONTH})[-/.]\d{{2,4}}[ :]|(?:{_DAY},? )?{_MONTH} +\d{{1,2}} "
     rf"|(?:{_DAY}, )?\d{{1,2}} {_MONTH} \d{{4}} |{_MONTH}-\d\d-\d{{2,4}} |\d{{6}} +)\d{{1,2}}:\d\d:\d\d(?![:\d])"
     r"(?=[^\n]{0,80}?(?:\[[\w@]|(?<![\w.-])[a-z]\w{0,40}[\d./(-][\w./()-]{0,40}: |\w=[^\s=]|<[\w@.]+>|\(\w+\)\["

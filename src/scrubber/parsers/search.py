@@ -327,7 +327,7 @@ def _scan(text: str, signs: set[str]) -> list[Dump]:
             del ahead[n]
         else:
             ahead[n] = (parser, reach, following)
-    return with_unread_code(text, without_paragraphs(text, with_scraps(text, found)))
+    return with_unread_code(text, without_paragraphs(text, with_scraps(text, found)), signs)
 
 
 def _end(text: str, dump: Dump) -> int:

@@ -28,9 +28,14 @@ _LONGEST: Final = 5000
 _NEAR: Final = 600
 _MOST_PLACES: Final = 24
 """Characters before a place in which words must stand, and places of a line that are looked at, from its end."""
-_SIGN: Final = re.compile(r"[{}()\[\]=;<>_$#@|\\&%+*/^`\"']|\d:\d\d|\w:\w|[,:;]\Z")
+_SIGN: Final = re.compile(r"[{}()\[\]=;<>_$#@|\\&%+*/^`\"']|:(?=\w)|[,:]\Z")
 # A line of signs parts sections; what stands in brackets is `{{ a template's }}`, or {laughter}.
 _NO_CODE: Final = re.compile(r"[^\w{}()\[\];]*\Z|[\[({<][\w .,!?’'-]*[\])}>]\Z")
+# What most code has that is glued to a paragraph, and few paragraphs have.
+_GLUED_SIGN: Final = re.compile(
+    r"[{}=<>|\\]|;(?=\S)|\((?<=\w\()(?=[\"'{\[$)]|\w+[,.(])|\$(?=[A-Za-z(])|/(?:\*|(?<=[^:]/)/)"
+)
+_OPENING_WORDS: Final = re.compile(r"[\"“]?(?:[A-Za-z][a-z’]*,? ){4}")
 _STRONG_SIGN: Final = re.compile(r"[{}=;<>_$#@|\\&\[\]]|\w\(|\(\)|/\*|//")
 # A comment of a script or a style sheet.
 _COMMENT: Final = re.compile(r"//[ \t]?(?![^\s/]+\.[a-z]{2,}/)|/\*|[^\n]*\*/\Z")
@@ -40,12 +45,18 @@ _GLUE: Final = re.compile(
 )
 # Where a paragraph may go on behind code: four words, of which the first has a capital.
 _WORDS: Final = re.compile(r"(?<=\S)\s+(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){3})")
+_TELLING: Final = frozenset("{}=<;")
 _PLAIN: Final = frozenset(("html-tag", "shortcode", "template"))
 """Kinds of dumps that say nothing of code beside them."""
 
 
-def with_unread_code(text: str, found: list[Dump]) -> list[Dump]:
-    """The dumps of a text in order, with the code beside them, and between them the code that no parser found."""
+def with_unread_code(text: str, found: list[Dump], signs: set[str]) -> list[Dump]:
+    """The dumps of a text in order, with the code beside them, and between them the code that no parser found.
+
+    `signs` are those of the text (`signs_of`), which tell whether it is worth a look where no dump was found.
+    """
+    if not found and signs.isdisjoint(_TELLING):
+        return found
     joined: list[Dump] = []
     likely: list[Dump] = []
     """What is code only if there is more of it."""
@@ -68,18 +79,21 @@ def with_unread_code(text: str, found: list[Dump]) -> list[Dump]:
             and not _NO_CODE.match(piece)
         ):
             at = first + len(text[first:end]) - len(text[first:end].lstrip())
-            whole = first == start
-            if whole and _COMMENT.match(piece):
+            opens_with_words = first > start or _OPENING_WORDS.match(piece)
+            if opens_with_words:
+                if _GLUED_SIGN.search(piece):
+                    joined += _glued(piece, at, opens_with_words=True)
+            elif _COMMENT.match(piece):
                 likely.append(Dump(at, at + len(piece), KIND, None, False))
-            elif whole and not has_prose(piece) and not _SENTENCE.search(piece):
+            elif not has_prose(piece) and not _SENTENCE.search(piece):
                 score = code_score(piece)
                 if score >= _SURE:
                     joined.append(Dump(at, at + len(piece), KIND))
                     sure += 1
                 elif score >= _LIKELY and not has_prose(piece, 2):
                     likely.append(Dump(at, at + len(piece), KIND))
-            elif _STRONG_SIGN.search(piece):
-                joined += _glued(piece, at)
+            elif _GLUED_SIGN.search(piece):
+                joined += _glued(piece, at, opens_with_words=False)
         start = end + 1
     if likely and sure:
         # Comments are words: one piece of code beside them is not enough.
@@ -111,10 +125,10 @@ def _beside(text: str, start: int, end: int, here: list[Dump]) -> Iterator[Dump]
         before = dump.end
 
 
-def _glued(piece: str, start: int) -> Iterator[Dump]:
+def _glued(piece: str, start: int, *, opens_with_words: bool) -> Iterator[Dump]:
     """The code that a paragraph ends or begins with."""
     tail = _tail(piece, _GLUED)
-    head = _head(piece, _GLUED) if tail is None else None
+    head = None if opens_with_words or tail is not None else _head(piece, _GLUED)
     if tail is not None:
         tail += len(piece[tail:]) - len(piece[tail:].lstrip())
         yield Dump(start + tail, start + len(piece), KIND)
