@@ -74,6 +74,15 @@ def test_the_rest_of_a_script_before_the_script_goes_with_it() -> None:
     )
 
 
+def test_what_is_left_of_a_line_goes_with_the_script_that_it_stands_at() -> None:
+    assert left(f"{FIRST}\n\nnction\n{SCRIPT}\nzorkEl\n\n{SECOND}") == f"{FIRST}\n{SECOND}"
+
+
+@pytest.mark.parametrize("line", ["Advertisement", "so it went on.", "- and so on"])
+def test_a_line_of_words_at_a_script_stays(line: str) -> None:
+    assert left(f"{FIRST}\n\n{line}\n{SCRIPT}\n\n{SECOND}") == f"{FIRST}\n{line}\n{SECOND}"
+
+
 @pytest.mark.parametrize(
     ("before", "behind"),
     [

@@ -98,7 +98,26 @@ def with_unread_code(text: str, found: list[Dump], signs: set[str]) -> list[Dump
     if likely and sure:
         # Comments are words: one piece of code beside them is not enough.
         joined = sorted([*joined, *(line for line in likely if line.whole or sure > 1)])
-    return joined
+    return [_with_cut_lines(text, dump, joined[n - 1].end if n else 0) for n, dump in enumerate(joined)]
+
+
+def _with_cut_lines(text: str, dump: Dump, floor: int) -> Dump:
+    """A dump with what is left of a line that was cut, directly above its first line or below its last one."""
+    if dump.kind in _PLAIN:
+        return dump
+    start, end = dump.start, dump.end
+    if above := _CUT_ABOVE.search(text, max(floor, start - _CUT), start):
+        start = above.start(1)
+    if below := _CUT_BELOW.match(text, end):
+        end = below.end()
+    return dump._replace(start=start, end=end)
+
+
+_CUT: Final = 100
+# Above it or below it stands nothing more, it begins as no sentence does, and has no sentence's end.
+_CUT_WORDS: Final = r"(?![ \t]*(?:[A-Z\d\"“‘'(*•–—-]|https?:|www\.))[^\n]{0,60}[^\s.!?:,;\"”’)…]"
+_CUT_ABOVE: Final = re.compile(rf"(?:\A|(?<=\n\n))({_CUT_WORDS})[ \t]*\n[ \t]*\Z")
+_CUT_BELOW: Final = re.compile(rf"[ \t]*\n{_CUT_WORDS}(?=[ \t]*(?:\n[ \t]*\n|\Z))")
 
 
 def _beside(text: str, start: int, end: int, here: list[Dump]) -> Iterator[Dump]:
