@@ -1,7 +1,7 @@
 """Parsers that find how far a dump or a piece of code reaches in a text, and what it says.
 
-Each module knows one format. It has an `ANCHOR`, a pattern that matches where something of that format begins,
-and `parse(text, match)`, which returns its extent and value as a `Dump`, or None where it is something else.
+Each module knows one format. It ends with a `Parser`: what tells a text that may hold such a dump, where one begins,
+and the function that reads it and returns its extent and value as a `Dump`, or None where it is something else.
 Parsers are pure, execute nothing, and read each character a bounded number of times: what can't be closed
 because it was cut ends with its line, not with the text.
 """
@@ -9,7 +9,10 @@ because it was cut ends with its line, not with the text.
 from __future__ import annotations
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Dump(NamedTuple):
@@ -23,6 +26,18 @@ class Dump(NamedTuple):
     kind: str
     value: Any = None
     whole: bool = True
+
+
+class Parser(NamedTuple):
+    """How dumps of a format are found: three filters, each slower and closer than the last, and who reads them."""
+
+    signs: frozenset[str]
+    """Of these (`scrubber.parsers.signs`), every text that holds such a dump has one."""
+    gate: str
+    """What every such dump matches from the start of its anchor on, in the syntax of RE2."""
+    anchor: str
+    """Where it reads on from, in the syntax of Python, compiled when a text passes the gate."""
+    parse: Callable[[str, re.Match[str]], Dump | None]
 
 
 def line_end(text: str, at: int) -> int:

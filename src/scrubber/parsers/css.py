@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, begun, line_end, opens_line, remnants, scraps
+from scrubber.parsers import Dump, Parser, begun, line_end, opens_line, remnants, scraps
 from scrubber.parsers.code_lines import COMMENT, comments_before
 from scrubber.words.wordlist import frequency
 
@@ -467,3 +467,25 @@ def _without_sentence(text: str, brace: int, end: int) -> int:
 
 
 _WORDS_IN_VALUE: Final = re.compile(r"[;{]\s*[\w-]{1,40}\s*:\s*\S{1,100}(?=(?:[ \t]+[\w’'-]+[,.]?){8})")
+
+
+PARSER: Final = Parser(
+    frozenset("{}@;_.#*="),
+    (
+        r"(?:background|border|bottom|color|display|float|font|height|left|letter-spacing|line-height|margin"
+        r"|max-width"
+        r"|min-height|opacity|overflow|padding|position|right|text-|top|vertical-align|visibility|width"
+        r"|z-index)[a-z-]*:"
+        r"[^;\n]{1,200};|\{\s*(?:/\*[^*]*\*/\s*)?(?:--\w|[_*-]?[a-z]|[A-Z]{4})[\w-]*\s*:"
+        r"|\{[ \t]*(?:[a-z-]{1,30}[ \t]*)?(?m:$)|\{\s*&|[.#][A-Za-z]\w{0,40}[-_]\w"
+        r"|@(?:media|supports|font-f|keyframes|page|list|import|charset|layer|container|property|counter-style"
+        r"|-[a-z]|tailwind"
+        r"|namespace|use|forward|include|extend|apply|mixin|function|if|else|each|for|while|[a-z-]+[^{}\n;@]*\{)"
+        r"|[\w)\]]\s?\{\s*(?:\}|/\*|[&.#>+~:*\[])|/\*|\*/|[$@][a-z][\w-]*:\s?[^\n;]*;|\$[a-z][\w-]*:\s*\("
+        r"|\{\s*(?:\.[a-z]|//)"
+        r"|\}|\]::?-?[a-z]|=[^\]\n]{1,60}\][,>+~ ]{1,2}[\[.#a-z]|\]\s?,\s?\[[a-z-]+[\]=]"
+        r"|(?m:^[ \t]*(?:[.#a-z][\w.:#,>~+ \[\]=*\"'()-]*)\{?[ \t]*$)"
+    ),
+    ANCHOR,
+    parse,
+)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, Parser, line_end
 
 _NAME: Final = (
     r"(?:(?:[a-z_][\w$]{0,60}\.){2,8}|(?<=&)[a-z]\w{0,60}\.|(?:[A-Z]\w{0,60}(?:\.|::)){1,8})?"
@@ -109,3 +109,16 @@ def _closed(text: str, start: int) -> tuple[int, bool]:
         elif token["line"] and not _GOES_ON.match(text, token.end()):
             return token.start(), False
     return line_end(text, start), False
+
+
+PARSER: Final = Parser(
+    frozenset("=(:[{#<@"),
+    (
+        r"#<(?:struct |[\w$]{1,60}(?:\.|::|/))*[A-Z]|Parameters: \{\"|\{:[a-z]|object at 0x|<QuerySet"
+        r"|OrderedDict\(|defaultdict\(|Counter\(\{|deque\(\["
+        r"|frozenset\(|Optional\[|map\[\w+:|(?:Map|Set)\(\d|Promise \{|b'[\[{]|\w;?@[\da-f]{5}"
+        r"|[A-Z][\w$]+(?:<[\w., ]+>)?(?:[{(\[]| \{)\s*[@:]?[A-Za-z_][\w.?]* ?[=:]|array \(\d+\)|┌─{5}"
+    ),
+    ANCHOR,
+    parse,
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end, opens_line, scraps
+from scrubber.parsers import Dump, Parser, line_end, opens_line, scraps
 from scrubber.parsers.code_lines import COMMENT, before_paragraph, comments_before, cut_end, goes_on, paragraph_follows
 from scrubber.parsers.script_shape import ENOUGH, STANDARD, shape_of
 from scrubber.words.wordlist import frequency
@@ -394,3 +394,26 @@ def _statement_end(text: str, start: int, tokens: re.Pattern[str]) -> tuple[int,
     if depth <= 0 and last > start:
         return last, True
     return line_end(text, text.rfind("\n", start) + 1 if "\n" in text[start:] else start), False
+
+
+PARSER: Final = Parser(
+    frozenset("(={;<_.}"),
+    (
+        # Not "501(c)(3)", "brother(s)", "Debt = Death".
+        r"(?m:[)\]}'\"]\)?;[ \t]*$)|[A-Za-z_$][\w$]*\((?:[^s]|s[^)]|s?$)|\](?:\(|\s?=)|\)\((?:[^\w(]|\w{2})"
+        r"|\(\s*(?:async\s*)?(?:function|\()|[\w$\])'\"]\s?(?:[+|-]=|=\s*(?:[^\w\s=]|\d|$|[\w$]+(?:[.(;,\[]"
+        r"|\s?[+*/?&|<>=-])"
+        r"|(?:new|function|async|await|typeof|void|true|false|null|[\w$.]+$)\b))|=>"
+        r"|\w (?:&&|\|\|)|\)\s*\{|try\s*\{|CDATA\["
+        r"|use strict|//[#@] source|(?:if|while|for|switch)\s+\(|(?:class|interface|enum"
+        r"|namespace)\s+[A-Z_$][^\n{]*\{"
+        r"|import(?:\s*[\"'{*]|\s[^\n]{0,200}[\s}]from\s*[\"'])"
+        r"|export (?:default|const|let|var|async|type|function|[{*])|export\{|(?:return|delete)\b[^\n;]{0,80};"
+        r"|\+\+;|async *\(|throw +new|javascript:"
+        r"|(?:var|let|const) +(?:[\w$]+[ \t]*(?:[=;:,]|(?m:$))|[\[{])"
+        r"|(?m:(?:[\w$.]*(?:[a-z][A-Z]|[_$])[\w$.]*\.[\w$]+|[\w$]{3,}\.[\w$]*(?:[a-z][A-Z]|[_$])[\w$.]*"
+        r"|[\w$]{3,}\.[a-z]{3,20}\.[a-z]\w*|(?:window|document|console|self|jQuery|module)\.\w+)\.?[ \t]*$)"
+    ),
+    ANCHOR,
+    parse,
+)

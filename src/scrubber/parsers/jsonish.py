@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, Parser, line_end
 
 _PAIR: Final = r'"(?:[^"\\\n]|\\.){0,120}"\s*:(?!//)'
 _SCALAR: Final = r'(?:-?\d[\d.eE+-]{0,30}|true|false|null|"(?:[^"\\\n]|\\.){0,2000}")'
@@ -183,3 +183,14 @@ def _unescaped(value: str) -> str:
         return str(json.loads(f'"{value}"', strict=False))
     except ValueError:
         return value
+
+
+PARSER: Final = Parser(
+    frozenset("{[:"),
+    (
+        r"[{\[][\s\x{a0}]*[{\[\]}\"'\\]|\[[\s\x{a0}]*(?:-?\d[\d.eE+-]*|true|false|null)\s*,|\{\s*u'"
+        r"|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:"
+    ),
+    ANCHOR,
+    parse,
+)

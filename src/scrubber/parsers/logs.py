@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end, php_source
+from scrubber.parsers import Dump, Parser, line_end, php_source
 
 _TIME: Final = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 _LEVEL: Final = (
@@ -244,3 +244,37 @@ _MID_SENTENCE: Final = re.compile(r"[A-Za-z,\d] \Z")
 _STACKED: Final = re.compile(rf"{_EXCEPTION}|{_TYPE}|(?:Uncaught )?\w*Error: |panic: |(?:/|[A-Za-z]:\\)[^\s]*\.rb:")
 _ENDED_ITSELF: Final = re.compile(_ENDED)
 _REQUESTED: Final = re.compile(_REQUEST)
+
+
+PARSER: Final = Parser(
+    frozenset(':[("=#'),
+    (
+        r"\d:\d\d:\d\d[^\n]{0,90}(?:\[|\w=|<|[\w)\]]: |\.\d{1,3}\.|'@)"
+        r"|\d\d:\d\d:\d\d(?:[.,]\d+)?\S* [^\n]{0,80}(?:\[|[VDIWEF] |\]:|[*#.-] )|\d:\d\d:\d\d [AP]M [a-z]"
+        r"|[VDIWEF]/[\w.-]+\("
+        r"|\[(?:DEBUG|INFO|NOTICE|WARN|ERROR|FATAL|TRACE)[A-Z]* ?\] \d|:\d{2,5} \d{1,3}\.\d|: +\d{1,3}\.\d{1,3}\.\d"
+        r"|(?:dbug|info|warn|fail|crit): [A-Z]|\[ *\d{1,7}\.\d{6}\] |msg=audit|\d{10}\.\d{3} |#(?:Software"
+        r"|Version|Fields|Date): "
+        r"|Rendered [\w./-]+|(?:Error|Exception|DoesNotExist): |Liquid |\[Vue warn|Minified React|(?:ERROR|FATAL"
+        r"|PANIC): {1,2}[a-z]"
+        r"|\(\) expects|rendering of a template|\(line \d+ of |Smarty error|Resource id #|Server Error in '"
+        r"|\d\d(?:[T ]\d\d)?:\d\d:\d\d[^\n]{0,350}?(?:DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|FATAL"
+        r"|TRACE|SEVERE"
+        r"|debug|info|notice|warn|error|crit|alert|emerg)"
+        r"|\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ |\d\d[-/][A-Z][a-z]{2}[-/]\d{4}[ :])\d\d:"
+        r"|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d [\w.-]+ [\w./\[\]-]+:|, \[\d{4}|\d{4}/\d\d/\d\d \d\d:"
+        r"|(?:DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)(?::[A-Za-z_]|[ \t:|-]+\[?\d{4})|Traceback \("
+        r"|Exception in thread|[A-Za-z]Exception\b|[a-z]Error: |panic: |\.rb:\d|level=|\d\d:\d\d:\d\d(?:[.,]\d+)? \["
+        r"|\d\d:\d\d:\d\d [^\n]{0,60}(?:GET|POST|HEAD) "
+        r"|(?m:^\[[A-Za-z]+\][: ])"
+        r"|(?:Exception|Error|Warning|Fault|Failure|NotFound|Invalid|Exist|Interrupt)\b[^\n]{0,500}"
+        r"(?:\s+at (?:async )?[\w.$<>`\[\]]+(?: \[as \w+\])? ?\(|\s+at (?:https?:|/|file:|[A-Za-z]:\\)"
+        r"|:\d+|\) \+\d|\) in "
+        r"|\s+goroutine|\s+[\w./<>-]+:\d+:in )"
+        r"|\(node:\d|goroutine \d|panicked at|SQLSTATE\[|ORA-\d{5}|error '[\da-f]{8}'|\[Microsoft\]\["
+        r"|Started [A-Z]+ \""
+        r"|Completed \d{3} |Processing by \w+Controller|segfault at|[IWEF]\d{4} \d\d:|<\d{1,3}>"
+    ),
+    ANCHOR,
+    parse,
+)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, Parser, line_end
 from scrubber.parsers.strings import Strings
 
 _OPEN: Final = r'(?:a:\d{1,9}:|[OC]:\+?\d{1,9}:"[^"\n]{1,300}":\d{1,9}:)\{'
@@ -85,3 +85,11 @@ def _string_end(text: str, start: int, length: int, depth: int) -> int | None:
             if text.startswith('";', at):
                 return at
     return strings.end(start, length)
+
+
+PARSER: Final = Parser(
+    frozenset(":{;"),
+    r"[sE]:\d+:\"|a:\d+:\{|[OC]:\+?\d+:\"|i:\d+;|(?m:^(?:[ibd]:[-\d.E+]+|N);$)",
+    ANCHOR,
+    parse,
+)

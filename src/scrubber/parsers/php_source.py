@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, begun, line_end
+from scrubber.parsers import Dump, Parser, begun, line_end
 from scrubber.parsers.code_lines import before_paragraph, cut_end, goes_on
 
 _LEVEL: Final = (
@@ -195,3 +195,22 @@ def _all_code(text: str, start: int, end: int) -> bool:
             return False
         at = line_end(text, _not_blank(text, at + 1))
     return True
+
+
+ERRORS: Final = Parser(
+    frozenset(":#<;[(_"),
+    (
+        r"(?:Warning|Notice|Deprecated|Standards|[Ee]rror)(?:</b>)?:\s|Exception: |#0 |Stack trace:"
+        r"|WordPress database error|You have an error in your SQL"
+    ),
+    ERROR_ANCHOR,
+    parse_error,
+)
+
+
+SOURCE: Final = Parser(
+    frozenset("<"),
+    r"<\?(?:php|=)",
+    SOURCE_ANCHOR,
+    parse_source,
+)

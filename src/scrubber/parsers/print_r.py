@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, Parser, line_end
 
 _HEAD: Final = (
     r"(?:Array|(?P<cls>(?<![\w\\])[\w\\@]{1,200}(?:[^\S\n]?:(?:string|int))?) (?:Object|Enum(?:[: ](?:string"
@@ -170,3 +170,11 @@ def _cut(
     cut = _CUT.match(text, at)
     end = cut.end() if cut else at
     return Dump(start, end, "print_r", root, whole=headless) if end > start else None
+
+
+PARSER: Final = Parser(
+    frozenset("=(*\\"),
+    r"\] =>|Array\s*\(|Object\s*\(|\*RECURSION\*|\\\w+ Object",
+    ANCHOR,
+    parse,
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, jsonish, line_end
+from scrubber.parsers import Dump, Parser, jsonish, line_end
 
 _NAMES: Final = (
     r"(?:a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|canvas|center|cite|code"
@@ -127,3 +127,11 @@ def _element(text: str, start: int, end: int, name: str) -> Dump:
             end = inside.end if inside else end
         return Dump(start, end, "html-tag" if name != "script" else kind, whole=False)
     return Dump(start, following.end(), kind)
+
+
+PARSER: Final = Parser(
+    frozenset("<]"),
+    r"<[/!a-zA-Z]|(?:/[*/]\s?)?\]\]>",
+    ANCHOR,
+    parse,
+)

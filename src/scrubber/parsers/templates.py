@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from scrubber.parsers import Dump, line_end, opens_line
+from scrubber.parsers import Dump, Parser, line_end, opens_line
 
 # What may fill a line where a template prints one value, a tag of its own, a call or an attribute: nobody writes a
 # paragraph of it.
@@ -157,3 +157,35 @@ def parse_shortcode(text: str, match: re.Match[str]) -> Dump | None:
     if enclosing := _ENCLOSING.match(text, start):
         return Dump(start, enclosing.end(), "shortcode")
     return Dump(start, match.start() + len(match[0].rstrip()), "shortcode")
+
+
+TEMPLATES: Final = Parser(
+    frozenset("{<%#[*@_="),
+    (
+        r"\{\{|\{[%#!$/]|<%|%%=|\{\d{1,2}\}|\{[a-z]+_|\$\{|#\{|%%[A-Za-z]|#[a-z_]{3,30}#"
+        r"|##[A-Z]|\[%|__[A-Z]|@@|</?#|%[A-Z(]|\*\||\[object Object|\[\[|</?[a-z]+_|\[[a-z-]+:[a-z]"
+        r"|(?m:^\s*@[A-Za-z])"
+        r"|(?m:^\s*#[a-z]+)|\$!|<\?xml"
+        r"|(?m:^\s*(?:\{[^{}\n]{1,200}\}|</?[A-Za-z$][^<>\n]*>|[\w$.]+\([\"'][^\n]*\);?|[A-Z]+_[A-Z_]+|undefined"
+        r"|null|NaN)\s*$)"
+        r"|(?m:^\s*@(?:\{|[a-z]))|%[A-Za-z][\w.]*%|\#[a-z][\w.]*\#|\[:[a-z]{0,2}\]|<<\w"
+        r"|(?m:^\s*[*@:#(\[]*[\w.:-]+[)\]]*=\")|\[TOC|</?[a-zA-Z]+:?[A-Za-z]"
+        r"|\{/?exp:|\{(?:if|else|elseif|foreach|literal|include|section|assign|strip|block|loadposition|loadmodule"
+        r"|module|youtube|vimeo|gallery"
+        r"|audio|video|mp3)\b|(?m:^\s*%)|(?m:^\s*\{\w+\}\s*$)"
+    ),
+    TEMPLATE_ANCHOR,
+    parse_template,
+)
+
+
+SHORTCODES: Final = Parser(
+    frozenset("[="),
+    (
+        r"\[/|\[[A-Za-z][\w-]*\s[^\]\n]*=|\[[a-z]+=https?:|(?m:^\s*\[[a-z_-]+\]\s*$)"
+        r"|\[(?:pullquote|gallery|wp_caption|caption|embed|contact-form-7|adrotate|nextpage|[a-z]+_)"
+        r"|\[[a-z]+ +(?:https?://|[\w-]*\d)|\[ads?#|\[[a-z][\w-]*(?: ?/\]|(?::[\w-]+)+\]|\]https?:)"
+    ),
+    SHORTCODE_ANCHOR,
+    parse_shortcode,
+)

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Any, Final
 
-from scrubber.parsers import Dump, begun, jsonish, line_end
+from scrubber.parsers import Dump, Parser, begun, jsonish, line_end
 from scrubber.parsers.strings import Strings
 from scrubber.parsers.xdebug import PLACE
 
@@ -219,3 +219,15 @@ def _fits(text: str, start: int, end: int, length: int) -> bool:
     told = re.sub(r"\s*\n\s*", "\n", text[start:end]) if lines else text[start:end]
     tolerance = 1 if lines else max(3, length // 7)
     return len(told) - tolerance <= length <= len(told.encode("utf-8", "replace")) + tolerance
+
+
+PARSER: Final = Parser(
+    frozenset("(=N:"),
+    (
+        r"(?:string|int|float|double|array|resource)\(-?[\d.IN]|bool\((?:true|false)|object\([\w\\]|enum\([\w\\]+::"
+        r"|uninitialized\(|\] ?=>|(?m:^NULL$)"
+        r"|class [\w\\@.:/$-]+#\d|enum [\w\\]+::\w+|' =>|\$\w+ =>|[A-Za-z]:\d{1,6}:\s"
+    ),
+    ANCHOR,
+    parse,
+)

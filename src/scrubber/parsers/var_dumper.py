@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Any, Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, Parser, line_end
 
 _ARROW: Final = r"(?:[ \t]?[▼▶])?"
 _HEAD: Final = (
@@ -137,3 +137,11 @@ _OUTDENTED: Final = re.compile(r"(?<!\A)(?<=\n)[^\s\"]")
 def _ends(text: str, kind: str) -> list[tuple[int, int]]:
     """Where strings, or blocks of several lines, may end."""
     return [found.span() for found in (_CLOSING if kind == "string" else _BLOCK_END).finditer(text)]
+
+
+PARSER: Final = Parser(
+    frozenset(":{^"),
+    r"array:\d+ \[|\{[#@]\d|(?m:^\^ )",
+    ANCHOR,
+    parse,
+)

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Any, Final
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, Parser, line_end
 
 _OPEN: Final = (
     r"(?:array ?\(|\(object\) ?array ?\("
@@ -140,3 +140,11 @@ def _string_end(text: str, start: int, *, in_map: bool) -> int | None:
 def _over_lines(text: str) -> tuple[list[int], list[int]]:
     """Ends of strings that may hold line breaks, and where another string or array begins."""
     return [m.end() for m in _LINE_CLOSING.finditer(text)], [m.end() for m in _INNER.finditer(text)]
+
+
+PARSER: Final = Parser(
+    frozenset("(=\\"),
+    r"array ?\(|__set_state\(|' =>|(?m:^\s*\d+ => )|\(object\)|\\[A-Z][\w\\]*:",
+    ANCHOR,
+    parse,
+)

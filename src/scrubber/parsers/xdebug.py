@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from scrubber.parsers import Dump, line_end
+from scrubber.parsers import Dump, Parser, line_end
 
 PLACE: Final = r"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|/)[^\s:*?\"<>|]{1,300}:\d{1,6}:"
 """Where the dump was called, as `/path/file.php:3:`."""
@@ -131,3 +131,11 @@ def _string_end(text: str, at: int) -> _Span | None:
 @lru_cache(maxsize=1)
 def _closings(text: str) -> list[_Span]:
     return [_Span(*found.span()) for found in _END.finditer(text)]
+
+
+PARSER: Final = Parser(
+    frozenset(":="),
+    r"\((?:size|length)=\d|object\([^()\n]{1,300}\)\[\d|[A-Za-z]:\d{1,6}:(?:\s|resource\()",
+    ANCHOR,
+    parse,
+)
