@@ -33,6 +33,8 @@ LARGE: Final = 4_000_000
 """Bytes of inputs from which on it pays to make more ready: some seconds of work."""
 
 _GIVEN: Final = "SCRUBBER_TEMPLATE"
+# Rules of other languages are compiled by the workers that meet them.
+_LANGUAGE: Final = "en"
 _SENTENCE: Final = "It is said that the people of the town waited for the rain in the harbour."
 # What is known of words is read when the first damaged one is met.
 _DAMAGED: Final = ("oth banks", "n Friday the council met, and Doe'splan for the MarketHall was read.")
@@ -121,7 +123,8 @@ def _prepare(key: str, settings: Settings, *, large: bool) -> None:
 
 def _warm(scrubber: Scrubber) -> None:
     scrubber.clean_record(Record("", "\n\n".join([*_DAMAGED, _SENTENCE])))
-    for file in scrubber.plugins.rule_set.files[:_MOST_FILES]:
+    files = [file for file in scrubber.plugins.rule_set.files if file.language in ("", _LANGUAGE)]
+    for file in files[:_MOST_FILES]:
         given = {"url": f"https://{file.domains[0]}/"} if file.domains else {}
         lines = [line for rule in file.rule for line in rule.examples]
         for first in range(0, len(lines), _LINES_AT_ONCE):
