@@ -53,11 +53,11 @@ def main() -> None:
         seconds = min(timed(match, lines) for _ in range(3))
         rows.append([name, f"{size / seconds:.0f} MB/s", f"{1e6 * seconds / len(documents):.0f} µs"])
 
-    measure(f"scrubber, its {count} English rules", ArticleRules([CompiledRules(english)])._match)
+    measure(f"scrubber, its {count} English rules", ArticleRules([CompiledRules(english)]).matching)
     for kind in ("prefix", "contains"):
         rules = [{"id": f"r{n}", "category": "promo", kind: [phrase]} for n, phrase in enumerate(phrases)]
         compiled = ArticleRules([CompiledRules([RulesFile.model_validate({"rule": rules})])])
-        measure(f"scrubber, {len(phrases)} rules of `{kind}`", compiled._match)
+        measure(f"scrubber, {len(phrases)} rules of `{kind}`", compiled.matching)
         start = r"^[\W_]*" if kind == "prefix" else r"\b"
         found = re2.Set.SearchSet()
         for phrase in phrases:

@@ -65,7 +65,7 @@ COMMON_WORDS: Final = Path(__file__).parents[1] / "words" / "data" / "common_wor
 _LETTERS: Final = bytes.maketrans(ascii_uppercase.encode(), ascii_lowercase.encode())
 _NO_LETTERS: Final = bytes(n if chr(n) in ascii_lowercase else 32 for n in range(256))
 _ONLY_LETTERS: Final = _LETTERS.translate(_NO_LETTERS)
-_MOST_SOUND: Final = 25_000
+_MOST_SOUND: Final = 8_000
 _sound: Final[set[bytes]] = set()
 
 

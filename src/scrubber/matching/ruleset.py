@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,7 @@ _FINGERPRINT_WITHIN: Final = 2000
 """How many characters at the start and at the end of a text are searched for a site's fingerprint."""
 
 
-_REMEMBERED: Final = 48
+_REMEMBERED: Final = 64
 
 
 class ArticleRules:
@@ -35,21 +35,10 @@ class ArticleRules:
 
     def __init__(self, groups: list[CompiledRules]) -> None:
         self.groups = groups
-        # A line comes again: in the pipeline's next round, and in other articles that have the same boilerplate.
-        self.match = lru_cache(maxsize=_REMEMBERED)(self._match)
+        self.match = partial(_match, self)
 
-    def _match(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
-        """The rules that a line matches which stands at some places of a text by some authors.
-
-        Behind those that match it as it is written come those that match its words without the marks of Markdown.
-        """
-        matched = self._matching(line, places, authors)
-        words = without_marks(line)
-        if words and words != line:
-            matched += [rule for rule in self._matching(words, places, authors) if rule not in matched]
-        return matched
-
-    def _matching(self, line: str, places: frozenset[Place], authors: tuple[str, ...]) -> list[CompiledRule]:
+    def matching(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
+        """The rules that a line matches as it is written; `match` is the same for its words, and remembers."""
         encoded = line.encode("utf-8", "surrogatepass")
         words = line.count(" ") + 1
         kind = places, bisect_left(LENGTHS, words)
@@ -57,6 +46,22 @@ class ArticleRules:
         for group in self.groups:
             matched += group.matching(line, encoded, words, kind, authors)
         return matched
+
+
+# A line comes again: in the pipeline's next round, and in the next article that has the same boilerplate.
+@lru_cache(maxsize=_REMEMBERED)
+def _match(
+    rules: ArticleRules, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()
+) -> list[CompiledRule]:
+    """The rules that a line matches which stands at some places of a text by some authors.
+
+    Behind those that match it as it is written come those that match its words without the marks of Markdown.
+    """
+    matched = rules.matching(line, places, authors)
+    words = without_marks(line)
+    if words and words != line:
+        matched += [rule for rule in rules.matching(words, places, authors) if rule not in matched]
+    return matched
 
 
 class RuleSet:

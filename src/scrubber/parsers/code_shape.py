@@ -30,7 +30,7 @@ _REPEATED: Final = frozenset("-_=*#+.~/!")
 _CAMEL: Final = re.compile(r"[a-z][A-Z]|[_$]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def _word_class(word: str) -> str:
     if not word.isascii():
         return "word" if word.isalpha() else "odd"

@@ -20,6 +20,7 @@ from scrubber.runs.accounting import Mismatch, account
 from scrubber.runs.counts import Counts
 from scrubber.runs.duplicates import count_duplicates
 from scrubber.runs.fingerprint import fingerprint, versions
+from scrubber.runs.heap import give_back_large_blocks
 from scrubber.runs.inputs import Inputs, find_inputs
 from scrubber.runs.kept_rejections import KeptRejections
 from scrubber.runs.plan import Plan
@@ -80,6 +81,7 @@ def run(job: Job, progress: Progress) -> Outcome:
         BrokenPipeError: nobody reads standard output any more.
 
     """
+    give_back_large_blocks()
     if job.out and is_remote(str(job.out)):
         raise JobError(f"{job.out}: the output must be a local folder")
     if job.out and job.out.is_dir() and any(Path(path).resolve() == job.out.resolve() for path in job.paths):

@@ -37,7 +37,7 @@ DEATHS: Final = 2
 AT_HAND: Final = 2
 """Batches that a worker is given ahead, so that it never waits for the main process."""
 
-WINDOW: Final = 8
+WINDOW: Final = 4
 """Batches per worker that may be under way or wait for an earlier one: the bound of the run's memory."""
 
 MAX_EARLY_DEATHS: Final = 3

@@ -19,6 +19,7 @@ from scrubber.plugins import PluginError
 from scrubber.readers.files import Unread, why
 from scrubber.record import Record, reject
 from scrubber.runs.counts import Counts
+from scrubber.runs.heap import give_back_large_blocks
 from scrubber.runs.template import scrubber_for
 
 if TYPE_CHECKING:
@@ -233,6 +234,7 @@ def main(
     # What a plugin prints may not stand among the records on standard output.
     os.dup2(sys.stderr.fileno(), 1)
     _limit_memory(settings.memory_per_worker)
+    give_back_large_blocks()
     inbox: SimpleQueue[tuple[int, Batch]] = SimpleQueue()
 
     # Batches are taken in by a thread, so that the next one is at hand when one is done, and so that the end

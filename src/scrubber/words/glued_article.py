@@ -51,7 +51,7 @@ _JOINING: Final = 1e-3
 _LEAST: Final = 1e-9
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def ways(word: str) -> tuple[tuple[str, str], ...]:
     """The pairs of the article and a known word that a word in lower case may be made of."""
     if len(word) < _FEWEST_LETTERS or word in _ONE:

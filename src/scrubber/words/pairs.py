@@ -91,7 +91,7 @@ def read_pairs(tsv: str) -> tuple[int, dict[str, str]]:
     return int(head), {word: told for word, _, told in (line.partition("\t") for line in lines)}
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 9)
 def row(word: str) -> Row:
     """What is known about a word, in lower case; a name has its capital, or is `NAME`."""
     told = _lines()[1].get(word)

@@ -55,7 +55,7 @@ def read_sound_words(words: str) -> frozenset[str]:
     return word_set(words)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 10)
 def ways(word: str) -> tuple[tuple[str, str], ...]:
     """The pairs of known words that a word may be made of."""
     if not FEWEST_LETTERS <= len(word) <= _MOST_LETTERS or word in _sound_words():
