@@ -216,7 +216,10 @@ def made(rng: random.Random) -> str:
 
 
 def weigh(rows: list[Counter[str]], right: NDArray[np.float64], names: dict[str, int]) -> NDArray[np.float64]:
-    """The weights of a logistic regression, by gradients whose steps each weight sizes for itself (Duchi 2011)."""
+    """The weights of a logistic regression, by gradients whose steps each weight sizes for itself (Duchi 2011).
+
+    The steps of `train_glued_words.weigh` need a table of all lines and all pairs, more than a gigabyte.
+    """
     row = np.concatenate([np.full(len(one), n) for n, one in enumerate(rows)])
     column = np.fromiter((names[name] for one in rows for name in one), np.int64)
     count = np.fromiter((times for one in rows for times in one.values()), np.float64)

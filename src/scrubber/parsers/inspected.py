@@ -19,7 +19,6 @@ _NAME: Final = (
 )
 _FIRST: Final = r"[@:]?[A-Za-z_][\w.?]{0,60}"
 _KEY: Final = r"(?:[@:]?[A-Za-z_][\w.?]{0,60}|:?\"[^\"\n]{1,60}\")"
-_ADDRESS: Final = r"(?:0x[0-9a-f]{4,16}|@[0-9a-f]{5,8})"
 _CALLS: Final = (
     r"(?:OrderedDict\(\[\(|defaultdict\(|Counter\(\{|deque\(\[|frozenset\(\{|Optional\[|map\[\w{1,40}:(?=[^\s\]])"
     r"|(?:Map|Set)\(\d+\) \{|Promise \{ ?<|b'[\[{]\")"

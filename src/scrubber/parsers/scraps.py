@@ -16,7 +16,6 @@ _KINDS: Final = frozenset(("css", "javascript", "json"))
 _LONGEST: Final = 400
 _QUOTED: Final = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
 _SIGN: Final = re.compile(r"[{};=]|\(\)|\|\||&&|\)\s*\)|[\"'\])],\s*[\"'\[({]|\w\.[a-z]+[A-Z]|\(['\"]")
-_SMILEY: Final = re.compile(r"[:;][)}]|\s=\s\d")
 _PROSE: Final = re.compile(
     r"\A[\"“‘(]?[A-Z][a-z’']* [a-z]+ |[A-Za-z’']{2,}[,:]? [A-Za-z’']{2,},? [A-Za-z’']{2,}"
     r"|[a-z)][.!?][\"”’)]*(?:\s+[A-Z“\"]|\s*\Z)|[“”…—–]"
