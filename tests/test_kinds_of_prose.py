@@ -2,6 +2,7 @@
 
 `tests/data/kinds_of_prose.txt` has short texts with the words and shapes that junk has, too ("sign up", "share",
 labels, prices, questions). What may go from them stands between `[-` and `-]`; everything else must come out as it is.
+`tests/data/code_in_prose.txt` has texts that quote code, data and formulas, or what looks like them.
 `tests/data/lines_of_prose.txt` has lines that end a story and look like what stands below one.
 """
 
@@ -16,7 +17,7 @@ import pytest
 import scrubber
 
 DATA = Path(__file__).parent / "data"
-TEXTS = (DATA / "kinds_of_prose.txt").read_text("utf-8")
+TEXTS = "".join((DATA / name).read_text("utf-8") for name in ("kinds_of_prose.txt", "code_in_prose.txt"))
 KINDS = dict(kind.split("\n", 1) for kind in re.split(r"(?m)^=== ", TEXTS)[1:])
 GOES = re.compile(r"\[-(.*?)-\]")
 STRAIGHT = str.maketrans("„“", '""')
@@ -31,7 +32,7 @@ def test_prose_of_all_kinds_stays(kind: str) -> None:
 
 
 def lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line]
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 @pytest.mark.parametrize(

@@ -767,7 +767,7 @@ def test_words_that_lead_in_to_code_in_their_sentence(word):
 def test_words_that_lead_in_to_code_on_the_next_line(word):
     assert clean(Document(f"{FIRST} It is the {word}:\n\n{OK}\n\n{SECOND}")) == []
     assert OK not in cleaned(f"{FIRST} It is the {word}.\n\n{OK}\n\n{SECOND}")
-    assert OK not in cleaned(f"The {word} is so. It is the river:\n\n{OK}\n\n{SECOND}")
+    assert OK not in cleaned(f"The {word} is so. It is the river and the town:\n\n{OK}\n\n{SECOND}")
 
 
 def of_length(length):
@@ -828,10 +828,21 @@ def test_code_in_quotation_marks_stays(marks):
         (f"It was so. {OK} There.", False),
         (f"He saw (it) {OK} There.", False),
         (f"He saw“{OK} There.", False),
-        (f"{OK}, the river.", False),
+        (f"{OK}, the river.", True),
+        (f"{OK} the river.", False),
         (f"{OK} Response to it.", False),
         ("[[1], [2]] Is what he wrote.", False),
-        ('["a", "b"] is what he wrote.', False),
+        ('["a", "b"] is what he wrote.', True),
+        ('He said what it was: ["a", "b"]', True),
+        ('Pictured: ["a", "b"]', False),
+        ("He saw {{name}} | {{site}} on it.", True),
+        ('He saw “<i class="b"></i>” there.', True),
+        ('He saw <i class="b"></i> there.', False),
+        ('Add this to your template:\n\n<i class="b"></i>', True),
+        ('Pictured:\n\n<i class="b"></i>', False),
+        ("She saw \"menu_head = $('#' + a + '_b');\" there.", True),
+        ("He wrote (window.a||(a={});a.b={}) there.", True),
+        ('He typed if (a.b === "c") { a.d = 1; } else { a.d++; } and left.', True),
     ],
 )
 def test_what_makes_code_a_part_of_its_sentence(text, stays):

@@ -64,7 +64,8 @@ _SHOWN: Final = re.compile(
     r"\b(array|code|function|variable|output|prints?|server|string|script|header|API|payload|snippet"
     r"|syntax|template|placeholder|"
     r"format|dump|config\w*|commands?|error message|log|query|object|tags?|looks? like this|element"
-    r"|parameter|field|json|css|html|php|style ?sheets?)\b",
+    r"|parameter|field|entry|entries|records?|rows?|lines?|files?|results?|data|database|source|screen|example"
+    r"|machine|computer|input|value|returned|json|css|html|php|style ?sheets?)\b",
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"\b(?:code|program|script|function|variable|snippet)s?\b")
@@ -75,7 +76,19 @@ _NEAR: Final = 80
 _SHORT: Final = 30
 _EXAMPLE: Final = 1000
 """Length from which a dump is no example."""
-_OPENING: Final = {"“": "”", "‘": "’", "`": "`", '"': '"', "'": "'", "(": ")", "«": "»", "[": "]"}
+_OPENING: Final = {
+    "“": "”",
+    "„": "“",
+    "‘": "’",
+    "‚": "‘",
+    "`": "`",
+    '"': '"',
+    "'": "'",
+    "(": ")",
+    "«": "»",
+    "»": "«",
+    "[": "]",
+}
 
 
 def _residue(text: str, found: list[Dump]) -> list[Dump]:
@@ -91,11 +104,16 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
     about_code = bool(terms) or (lessons > 1 and 2 * lessons >= len(others))
     fences = [fence.start() for fence in _FENCE.finditer(text)] if "```" in text or "~~~" in text else []
     residue = []
-    for dump in found:
-        if _is_fenced(fences, dump):
+    stays, before = False, 0
+    for n, dump in enumerate(found):
+        # What a quoted piece has beside it is a part of the quotation.
+        gap = _TOUCHING if dump.kind == "html-tag" else _BESIDE
+        beside = stays and gap.fullmatch(text, before, dump.start) is not None
+        before = dump.end
+        if beside or _is_fenced(fences, dump):
             stays = True
         elif dump.kind == "html-tag":
-            stays = _is_tag_talk(text, dump)
+            stays = _is_tag_talk(text, dump) or _is_quoted_tag(prose, dump, _run_end(found, n))
         else:
             tag = _with_tag(text, dump)
             stays = _is_quoted(
@@ -104,6 +122,28 @@ def _residue(text: str, found: list[Dump]) -> list[Dump]:
         if not stays:
             residue.append(dump)
     return residue
+
+
+_TOUCHING: Final = re.compile("")
+_BESIDE: Final = re.compile(r"[ \t]*(?:[|:,/·–—-][ \t]*)?")
+
+
+def _run_end(found: list[Dump], n: int) -> int:
+    """Where the tags end that follow a tag without a gap."""
+    while n + 1 < len(found) and found[n + 1].start == found[n].end:
+        n += 1
+    return found[n].end
+
+
+def _is_quoted_tag(prose: str, dump: Dump, end: int) -> bool:
+    """Whether a tag, with those that touch it, stands in quotation marks, or on a line behind a lead-in."""
+    mark = prose[dump.start - 1 : dump.start]
+    if mark in _MARKED and prose[end : end + 1] == _OPENING[mark]:
+        return True
+    return _colon_before(prose, dump).count(" ") > 1 and _is_led_in(prose, dump, about_code=False)
+
+
+_MARKED: Final = frozenset('“„‘`«"(')
 
 
 # What a template's tag has before and behind what was found in it: `{% set sizes = {…} %}`.
@@ -159,10 +199,32 @@ def _is_tag_talk(text: str, dump: Dump) -> bool:
     mark = text[dump.start - 1 : dump.start]
     if mark in {"'", '"'} and text[dump.end : dump.end + 1] == mark and text[dump.start - 2 : dump.start - 1] in " (=":
         return True
+    if _MID_SENTENCE.search(text, max(0, dump.start - 3), dump.start) and _stands_alone(text, dump):
+        return True
     if "=" in text[dump.start : dump.end]:
         return False
     near = text[max(0, dump.start - 25) : dump.start] + " " + text[dump.end : dump.end + 25]
     return _TAG_WORD.search(near) is not None or _TAG_TALK.search(_paragraph(text, dump)) is not None
+
+
+_MID_SENTENCE: Final = re.compile(r"[a-z,>] \Z")
+
+
+def _stands_alone(text: str, dump: Dump) -> bool:
+    """Whether a tag of a pair is alone in a text, before the sign with which its sentence goes on."""
+    if text.startswith("<!--", dump.start):
+        return _BEFORE_MARK.match(text, dump.end) is not None
+    name = tags.name_of(text[dump.start : dump.end])
+    if not dump.whole or name in _VOID:
+        return False
+    if not (_BEFORE_WORD if name in tags.BLOCKS else _BEFORE_MARK).match(text, dump.end):
+        return False
+    return f"</{name}" not in text and text[dump.start + 1] != "/"
+
+
+_BEFORE_MARK: Final = re.compile("[,.;:]")
+_BEFORE_WORD: Final = re.compile("[,.;:]| [a-z]")
+_VOID: Final = frozenset(("br", "hr", "img", "input", "link", "meta", "embed", "source", "param", "wbr", "col"))
 
 
 _SENTENCE: Final = re.compile(r"[.!?…][\"”’')]*\s+(?=\S)")
@@ -172,6 +234,15 @@ def _most(text: str, dump: Dump) -> int:
     """Length up to which a sentence may hold this piece: a rule or a statement, but no whole sheet or script."""
     several = dump.kind in ("css", "javascript") and text.count(";", dump.start, dump.end) > 1
     return _NEAR if several else _QUOTABLE
+
+
+# A sentence that goes on behind what it opened with, and one that ends with a colon.
+_GOES_ON: Final = re.compile(r"[,;)”’]? ?(?:[a-z][a-z’']*,? ){3}[a-z]|,[”\"’]? [a-z]+ [a-z]+[ .,]")
+_INTRODUCES: Final = re.compile(r"(?:[A-Za-z][a-z’'-]*,? ){3}[a-z’'-]+:(?: [\w$.#]{1,40})?\Z")
+# What a sentence opened, and goes on to where a piece begins that is the rest of it: `"menu_head = $(…)"`.
+_OPENED: Final = re.compile(
+    r"(?:\A|\s)(?:[(\"“‘`][^\s()\"“”`]{1,80}|(?P<mark>\"(?=[^\"]*\Z)|“(?=[^“”]*\Z)|`(?=[^`]*\Z)|\((?=[^()]*\Z))[^\n]{1,80})\Z"
+)
 
 
 _OBJECT: Final = re.compile(r"(?:\A|[\s(])[A-Za-z]\w*\.?\Z|\)\.\Z")
@@ -191,24 +262,32 @@ def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool, ends_sente
     raw_before = text[max(0, dump.start - 600) : dump.start].rpartition("\n")[2]
     before = raw_before.rstrip()
     after = text[dump.end : dump.end + 200].split("\n", 1)[0]
-    follows = after.strip()
-    small = dump.end - dump.start < most
+    follows = after.lstrip(" \t|/·–—").rstrip()
+    length = dump.end - dump.start
+    small = length < most
     if not before:
-        goes_on = small and dump.whole and follows and (follows[0].islower() or follows[0] in ",;)”’")
-        if goes_on and (_is_matrix(dump.value) or _LEAD_IN.search(follows)):
+        goes_on = dump.whole and follows and (follows[0].islower() or follows[0] in ",;)”’")
+        if goes_on and length < _QUOTABLE and _GOES_ON.match(follows):
+            return True
+        if goes_on and small and (_is_matrix(dump.value) or _LEAD_IN.search(follows)):
             return True
         short = dump.end - dump.start < _EXAMPLE
         return short and (_is_led_in(text, dump, about_code=about_code) or _is_among_code_talk(text, dump))
+    if length < _QUOTABLE and raw_before[-1] != ":" and _INTRODUCES.search(before):
+        return True
     opens = before[-1] in _OPENING and (before[-1] not in "\"'" or len(before) == 1 or before[-2].isspace())
     if opens and follows.startswith(_OPENING[before[-1]]):
         return True
-    if raw_before[-1] in '"“‘`(' and (len(raw_before) == 1 or raw_before[-2].isspace()):
+    if raw_before[-1] in '"“„‘‚`(«' and (len(raw_before) == 1 or raw_before[-2].isspace()):
+        return True
+    opened = _OPENED.search(raw_before)
+    if opened and (not opened["mark"] or follows.startswith(_OPENING[opened["mark"]])):
         return True
     spaced = len(before) < len(raw_before)
     if (
         follows
         and ((follows[0] in ".,;:)”’?!" and follows[:2] != "..") or follows[0].islower())
-        and (spaced or before[-1] in "(“‘" or (small and follows[0] != "." and _is_rest(before, dump)))
+        and (spaced or before[-1] in "(“‘" or (length < _QUOTABLE and follows[0] != "." and _is_rest(before, dump)))
     ):
         # A short piece may be what the next words are about: `{"a": 1} was what he saw.`
         long = dump.whole and dump.end - dump.start >= _NEAR
@@ -216,7 +295,7 @@ def _is_quoted(text: str, dump: Dump, most: int, *, about_code: bool, ends_sente
         return not begins or (small and _LEAD_IN.search(follows[:_NEAR]) is not None)
     # What goes on to the end of its line took the rest of a sentence along: `He read ERROR 2020-01-02 … on the screen.`
     at_end = ends_sentence if not follows else follows.startswith("//") and _SENTENCE_TAIL.search(follows)
-    if spaced and small and at_end and (before[-1].islower() or before[-1] == ","):
+    if spaced and small and at_end and (before[-1].isalnum() or before[-1] == ","):
         return True
     # `He typed menu.open("a") and waited.`: a name that is a word, too, was left to the sentence.
     if (
@@ -260,7 +339,13 @@ def _colon_before(text: str, dump: Dump) -> str:
     before = before[-600:].rstrip()
     if blanks.strip() or not before.endswith(":"):
         return ""
-    return _last_sentence(before.rsplit("\n", 1)[-1])
+    paragraph = before.rsplit("\n", 1)[-1]
+    last = _last_sentence(paragraph)
+    # "The case turned on a line of the log. It reads, in full:"
+    return _last_sentence(paragraph[: -len(last)].rstrip() + " ") + last if last.count(" ") < _FEW else last
+
+
+_FEW: Final = 5
 
 
 def _is_led_in(text: str, dump: Dump, *, about_code: bool) -> bool:

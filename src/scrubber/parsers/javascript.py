@@ -90,11 +90,12 @@ _BLOCK_BEFORE: Final = re.compile(r"(?:\A|\n|(?<=[.!?”\"] )|(?<=[.!?”\"]))\{
 _SENTENCE_ENDED: Final = re.compile(r"[.!?:;\])”\"…}>][\"”’')]?\s+\Z")
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
 _GOES_ON: Final = re.compile(
-    r"\s*(?:[;)]|,(?! [a-z]+ [a-z]+(?:[ .!?]|$)(?! ?[=:(]))|\.(?=[\w$])"
-    r"|=(?!=)|from\s*[\"']|\((?!\s*[A-Z][a-z]+\b|\s+\w+ ))"
+    r"\s*(?:[;)]|,(?! [a-z]+ [a-z]+(?:[ ,.!?]|$)(?! ?[=:(]))|\.(?=[\w$])"
+    r"|=(?!=)|from\s*[\"']|(?:else|finally)\s*\{|(?:else if|catch)\s*\("
+    r"|\((?!\s*[A-Z][a-z]+\b|\s+\w+ ))"
 )
 _ENDS_LINE: Final = re.compile(r"\s*[.?:&|+,=({]")
-_ENDS_CALL: Final = re.compile(r"[ \t]*(?:[\w\"'“‘(\[—–$£€]|\Z)")
+_ENDS_CALL: Final = re.compile(r"[ \t]*(?:[\w\"'“‘(\[—–$£€]|\Z)|, [a-z]+ [a-z]+(?:[ ,.!?]|$)(?! ?[=:(])")
 _ATTACHED: Final = re.compile(r"[(\[.]|[ \t]+(?:in|of|instanceof|as|from)\b")
 _CONTROL: Final = re.compile(
     r"\s*(?:\}?\s*else\s+)?(?:if|for|while|switch|with|catch|async|export|function"
@@ -174,6 +175,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         first = names.partition(".")[0]
         odd = _ODD.search(names) or _STANDARD.match(names) or _SEVERAL.match(names) or frequency(first) < _RARE
         return Dump(start, match.end(), "javascript", None, False) if odd and "." in names else None
+    if text[max(0, start - 2) : start] == "$.":
+        start -= 2
     if text[start] == "(" and _CALLED_IN_BRACKETS.search(text, max(0, start - 60), start):
         return None
     if text[start - 1 : start] == "." and _CALLED_BEFORE.search(text, max(0, start - 80), start):

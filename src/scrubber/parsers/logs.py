@@ -16,7 +16,7 @@ _DAY: Final = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 # A line of an access log says itself where it ends.
-_REQUEST: Final = r"\"(?:GET|POST|HEAD|PUT|OPTIONS|DELETE) [^\"\n]{0,2000}\" \d{3} (?:\d+|-)(?: \"[^\"\n]*\"){0,2}"
+_REQUEST: Final = r"\"(?:GET|POST|HEAD|PUT|OPTIONS|DELETE) [^\"\n]{0,2000}\" \d{3} (?:\d+|-)(?: \"[^\"\n]*\"){0,4}"
 # The full name of a class of Java or .NET; where a full stop is glued to it, by its first part.
 _EXCEPTION: Final = (
     r"(?:(?<![\w.])|(?<=\w\.)(?=(?:java|javax|com|org|net|io|sun|kotlin|scala|System)\.))"
@@ -196,6 +196,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         start = name.start()
     if text[start - 1 : start] == "[" and _STACKED.match(head):
         start -= 1
+    if date := _DATE_BEFORE.search(text, max(0, start - 12), start):
+        start = date.start()
     glued = _GLUED.match(head) or (_MID_SENTENCE.search(text, max(0, start - 2), start) and _FIRST.match(head))
     if glued:
         start += glued.end()
@@ -234,6 +236,11 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 _PARAGRAPH_BEHIND: Final = re.compile(
     r"(?<=\S)\s+(?=[\"“]?[A-Z][\w’'-]*(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){11}[^\n]{100,}[.!?”\"’)][ \t]*$)",
     re.MULTILINE,
+)
+# A date that is written as no line begins that is known here.
+_DATE_BEFORE: Final = re.compile(
+    rf"(?<![\w-])(?:\d{{4}}[-/.]\d\d[-/.]\d\d|\d\d?[-/. ](?:\d\d|{_MONTH})"
+    rf"(?:[-/. ]\d{{4}})?)[ T]\Z"
 )
 # The word before, whose full stop is glued to the name of a package.
 _GLUED: Final = re.compile(

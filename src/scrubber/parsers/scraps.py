@@ -50,6 +50,9 @@ _BRACKET: Final = re.compile(r"[()\[\]{}]")
 # Brackets behind a piece whose beginning they close.
 _CLOSERS: Final = re.compile(r"\s*\}(?:\s?[)\]};,])*(?=\s|\Z)(?:\s*\}(?:\s?[)\]};,])*(?=\s|\Z))*")
 
+# What closes the call that a record is given to.
+_CALL_END: Final = re.compile(r"\)+;?")
+
 
 def _lines_above(text: str, start: int) -> int:
     """Where the lines of code begin that stand directly above a piece, which opens its line."""
@@ -90,6 +93,12 @@ def with_scraps(text: str, found: list[Dump]) -> list[Dump]:
         end = min(line_end(text, dump.end), following)
         if dump.kind == "javascript" and (closers := _CLOSERS.match(text, dump.end, following)):
             dump = joined[n] = dump._replace(end=closers.end())
+        if (
+            dump.kind == "json"
+            and text[dump.start] not in "[{"
+            and (call := _CALL_END.match(text, dump.end, following))
+        ):
+            dump = joined[n] = dump._replace(end=call.end())
         if dump.kind in _KINDS and end == line_end(text, dump.end) and is_scrap(text[dump.end : end]):
             joined[n] = dump._replace(end=dump.end + len(text[dump.end : end].rstrip()))
     return joined

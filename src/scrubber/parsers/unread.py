@@ -41,7 +41,7 @@ _STRONG_SIGN: Final = re.compile(r"[{}=;<>_$#@|\\&\[\]]|\w\(|\(\)|/\*|//")
 _COMMENT: Final = re.compile(r"//[ \t]?(?![^\s/]+\.[a-z]{2,}/)|/\*|[^\n]*\*/\Z")
 # Where code may be glued to a paragraph: behind a sentence, or where a word runs into a sign.
 _GLUE: Final = re.compile(
-    r"[.!?…][\"”’')\]]*(?=\s?\S)|(?<![\w$.])[A-Z]?[a-z]+[\"”’):]?(?<!s:)(?<!p:)(?=[{\[<$/#@_;}&|*\\])"
+    r"[.!?…][\"”’')\]]*(?=\s?\S)|(?<![\w$.])[A-Z]?[a-z]+[\"”’):]?(?<!s:)(?<!p:)(?=[{\[<$/#@_}&|*\\]|;\S)"
 )
 # Where a paragraph may go on behind code: four words, of which the first has a capital.
 _WORDS: Final = re.compile(r"(?<=\S)\s+(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){3})")
