@@ -58,6 +58,7 @@ def test_taken(headlines: list[str]) -> None:
         pytest.param("Copper Bridge Lamp With Three Arms, $28", id="a price"),
         pytest.param("Bath Star Building, River Street, Bath 10013", id="an address"),
         pytest.param("By Jane Doe and the Staff of the Bath Star", id="a byline"),
+        pytest.param("Bath Rovers or Lower Harlow v Quay United", id="a fixture"),
     ],
 )
 def test_stays(line: str) -> None:

@@ -29,11 +29,11 @@ SHARE_OF_PARAGRAPHS: Final = 0.5
 FEWEST_WORDS: Final = 5
 """How many words the longest of them must have."""
 
-# Entries of lists, signatures, attributions, addresses, prices, posts; a book or a person with a role.
+# Entries of lists, signatures, attributions, addresses, prices, posts, fixtures; a book or a person with a role.
 _NO_HEADLINE: Final = re.compile(
     r"^[^\w'‘“\"]|^\d+[.)]|[@$€£©|]|https?:|\b\d{5}\b|[\"”] ?[—–-]|[—–]\s*[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}$"
     r"|^(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+, [A-Z]|,.*,|^[^:]{1,14}:|: (?:Rep|Sen|Gov|Dr)\.|\([^)]*\)$"
-    r"|^(?:By|From|The End|Copyright)\b"
+    r"|^(?:By|From|The End|Copyright)\b|\bvs?\b\.?(?= )|\d-\d"
 )
 # The end of a post that the article quotes: "— Jane Doe (@janedoe) May 4, 2021".
 _POST: Final = re.compile(r"\(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}$")
