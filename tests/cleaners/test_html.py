@@ -6,6 +6,7 @@ from functools import cache, partial
 
 import pytest
 
+from benchmarks import marked_pages
 from scrubber import Article, Category, Cleaner, Document, Scrubber, Settings
 from scrubber.cleaners import html, layout
 
@@ -352,6 +353,42 @@ def test_a_page_of_changes_becomes_the_newer_version() -> None:
     older, newer = article.versions
     assert (older.name, older.text) == ("Version 0", "It is kept.\n\nIt is gone.\n\nIt was seen")
     assert (newer.name, str(newer.published)) == ("Version 1", "2015-05-03 10:46:00+00:00")
+
+
+KEPT = "The council met on Monday to vote on the plan for the harbour."
+OLDER = ["A plan for the harbour", KEPT, "Members of both parties had read the old report.", "The mayor was not there."]
+NEWER = ["A plan for the harbour", KEPT, "Members of both parties had read the new report.", KEPT, "\xabIt rained.\xbb"]
+
+
+@pytest.mark.parametrize("make", marked_pages.KINDS)
+def test_pages_of_changes_of_every_make_become_either_version(make: str) -> None:
+    page = marked_pages.KINDS[make]("A plan", OLDER, NEWER)
+    article = clean(page)
+    assert article.text.split("\n\n") == NEWER
+    assert article.versions[0].text is not None
+    assert article.versions[0].text.split("\n\n") == OLDER
+    assert clean(page, version="older").text.split("\n\n") == OLDER
+
+
+def test_the_newer_version_may_stand_on_the_left() -> None:
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{b}</td></tr>"
+        for a, b in ((KEPT, KEPT), (f"<ins>{ONE}</ins>", ""), ("", f"<del>{TWO}</del>"))
+    )
+    assert clean(body(f"<table>{rows}</table>")).text == f"{KEPT}\n\n{ONE}"
+
+
+def test_a_table_of_changes_without_a_head_keeps_its_first_row() -> None:
+    rows = "".join(f"<tr><td>{text}</td><td>{text}</td></tr>" for text in (KEPT, ONE, TWO))
+    assert clean(body(f"<table>{rows}</table>")).text == f"{KEPT}\n\n{ONE}\n\n{TWO}"
+
+
+def test_what_is_marked_in_both_columns_is_left_out_of_the_other() -> None:
+    changed = "It <del>rained</del><ins>snowed</ins> on the hills all day."
+    table = (
+        f"<table><tr><td>{KEPT}</td><td>{KEPT}</td></tr><tr><td><del>{ONE}</del></td><td>{changed}</td></tr></table>"
+    )
+    assert clean(body(table)).text == f"{KEPT}\n\nIt snowed on the hills all day."
 
 
 CELL = "<table><tr><td>a</td></tr></table>"

@@ -16,8 +16,8 @@ from scrubber.edits import Edit, fact, replace
 from scrubber.fields import FieldError, date_of, site_of
 from scrubber.hooks import Cleaner, hookimpl
 from scrubber.parsers import html, page, revision
-from scrubber.parsers.marked_rows import is_mark
 from scrubber.parsers.metadata import metadata
+from scrubber.parsers.revision_table import sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,39 +62,39 @@ def clean(document: Document, version: str = "newer", *, keep_captions: bool = F
 def _changes(soup: BeautifulSoup, version: str) -> tuple[list[html.Paragraph], list[Edit]] | None:
     """The wanted version's paragraphs and the facts of a page that shows what changed, if this is one."""
     body = soup.body or soup
-    found_rows = [(table, _without_marks(html.rows_of(table))) for table in body.find_all("table", limit=20)]
-    tables = {id(table): rows for table, rows in found_rows if _is_two_columns(rows)}
-    if not tables:
+    candidates = list(sides(body))
+    if not candidates:
         return None
-    outside = html.paragraphs([body], skip=tables)
+    outside = html.paragraphs([body], skip={id(table) for found in candidates for table in found.tables})
     said_text = "\n".join(p.text for p in outside)
     said = revision.statements(said_text, 0, len(said_text))
-    for key, (head, *others) in tables.items():
-        rows = [row for row in others if row]
-        cells = [(_plain(row[0]), _plain(row[-1]) if len(row) > 1 else "") for row in rows]
+    for table in candidates:
+        cells = [(_plain(left), _plain(right)) for left, right in table.rows]
         inside = sum(len(a) + len(b) for a, b in cells)
-        names = (_plain(head[0]), _plain(head[1]))
         found = revision.resolve(
-            names,
+            table.names,
             cells,
             lossy=False,
             said=any(statement.field != "title" for statement in said),
             share=inside / max(1, inside + len(said_text)),
             version=version,
+            marked=table.marked,
+            newer=table.newer,
         )
         if found is None:
             continue
         first = found.title_row if found.alone and found.title_row is not None else found.opening
-        last = first + 1 if found.alone else len(rows)
-        chosen = [row[found.column] for row in rows[first:last] if len(row) > found.column]
-        for row in rows[: found.opening]:
-            for number, cell in enumerate(row[:2]):
-                if (time := cell.find("time")) and (when := html.attribute(time, "datetime")):
+        last = first + 1 if found.alone else len(cells)
+        chosen = [cell for row in table.rows[first:last] if (cell := row[found.column])]
+        for row in table.rows[: found.opening]:
+            for number, cell in enumerate(row):
+                if cell and (time := cell.find("time")) and (when := html.attribute(time, "datetime")):
                     found.versions[number]["published"] = when
         if said:
             pieces = html.paragraphs(chosen, keep=("del",))
         else:
-            pieces = html.paragraphs([body], keep=("del",), instead={key: chosen})
+            instead: dict[int, list[Tag]] = {id(other): [] for other in table.tables}
+            pieces = html.paragraphs([body], keep=("del",), instead=instead | {id(table.tables[0]): chosen})
         return pieces, _facts(said_text, said, found)
     return None
 
@@ -109,37 +109,8 @@ def _facts(text: str, said: list[revision.Statement], found: revision.Resolved) 
     return [*facts, fact("versions", found.versions, "versions")]
 
 
-def _without_marks(rows: list[list[Tag]]) -> list[list[Tag]]:
-    """The rows of a table of four columns, of which two hold marks (`−`, `+`) or numbers of lines, without these."""
-    if not rows or max(map(len, rows)) != _WITH_MARKS:
-        return rows
-    out: list[list[Tag]] = []
-    for row in rows:
-        column, placed = 0, {}
-        for cell in row:
-            span = html.attribute(cell, "colspan")
-            column += int(span) if span in {"2", "3", "4"} else 1
-            placed[column] = cell
-        marks = [placed[n].get_text() for n in (1, 3) if n in placed]
-        if not placed.keys() <= {1, 2, 3, 4} or any(not is_mark(mark) for mark in marks):
-            return rows
-        sides = [placed[n] for n in (2, 4) if n in placed]
-        if not all(is_mark(cell.get_text()) for cell in sides):
-            out.append(sides)
-    return out
-
-
-_WITH_MARKS: Final = 4
-
-
-def _is_two_columns(rows: list[list[Tag]]) -> bool:
-    if len(rows) < 2 or len(rows[0]) != 2 or max(map(len, rows)) > 2:
-        return False
-    return not any(html.holds(cell, {"table"}) for row in rows for cell in row)
-
-
-def _plain(cell: Tag) -> str:
-    return "\n".join(p.text for p in html.paragraphs([cell], keep=("del",)))
+def _plain(cell: Tag | None) -> str:
+    return "\n\n".join(p.text for p in html.paragraphs([cell], keep=("del",))) if cell else ""
 
 
 def _edits(source: str, paragraphs: list[html.Paragraph]) -> Iterable[Edit]:

@@ -36,7 +36,7 @@ class Marked(NamedTuple):
 
 
 _LINE: Final = r"(?:Lines?|Zeile|Ligne|L[ií]nea|Riga|Linha) \d+:"
-_POSITION: Final = re.compile(rf"\d{{1,6}}|#|…|{_LINE}")
+_POSITION: Final = re.compile(rf"\d{{1,6}}|#|…|>|{_LINE}")
 _LINE_NUMBER: Final = re.compile(_LINE)
 _MARK: Final = re.compile(r"(?P<gone>[−–-]{1,2})|\+{1,2}")
 _BEFORE_TEXT: Final = re.compile(r"(?P<gone>[−-]|(?:Deleted|Removed): )\s*(?=\S)|(?:\+|(?:Added|Inserted): )\s*(?=\S)")

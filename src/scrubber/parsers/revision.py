@@ -93,6 +93,8 @@ def resolve(
     said: bool,
     share: float,
     version: str,
+    marked: bool = False,
+    newer: int | None = None,
 ) -> Resolved | None:
     """Decide whether a two-column table tells of changes, and which column becomes the body.
 
@@ -103,6 +105,8 @@ def resolve(
         said: the page says of itself that it shows the changes of an article.
         share: the part of the page's text that this table makes up, 0 to 1.
         version: "newer" or "older", which of them is wanted.
+        marked: marks or a name of the table say that it shows changes.
+        newer: the column that marks tell to be the newer one; None where they do not.
 
     """
     named = is_name(names[0]) and is_name(names[1])
@@ -110,9 +114,9 @@ def resolve(
     if named and said and not opening and rows and _is_title(rows[0]):
         title, opening = 0, 1
     body = rows[opening:]
-    if not (named and (said or way)) and not (share >= _MOST_OF_THE_PAGE and _tells_changes(body, named)):
+    if not (named and (said or way)) and not (share >= _MOST_OF_THE_PAGE and _tells_changes(body, named or marked)):
         return None
-    turned = _is_reversed(names, way)
+    turned = newer == 0 if newer is not None else _is_reversed(names, way)
     right = lossy or (version == "newer") != turned
     column = int(right)
     alone = not any(row[column] for row in body)
@@ -163,22 +167,26 @@ def _is_title(row: tuple[str, str]) -> bool:
 
 def _tells_changes(rows: Sequence[tuple[str, str]], named: bool) -> bool:
     """Whether rows are paragraphs of two versions, not data: most are the same sentence twice, or lone."""
-    kept = alike = replaced = data = 0
+    same = lone = alike = replaced = data = 0
     for left, right in rows:
         shorter = min(left.count(" "), right.count(" ")) if left and right else (left or right).count(" ")
         if shorter < SENTENCE:
             # Short paragraphs come and go; of data, both cells are short.
             longer = max(left.count(" "), right.count(" "))
             data += left != right and not (named and (not left or not right or longer > 2 * SENTENCE))
-        elif left == right or not left or not right:
-            kept += 1
+        elif left == right:
+            same += 1
+        elif not left or not right:
+            lone += 1
         elif _are_alike(left, right):
             alike += 1
         else:
             replaced += 1
+    kept = same + lone
     if named:
-        return kept > 0 and 3 * (kept + alike) >= replaced and kept + alike + replaced >= 2 * data
-    return kept > 1 and kept >= alike + replaced and kept >= 4 * (replaced + data)
+        # Two things that are compared may be alike; what no row has in common are no two versions.
+        return same > 0 and 3 * (kept + alike) >= replaced and kept + alike + replaced >= 2 * data
+    return same > 1 and kept >= alike + replaced and kept >= 4 * (replaced + data)
 
 
 def _are_alike(left: str, right: str) -> bool:
