@@ -1,5 +1,7 @@
 """Golden snapshots: for each file of golden/inputs the records that `scrub golden/inputs` makes of it.
 
+Those of golden/repeats are cleaned with the settings that lie there, since repeated text is kept by default.
+
 `pytest tests/test_golden.py --snapshot-update` renews golden/records: read what it changed.
 """
 
@@ -12,9 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
+from scrubber import Article, Scrubber
 from scrubber.categories import FURNITURE, JUNK, NEUTRAL
 from scrubber.plugintools.pages import readable
-from scrubber.record import record_of
+from scrubber.record import Record, record_of
+from scrubber.settings import load_settings
 from tests.conftest import scrub
 
 if TYPE_CHECKING:
@@ -22,12 +26,12 @@ if TYPE_CHECKING:
     from syrupy.location import PyTestLocation
     from syrupy.types import SnapshotIndex
 
-    from scrubber import Article
-
     Records = dict[str, list[Article]]
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-INPUTS = sorted(path.relative_to(GOLDEN / "inputs").as_posix() for path in (GOLDEN / "inputs").rglob("*.*"))
+REPEATS = sorted((GOLDEN / "repeats").glob("*.txt"))
+PATHS = {path.name: path for path in [*sorted((GOLDEN / "inputs").iterdir()), *REPEATS]}
+INPUTS = list(PATHS)
 
 
 # syrupy would have the test's name in each file's name, to see which files nobody wants any more.
@@ -50,11 +54,21 @@ class RecordFiles(SingleFileSnapshotExtension):
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
+def dropping_repeats() -> Scrubber:
+    return Scrubber(load_settings(GOLDEN / "repeats" / "scrubber.toml", entry_points=False))
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory, dropping_repeats: Scrubber) -> Records:
     """The records of every input, by the input's name."""
     found: Records = {name: [] for name in INPUTS}
     sources = given_ids()
-    for article in scrub(GOLDEN / "inputs", tmp_path_factory.mktemp("golden")):
+    repeats = (Record(path.name, path.read_text("utf-8"), title_line=True) for path in REPEATS)
+    for article in [
+        *scrub(GOLDEN / "inputs", tmp_path_factory.mktemp("golden")),
+        *dropping_repeats.clean_many(repeats),
+    ]:
+        assert isinstance(article, Article)
         found[sources.get(article.id, article.id.partition("#")[0])].append(article)
     return found
 
@@ -65,7 +79,7 @@ def given_ids() -> dict[str, str]:
         str(item["id"]): name
         for name in INPUTS
         if name.endswith(".jsonl")
-        for line in (GOLDEN / "inputs" / name).read_text("utf-8").splitlines()
+        for line in PATHS[name].read_text("utf-8").splitlines()
         if "id" in (item := json.loads(line))
     }
 
@@ -81,9 +95,18 @@ def test_every_record_has_an_input() -> None:
     assert pages - set(INPUTS) == set()
 
 
+def test_every_cleaner_has_a_case(records: Records, dropping_repeats: Scrubber) -> None:
+    articles = [article for found in records.values() for article in found]
+    seen = {entry.cleaner for article in articles for entry in article.edits}
+    # This one changes nothing: it tells the language, by which rules are chosen.
+    if {article.language for article in articles} > {"en"}:
+        seen.add("language")
+    assert [cleaner.name for cleaner in dropping_repeats.cleaners if cleaner.name not in seen] == []
+
+
 @pytest.mark.parametrize("name", [name for name in INPUTS if name.startswith("clean-")])
 def test_what_is_clean_comes_through_untouched(name: str, records: Records) -> None:
-    source = (GOLDEN / "inputs" / name).read_text("utf-8")
+    source = PATHS[name].read_text("utf-8")
     (article,) = records[name]
     if name.endswith(".jsonl"):
         record = record_of(json.loads(source), "")
@@ -96,7 +119,7 @@ def test_what_is_clean_comes_through_untouched(name: str, records: Records) -> N
 @pytest.mark.parametrize("name", [name for name in INPUTS if not name.endswith(".jsonl")])
 def test_what_is_golden_can_be_taken_back(name: str, records: Records) -> None:
     (article,) = records[name]
-    assert article.revert() == (GOLDEN / "inputs" / name).read_text("utf-8")
+    assert article.revert() == PATHS[name].read_bytes().decode()
 
 
 @pytest.mark.parametrize("name", INPUTS)

@@ -37,6 +37,14 @@ from scrubber.parsers.furniture import byline, parse, timestamp
         ("By Ane Holm-Rask", ["Ane Holm-Rask"]),
         ("  By Ane Holm.  ", ["Ane Holm"]),
         ("Abby Holm", ["Abby Holm"]),
+        ("Von Imke Harms", ["Imke Harms"]),
+        ("Autorin: Imke Harms", ["Imke Harms"]),
+        ("Von Imke Harms 19. Oktober 2019 00:04 Uhr", ["Imke Harms"]),
+        ("Par Anne Dubois et Paul Roux publié le 3 mai 2020", ["Anne Dubois", "Paul Roux"]),
+        ("Publicado por Ana Ruiz, 3 de mayo", ["Ana Ruiz"]),
+        ("A cura di Anna Rossi", ["Anna Rossi"]),
+        ("By Von Miller", ["Von Miller"]),
+        ("Von Miller", ["Von Miller"]),
         ("and", ["and"]),
     ],
 )
@@ -60,6 +68,8 @@ NOON = datetime.fromisoformat("2021-02-04T12:00")
         ("Updated February 4, 2021", "modified", DAY),
         ("Last updated on February 4, 2021 12:00", "modified", NOON),
         ("Modified: 4 Feb 2021", "modified", DAY),
+        ("04.02.2021", "published", DAY),
+        ("4. 2. 2021, 12:00 Uhr", "published", NOON),
     ],
 )
 def test_timestamp(line: str, field: str, value: date) -> None:
@@ -113,6 +123,12 @@ def test_fields(field: str, line: str, expected: tuple[str | None, Any]) -> None
         ("Town builds a bridge", "Town builds a bridge"),
         ("Reading: a town and its bridge", "Reading: a town and its bridge"),
         ("More than one bridge", "More than one bridge"),
+        ("Lesen Sie auch: Die Brücke öffnet", "Die Brücke öffnet"),
+        ("À lire aussi : Le pont rouvrira", "Le pont rouvrira"),
+        ("Lea también: El puente abre", "El puente abre"),
+        ("Leggi anche: Il ponte riapre", "Il ponte riapre"),
+        ("Leia mais: A ponte reabre", "A ponte reabre"),
+        ("Brexit: Was nun kommt", "Brexit: Was nun kommt"),
     ],
 )
 def test_a_teaser_becomes_a_related_story(line: str, title: str) -> None:
