@@ -1,4 +1,4 @@
-"""Spark: a data frame of articles becomes a data frame of records, through `mapInArrow` (Spark 3.3 or newer)."""
+"""Spark: a data frame of articles becomes a data frame of records, through `mapInArrow` (Spark 4 or newer)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fingerprint of a run's ways: two runs with the same one make the same records of the same inputs."""
+"""What decides a run's output, as a hash: two runs with the same one make the same records of the same inputs."""
 
 from __future__ import annotations
 

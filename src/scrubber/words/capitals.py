@@ -62,7 +62,7 @@ _FIRST: Final = re.compile(
 # On Twitter people write their names as they like: "CityNow (@citynow)".
 _SECOND: Final = re.compile(r"[A-Z][A-Za-z]{0,40}(?![\w@_=&(\xad]|\.\w| \(@)")
 _LONGEST: Final = 40
-# "Jane Doe/GettyImages" is no address.
+# Two words behind a slash that are next to each other so often are a credit ("Jane Doe/GettyImages") and no address.
 _NEARLY_ALWAYS: Final = 0.3
 # They stand before a capital in words of their own: "unChristian", "deGrasse", "LaGuardia", "neverTrump".
 _NO_WORD_BEFORE: Final = word_set(

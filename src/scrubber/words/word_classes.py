@@ -3,7 +3,7 @@
 Words that stand in the same company make a class: months, verbs of speaking, adjectives that stand before people.
 The table `data/word_classes.tsv` is made by benchmarks/train_word_classes.py. It has a line for each class: how much
 likelier than usual a word of each class comes next, a sign for each, and the words of the class. A name has its
-capital; names, numbers and signs that are not listed are told by kind, as in `scrubber.pairs`, and other
+capital; names, numbers and signs that are not listed are told by kind, as in `scrubber.words.pairs`, and other
 words by their ending.
 """
 
