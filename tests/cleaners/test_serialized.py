@@ -997,3 +997,24 @@ def test_code_goes_where_only_itself_is_about_code() -> None:
 )
 def test_quoted_words_in_brackets_are_no_list(paragraph: str) -> None:
     assert list(clean(Document(f"It rained.\n\n{paragraph}\n\nThen it stopped."))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He typed Flickity.defaults.accessibility = false; and waited.",
+        "The code ((adsbygoogle = window.adsbygoogle || []).push({});) was found in the app.",
+        "He typed <% render :partial => 'edit' %> and waited.",
+        "Add this to your style sheet:\n\n#custom-content img {max-width: 100%;}\n\nThen load the page again.",
+    ],
+)
+def test_what_an_author_quotes_stays(text):
+    assert cleaned(f"{FIRST}\n\n{text}\n\n{SECOND}") == f"{FIRST}\n\n{text}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "lead", ["It is easy.\n\n```js\n{}\n```", "It is easy.\n\n~~~\n{}\n~~~", "It is easy::\n\n    {}"]
+)
+def test_code_stays_that_markdown_or_restructuredtext_sets_apart(lead):
+    text = f"{FIRST}\n\n{lead.format('document.getElementById(`a`).focus();')}\n\n{SECOND}"
+    assert cleaned(text) == text

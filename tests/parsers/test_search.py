@@ -1,10 +1,13 @@
 """Which parser is asked where: gates, and how far they reach in long texts."""
 
+from itertools import pairwise
+
 import pytest
 
 from benchmarks.units import PRIMER, UNITS
 from scrubber.parsers import search
 from tests.cleaners.test_serialized import KINDS, MORE
+from tests.parsers.reading import FIRST, SECOND
 
 LONG = "It rained all night on the hills above the town. " * 400
 DUMPS = ('string(1) "a"', "Array ( [a] => b )", "a:1:{i:0;i:1;}", "<?php a(); ?>", "{{ a }}", "a { color: red; }")
@@ -44,3 +47,11 @@ def test_search_ends_behind_the_last_that_passes():
     assert search._reach(gate, b"It rained. " * 10_000) == 0
     assert search._reach(gate, b"<?php a(); " + b"It rained. " * 10_000) < 10_000
     assert search._reach(gate, b"It rained. " * 10_000 + b"<?php a();") > 110_000
+
+
+def test_no_two_pieces_overlap():
+    text = "width / 2 - 275) : 50) + \",top=\" + 100);\n  };\n  var ids = ['a'];\n  for(var i = 0; i < ids.length; i++)"
+    found = search.dumps_in(f"{FIRST}\n\n{text}\n\n{SECOND}")
+    assert len(found) > 1
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(one.start < one.end for one in found)

@@ -1,22 +1,22 @@
 """Scripts are taken out whole, with their comments, patterns and closing brackets, and no paragraph with them."""
 
-from itertools import pairwise
-
 import pytest
 
-from scrubber.cleaners.serialized import clean
-from scrubber.document import Document
-from scrubber.edits import apply
-from scrubber.parsers.scraps import closes, is_scrap
-from scrubber.parsers.search import dumps_in
-
-FIRST = "The mayor spoke (briefly) on Tuesday."
-SECOND = '"It\'s a start," she said, and left the hall.'
-LONG = "The council of the town will vote on the plan of the old harbour next week, the mayor said on Tuesday."
+from scrubber.parsers import javascript
+from tests.parsers.reading import FIRST, LONG, SECOND, cleaned, read
 
 
-def cleaned(text):
-    return apply(text, clean(Document(text)))
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("Words.dataLayer.push({'a': 1}); More.", "dataLayer.push({'a': 1});"),
+        ("on Twitter(function(d) { d(); })(x); More.", "(function(d) { d(); })(x);"),
+        ("var a = ';'; // it's\nb(a);\nWords follow.", "var a = ';'; // it's\nb(a);"),
+        ("function f() {\n  return 1;\n\nThe words: these.", "function f() {\n  return 1;"),
+    ],
+)
+def test_scripts_are_read_statement_by_statement(text, script):
+    assert read(javascript.parse, javascript.ANCHOR, text)[0] == script
 
 
 SCRIPTS = [
@@ -105,56 +105,6 @@ def test_words_behind_a_script_stay(words):
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "He typed Flickity.defaults.accessibility = false; and waited.",
-        "The code ((adsbygoogle = window.adsbygoogle || []).push({});) was found in the app.",
-        "He typed <% render :partial => 'edit' %> and waited.",
-        "Add this to your style sheet:\n\n#custom-content img {max-width: 100%;}\n\nThen load the page again.",
-    ],
-)
-def test_what_an_author_quotes_stays(text):
-    assert cleaned(f"{FIRST}\n\n{text}\n\n{SECOND}") == f"{FIRST}\n\n{text}\n\n{SECOND}"
-
-
-@pytest.mark.parametrize(
-    "piece", ["() {", "let =", "form.innerHTML += a })", "('div');", "t-2', [[300, 250]], 'div-1')"]
-)
-def test_what_is_a_scrap_of_code(piece):
-    assert is_scrap(piece)
-
-
-@pytest.mark.parametrize(
-    "piece", ["", "He said (so).", "It prints (", "the rest of it = nothing", "“a” = b", "so it is;"]
-)
-def test_what_is_none(piece):
-    assert not is_scrap(piece)
-
-
-def test_a_record_that_is_glued_to_a_word_leaves_it_whole():
-    record = '{\n  "padding": {\n    "bottom": "0px"\n  }\n}'
-    assert cleaned(f"It was in the business.{record}\n\n{SECOND}") == f"It was in the business.\n\n{SECOND}"
-    assert cleaned(f"Photograph: A. N. Other/EPA{record}\n\n{SECOND}") == f"Photograph: A. N. Other/EPA\n\n{SECOND}"
-
-
-def test_php_source_takes_no_paragraph_along_that_stands_behind_it():
-    source = "<?php /** Reads. */ class Box extends Other { function a() { return 'b; } // c <?php"
-    assert LONG in cleaned(f"{FIRST}\n\n{source} }} {LONG}\n\n{SECOND}")
-
-
-def test_php_source_goes_on_with_a_class_behind_a_comment():
-    head = "<?php\n/**\n * Reads.\n */\nclass Box extends Other\n{\n"
-    source = head + "    public $a = 1;\n\n    public function b()\n    {\n    }\n}"
-    assert cleaned(f"{FIRST}\n\n{source}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
-
-
-def test_what_closes_more_than_it_opened():
-    assert closes("a.b());")
-    assert closes("artPrebid()');")
-    assert not closes("a.b('c');")
-
-
-@pytest.mark.parametrize(
     "piece",
     [
         '@import url("https://fonts.example.org/css2?family=Roboto:wght@400;700&display=swap");',
@@ -185,44 +135,6 @@ def test_a_sentence_behind_what_was_cut_stays(cut):
     assert cleaned(f"{FIRST}\n\n{cut} {LONG}\n\n{SECOND}") == f"{FIRST}\n\n{LONG}\n\n{SECOND}"
 
 
-def test_no_two_pieces_overlap():
-    text = "width / 2 - 275) : 50) + \",top=\" + 100);\n  };\n  var ids = ['a'];\n  for(var i = 0; i < ids.length; i++)"
-    found = dumps_in(f"{FIRST}\n\n{text}\n\n{SECOND}")
-    assert len(found) > 1
-    assert all(one.end <= other.start for one, other in pairwise(found))
-    assert all(one.start < one.end for one in found)
-
-
 def test_a_word_before_a_name_of_two_words_stays():
     call = "Sys.WebForms.PageRequestManager._initialize('a$b', 'form1', [], [], [], 90, 'a');"
     assert cleaned(f"A. N. Other/File Photo{call}\n\n{SECOND}") == f"A. N. Other/File Photo\n\n{SECOND}"
-
-
-@pytest.mark.parametrize(
-    "rest",
-    [
-        "e) { *, ::before { animation-duration: 0.01ms !important; } }",
-        'isabled="true"]) { outline: 2px solid currentColor }',
-        "debar (min-width: 400px) { .card { display: grid; } }",
-        "-ratio: 1.5), only screen and (min-resolution: 144dpi) { .logo { background-image: none } }",
-        "{ -webkit-appearance: none }",
-        "dth:min(90vw, 1200px);margin-inline:auto;",
-        "Author's custom styles ==== */",
-        "'/a.php', data: { id: 4 }, dataType: 'json', success: function (d) { $('#r').html(d.html); } });",
-    ],
-)
-def test_what_was_cut_at_its_beginning_goes(rest):
-    assert cleaned(f"{FIRST}\n\n{rest}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "The mayor (who was there) said so: { and that is it }",
-        "It was so) {as he said} and more",
-        "Only screen and print: (and so on)",
-        "Reports by A. N. Other and staff */ writers",
-    ],
-)
-def test_lines_that_look_like_a_rest_stay(line):
-    assert cleaned(f"{FIRST}\n\n{line}\n\n{SECOND}") == f"{FIRST}\n\n{line}\n\n{SECOND}"

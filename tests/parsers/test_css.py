@@ -2,16 +2,21 @@
 
 import pytest
 
-from scrubber.cleaners.serialized import clean
-from scrubber.document import Document
-from scrubber.edits import apply
-
-FIRST = "The mayor spoke (briefly) on Tuesday."
-SECOND = '"It\'s a start," she said, and left the hall.'
+from scrubber.parsers import css
+from tests.parsers.reading import FIRST, SECOND, cleaned, read
 
 
-def cleaned(text):
-    return apply(text, clean(Document(text)))
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("Words.#a .b{color:red}h1,h2{top:0}", "#a .b{color:red}h1,h2{top:0}"),
+        ("On the table.body{top:0}", "body{top:0}"),
+        ("h1,\nh2 {\n  top: 0;\n}\nWords.", "h1,\nh2 {\n  top: 0;\n}"),
+        ("p {top: 0;\n  left", "p {top: 0;\n  left"),
+    ],
+)
+def test_style_sheets_begin_with_their_selector(text, style):
+    assert read(css.parse, css.ANCHOR, text)[0] == style
 
 
 RULES = [

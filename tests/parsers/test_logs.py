@@ -1,17 +1,14 @@
-"""Lines of logs, errors and shortcodes are taken out in the forms that programs write, and what is like them stays."""
+"""Lines of logs and errors are taken out in the forms that programs write, and what is like them stays."""
 
 import pytest
 
-from scrubber.cleaners.serialized import clean
-from scrubber.document import Document
-from scrubber.edits import apply
-
-FIRST = "The mayor spoke (briefly) on Tuesday."
-SECOND = '"It\'s a start," she said, and left the hall.'
+from scrubber.parsers import logs
+from tests.parsers.reading import FIRST, SECOND, cleaned, read
 
 
-def cleaned(text):
-    return apply(text, clean(Document(text)))
+def test_log_lines_and_their_traceback():
+    text = 'Traceback (most recent call last):\n  File "a.py", line 1\n    x()\nKeyError: 1\nWords.'
+    assert read(logs.parse, logs.ANCHOR, text)[0].endswith("KeyError: 1")
 
 
 LINES = [
@@ -57,13 +54,6 @@ LINES = [
         "System.NullReferenceException: Object reference not set.\n\nSource Error:\n\nLine 12: var a = b.C;\n\n"
         "Version Information: Microsoft .NET Framework Version:4.0.30319; ASP.NET Version:4.7.3535.0"
     ),
-    '[tabs][tab title="A"]',
-    "[/tab][/tabs]",
-    "[youtube=http://example.org/watch?v=abc]",
-    "[video:youtube:abc]",
-    "[/toggle]",
-    "[row]",
-    "[videopress abc123 w=640]",
 ]
 
 
@@ -73,19 +63,9 @@ def test_it_goes(line):
     assert cleaned(f"{FIRST}\n\n{' '.join(line.split())}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
 
 
-def test_tags_of_a_pair_go_and_what_they_hold_stays():
-    assert cleaned(f"{FIRST}\n\n[standout]The area is 5 acres.[/standout]\n\n{SECOND}") == (
-        f"{FIRST}\n\nThe area is 5 acres.\n\n{SECOND}"
-    )
-
-
 @pytest.mark.parametrize(
     "words",
     [
-        "[laughter]",
-        "[off-camera]",
-        "[cross-talk]",
-        "[/sarcasm]",
         "At 13:55:36 he left the room.",
         "Oct 10, 2020 1:55:36 PM",
         "10/10/2020 13:55:36",
@@ -96,11 +76,3 @@ def test_tags_of_a_pair_go_and_what_they_hold_stays():
 )
 def test_what_is_like_it_stays(words):
     assert cleaned(f"{FIRST}\n\n{words}\n\n{SECOND}") == f"{FIRST}\n\n{words}\n\n{SECOND}"
-
-
-@pytest.mark.parametrize(
-    "lead", ["It is easy.\n\n```js\n{}\n```", "It is easy.\n\n~~~\n{}\n~~~", "It is easy::\n\n    {}"]
-)
-def test_code_stays_that_markdown_or_restructuredtext_sets_apart(lead):
-    text = f"{FIRST}\n\n{lead.format('document.getElementById(`a`).focus();')}\n\n{SECOND}"
-    assert cleaned(text) == text
