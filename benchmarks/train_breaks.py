@@ -4,7 +4,7 @@
 
 A logistic regression. Examples of broken paragraphs are made from all articles, by a break before any word with a
 capital, or before a number; the others are all lines that stop without a full stop before such a word. Each half is
-seen with the tables of the other. Only what the signs of `broken_paragraph` leave undecided is learned from. Prints the weights, and for several thresholds what they are worth on examples
+seen with the tables of the other. Only what `by_punctuation` leaves undecided is learned from. Prints the weights, and for several thresholds what they are worth on examples
 that they were not trained on (ten folds).
 """
 
@@ -24,7 +24,7 @@ from benchmarks.train_sentence_starts import articles
 from scrubber.document import Document
 from scrubber.words import pairs, word_classes
 from scrubber.words.breaks import features
-from scrubber.words.paragraphs import is_open, signs
+from scrubber.words.paragraphs import by_punctuation, is_open
 
 BEFORE_CAPITAL = re.compile(r"(?m)(?<![.!?:\"',])( )(?=[\"'(]?[A-Z0-9$])")
 LONG_LINE = 120
@@ -37,7 +37,11 @@ def examples(text: str) -> Examples:
     lines = [line.text for line in Document(text).lines]
     found = []
     for first, second in pairwise(lines):
-        if is_open(first, second) and signs(text, first, second) is None and (told := features(text, first, second)):
+        if (
+            is_open(first, second)
+            and by_punctuation(text, first, second) is None
+            and (told := features(text, first, second))
+        ):
             found.append((told, f"{first[-40:]} | {second[:40]}"))
     return found
 

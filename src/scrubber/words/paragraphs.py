@@ -138,8 +138,8 @@ def may_go_on(text: str, first: str, second: str) -> bool:
     """Whether two lines of a text may well be one: too much to take the first away, too little to join them."""
     if not is_open(first, second):
         return False
-    told = signs(text, first, second)
-    return goes_on(text, first, second) > DOUBTFUL if told is None else told
+    decided = by_punctuation(text, first, second)
+    return goes_on(text, first, second) > DOUBTFUL if decided is None else decided
 
 
 def is_open(first: str, second: str) -> bool:
@@ -153,14 +153,12 @@ def is_open(first: str, second: str) -> bool:
 
 def _continues(text: str, first: str, second: str) -> bool:
     """Whether `second` goes on where `first` stops."""
-    told = signs(text, first, second)
-    if told is None:
-        return goes_on(text, first, second) > CERTAIN
-    return told
+    decided = by_punctuation(text, first, second)
+    return goes_on(text, first, second) > CERTAIN if decided is None else decided
 
 
-def signs(text: str, first: str, second: str) -> bool | None:
-    """Whether `second` goes on where `first` stops, to judge by signs alone; None where they don't tell."""
+def by_punctuation(text: str, first: str, second: str) -> bool | None:
+    """Whether `second` goes on where `first` stops, by how the two end and begin; None where that does not tell."""
     if (_SIGNATURE.search(first[-_TAIL:]) and _HANDLE.match(second)) or (
         stops_at_month(first) and _DAY_AND_YEAR.match(second)
     ):
