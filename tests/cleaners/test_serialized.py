@@ -1003,6 +1003,9 @@ def test_quoted_words_in_brackets_are_no_list(paragraph: str) -> None:
     "text",
     [
         "He typed Flickity.defaults.accessibility = false; and waited.",
+        '"It was so for all who drank it (RR = 1.16; 95% CI, 1.06-1.30)."',
+        "TideWatch.News",
+        "TideWatch.Com",
         "The code ((adsbygoogle = window.adsbygoogle || []).push({});) was found in the app.",
         "He typed <% render :partial => 'edit' %> and waited.",
         "Add this to your style sheet:\n\n#custom-content img {max-width: 100%;}\n\nThen load the page again.",

@@ -17,7 +17,9 @@ from scrubber.words.wordlist import frequency
 _NAME: Final = r"[A-Za-z_$][\w$]{0,60}"
 _NAMES: Final = rf"{_NAME}(?:\??\.[A-Za-z_$][\w$]{{0,60}}|\[(?:[\"'][^\"'\n]{{1,80}}[\"']|\w{{1,20}})\]){{0,10}}"
 # What ends the name of a site, not of a member.
-_TOP_LEVEL: Final = r"(?:com|org|net|edu|gov|info|news|tv|io|co|us|uk|eu|de|fr|ca|au|in|me|biz|blog|live|media|online)"
+_TOP_LEVEL: Final = (
+    r"(?i:com|org|net|edu|gov|info|news|tv|io|co|us|uk|eu|de|fr|ca|au|in|me|biz|blog|live|media|online|tech|today)"
+)
 # A name that was cut, with a hump, an underscore, or one of browsers before its members.
 _CUT_NAMES: Final = (
     rf"(?:{STANDARD}|(?!www\.)(?=[\w$.]{{0,80}}(?:[a-z][A-Z]|_|\.[A-Z]\w*\.[a-z])"

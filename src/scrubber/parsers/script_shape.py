@@ -209,8 +209,9 @@ class _Reader:
         return True
 
     def read_cut_string(self, _: str) -> bool:
-        # "So, let's go": an apostrophe.
-        if self.before in ("value", "closed") or (self.before == "word" and not self.blank):
+        # "So, let's go": an apostrophe; `(a = 1.2; b = 3)."`: the end of what somebody said.
+        behind_full_stop = self.text[self.place - 1 : self.place] == "."
+        if self.before in ("value", "closed") or behind_full_stop or (self.before == "word" and not self.blank):
             return self.refuse()
         self.evidence += self.evidence > 0 or bool(self.open)
         return False
