@@ -169,6 +169,16 @@ TO_OUT = ["a.txt", "-o", "out"]
         pytest.param([*TO_OUT, "--format", "odd"], "no writer for the format odd (known: jsonl", id="format"),
         pytest.param([*TO_OUT, "--plugins", "no"], "Path 'no' does not exist", id="no such plugin"),
         pytest.param(["a.txt", "-o", "-", "--format", "txt"], "only as jsonl", id="a tree on standard output"),
+        pytest.param(
+            ["a.txt", "-o", "s3://bucket/x"],
+            "Invalid value for '-o' / '--output': s3://bucket/x: what is written goes to a local folder",
+            id="to an address",
+        ),
+        pytest.param(["a.txt", "-o", ""], "Invalid value for '-o' / '--output': it is empty;", id="to nowhere"),
+        pytest.param(
+            ["", "-o", "out"], "Invalid value for 'PATH…': it is empty; is a variable not set?", id="from nowhere"
+        ),
+        pytest.param(["loop", "-o", "out"], "loop: Too many levels of symbolic links", id="a link to itself"),
     ],
 )
 def test_a_wrong_call(scrub, tmp_path, monkeypatch, arguments, why) -> None:
@@ -176,11 +186,12 @@ def test_a_wrong_call(scrub, tmp_path, monkeypatch, arguments, why) -> None:
     (tmp_path / "a.txt").write_text("It rained.")
     (tmp_path / "empty").mkdir()
     (tmp_path / "earlier/.scrubber").mkdir(parents=True)
+    (tmp_path / "loop").symlink_to("loop")
     code, out, err = scrub(*arguments)
     assert (code, out) == (2, "")
     assert why in err
     assert "Traceback" not in err
-    assert not (tmp_path / "out/articles.jsonl").exists()
+    assert not list(tmp_path.rglob("articles.jsonl"))
 
 
 def test_a_missing_path_does_not_stop_the_others(scrub, folder, tmp_path) -> None:

@@ -103,6 +103,37 @@ def test_links_out_of_the_folder_are_not(folder, tmp_path) -> None:
     ]
 
 
+def test_a_link_that_leads_nowhere_costs_only_itself(folder) -> None:
+    (folder / "loop.txt").symlink_to("loop.txt")
+    inputs = found(folder)
+    assert [source.name for source in inputs.sources] == ["A.TXT", "a/b.jsonl.gz", "a/z.html", "a.txt", "b.txt"]
+    assert inputs.skipped == [f"{folder / 'loop.txt'}: Too many levels of symbolic links"]
+    assert found(folder / "loop.txt").missing == [f"{folder / 'loop.txt'}: Too many levels of symbolic links"]
+
+
+def test_a_link_to_where_nobody_may_look_costs_only_itself(folder, monkeypatch) -> None:
+    (folder / "link.txt").symlink_to("/forbidden/x.txt")
+    stat = os.stat
+
+    def forbidden(path, *args, **kwargs):
+        if str(path).endswith("link.txt") and kwargs.get("follow_symlinks", True):
+            raise PermissionError(13, "Permission denied", path)
+        return stat(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "stat", forbidden)
+    assert found(folder).skipped == [f"{folder / 'link.txt'}: Permission denied"]
+
+
+def test_outputs_of_other_runs_are_told_and_not_read(folder) -> None:
+    for out in ("out1", "a/out2"):
+        (folder / out / ".scrubber").mkdir(parents=True)
+        (folder / out / "articles.jsonl").write_text("{}")
+    inputs = found(folder, out=folder / "out1")
+    assert [source.name for source in inputs.sources] == ["A.TXT", "a/b.jsonl.gz", "a/z.html", "a.txt", "b.txt"]
+    assert inputs.skipped == [f"{folder / 'a/out2'}: the output of a run; to clean its records again, name their files"]
+    assert names(folder / "out1/articles.jsonl") == ["articles.jsonl"]
+
+
 def test_a_link_that_was_named_is_followed(folder, tmp_path) -> None:
     (tmp_path / "link").symlink_to(folder)
     assert names(tmp_path / "link") == names(folder)

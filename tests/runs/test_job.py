@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 
 import pytest
 
@@ -164,22 +165,127 @@ def test_a_changed_plugin_does_all_again(corpus, tmp_path) -> None:
     assert run(a_job(corpus, tmp_path / "out", settings=settings), Told()).summary["times"]["articles_per_second"] > 0
 
 
+def test_an_output_that_is_a_file_is_refused(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("It rained.")
+    (tmp_path / "out").write_text("mine")
+    with pytest.raises(JobError, match="a file, not a folder"):
+        run(a_job(tmp_path / "a.txt", tmp_path / "out", overwrite=True), Told())
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+@pytest.fixture
+def small_corpus(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(articles(30))
+    (folder / "b.txt").write_text("Rain in Ulm\n\nIt rained all night.\n")
+    return folder
+
+
+def everything_in(folder) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(errors="replace")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("overwrite", [False, True], ids=["", "with --overwrite"])
 @pytest.mark.parametrize(
-    ("prepare", "why"),
+    ("mine", "format_"),
     [
-        pytest.param(lambda out: out.write_text("mine"), "a file, not a folder", id="a file"),
-        pytest.param(lambda out: (out / "articles.jsonl").write_text("mine"), "--overwrite", id="foreign output"),
+        ("articles.jsonl", "jsonl"),
+        ("articles-00003.jsonl", "jsonl"),
+        ("rejected.jsonl", "jsonl"),
+        ("rejected.raw", "jsonl"),
+        ("summary.json", "jsonl"),
+        ("articles.jsonl/a.txt", "jsonl"),
+        ("articles/a.txt", "txt"),
+        ("articles", "txt"),
     ],
 )
-def test_what_is_not_the_runs_own_is_left_alone(tmp_path, prepare, why) -> None:
+def test_what_no_run_wrote_is_refused_and_left_alone(tmp_path, mine, format_, overwrite) -> None:
     (tmp_path / "a.txt").write_text("It rained.")
+    (tmp_path / "out" / mine).parent.mkdir(parents=True)
+    (tmp_path / "out" / mine).write_text("mine")
+    with pytest.raises(JobError, match=f"out: holds {mine.split('/')[0]}.*, which is not known to be of a run"):
+        run(a_job(tmp_path / "a.txt", tmp_path / "out", format=format_, overwrite=overwrite), Told())
+    assert everything_in(tmp_path / "out") == {mine: "mine"}
+    assert not (tmp_path / "out/.scrubber").exists()
+
+
+OTHERS = (
+    "articles.csv",
+    "articles/a.txt",
+    "rejected.txt",
+    "articles-old.jsonl",
+    "articles-00009/b.txt",
+    "learned/c.txt",
+)
+
+
+@pytest.mark.parametrize("change", [{}, {"overwrite": True}, {"format": "txt"}, {"shard_bytes": 10**9}], ids=str)
+def test_what_only_looks_like_output_stays_whatever_the_run_does(small_corpus, tmp_path, change) -> None:
+    run(a_job(small_corpus, tmp_path / "out", shard_bytes=8_000), Told())
+    mine = [name for name in OTHERS if change.get("format") != "txt" or not re.match("articles.*/", name)]
+    for name in mine:
+        (tmp_path / "out" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "out" / name).write_text("mine")
+    run(a_job(small_corpus, tmp_path / "out", **{"shard_bytes": 8_000} | change), Told())
+    run(a_job(small_corpus / "b.txt", tmp_path / "out", **change | {"overwrite": True}), Told())
+    found = everything_in(tmp_path / "out")
+    assert {name: found.get(name) for name in mine} == dict.fromkeys(mine, "mine")
+    others = {"articles/b.txt", "rejected.jsonl"} if "format" in change else {"articles.jsonl", "rejected.jsonl"}
+    assert {name for name in output(tmp_path / "out") if name not in mine} == others
+
+
+def test_a_file_among_those_of_a_tree_is_no_runs_own(small_corpus, tmp_path) -> None:
+    task = a_job(small_corpus, tmp_path / "out", format="txt", shard_bytes=10**9)
+    run(task, Told())
+    (tmp_path / "out/articles/notes.md").write_text("mine")
+    assert run(task, Told()).summary["shards"] == {"all": 1, "kept_from_an_earlier_run": 1}
+    (small_corpus / "b.txt").write_text("Snow in Ulm\n\nIt snowed.\n")
+    with pytest.raises(JobError, match=r"out: holds articles/notes\.md, which is not known to be of a run"):
+        run(task, Told())
+    # In another format that folder is not needed: what the run wrote goes, what it did not write stays.
+    run(a_job(small_corpus, tmp_path / "out", shard_bytes=10**9), Told())
+    assert set(output(tmp_path / "out")) == {"articles.jsonl", "rejected.jsonl", "articles/notes.md"}
+
+
+def test_a_link_in_place_of_a_folder_is_not_followed(tmp_path) -> None:
+    (tmp_path / "in/a").mkdir(parents=True)
+    (tmp_path / "in/a/b.txt").write_text("It rained.")
+    run(a_job(tmp_path / "in", tmp_path / "out", format="txt"), Told())
+    (tmp_path / "out/articles/a").rename(tmp_path / "elsewhere")
+    (tmp_path / "out/articles/a").symlink_to(tmp_path / "elsewhere")
+    run(a_job(tmp_path / "in", tmp_path / "out", overwrite=True), Told())
+    assert everything_in(tmp_path / "elsewhere") == {"b.txt": "It rained.\n"}
+
+
+def test_what_comes_while_the_run_goes_on_is_left_alone(corpus, tmp_path) -> None:
+    class Meanwhile(Told):
+        def advance(self, on_disk, result=None) -> None:
+            (tmp_path / "out/articles-00002.jsonl").write_text("mine")
+
+    with pytest.raises(JobError, match=r"out: holds articles-00002\.jsonl, which is not known to be of a run"):
+        run(a_job(corpus, tmp_path / "out"), Meanwhile())
+    assert (tmp_path / "out/articles-00002.jsonl").read_text() == "mine"
+
+
+@pytest.mark.parametrize("below", ["articles", "articles/b.txt"])
+def test_what_an_earlier_run_wrote_is_not_read_while_it_is_replaced(corpus, tmp_path, below) -> None:
     out = tmp_path / "out"
-    if why == "--overwrite":
-        out.mkdir()
-    prepare(out)
-    with pytest.raises(JobError, match=why):
-        run(a_job(tmp_path / "a.txt", out), Told())
-    assert (out if out.is_file() else out / "articles.jsonl").read_text() == "mine"
+    run(a_job(corpus / "b.txt", out, format="txt"), Told())
+    with pytest.raises(JobError, match=f"{below} is of an earlier run to that folder, and would be taken away"):
+        run(a_job(out / below, out, overwrite=True), Told())
+    assert (out / "articles/b.txt").exists()
+    run(a_job(out / below, tmp_path / "other"), Told())
+
+
+def test_inputs_may_lie_in_the_folder_that_is_written_to(corpus) -> None:
+    for path in (corpus, corpus / "b.txt"):
+        assert run(a_job(path, corpus.parent, overwrite=True, shard_bytes=10**9), Told()).summary["records"] > 0
+        assert {"in", "articles.jsonl"} <= {found.name for found in corpus.parent.iterdir()}
 
 
 def test_an_input_that_was_added_to_a_small_run_joins_the_others(tmp_path) -> None:

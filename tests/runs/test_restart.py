@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scrubber.runs import job as job_module
 from scrubber.runs.job import run
+from scrubber.runs.output_folder import SUMMARY
 from scrubber.runs.progress import Quiet
 from scrubber.runs.shards import JobError
 from scrubber.writers.jsonl import Lines
@@ -122,6 +122,18 @@ def test_killed_while_a_change_is_taken_in(corpus, tmp_path) -> None:
     assert output(tmp_path / "out") == wanted
 
 
+def test_a_tree_of_files_killed_while_it_is_replaced(tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(articles(10, size=10))
+    out = tmp_path / "out"
+    run(a_job(tmp_path / "a.jsonl", out, format="txt"), Quiet())
+    (tmp_path / "a.jsonl").write_bytes(articles(5, size=10, start=20))
+    for steps in (1, 2, 4, 8, 12, 13):
+        assert run_and_die(a_job(tmp_path / "a.jsonl", out, format="txt"), steps)
+    run(a_job(tmp_path / "a.jsonl", out, format="txt"), Quiet())
+    run(a_job(tmp_path / "a.jsonl", tmp_path / "fresh", format="txt"), Quiet())
+    assert output(out) == output(tmp_path / "fresh")
+
+
 def test_a_full_disk_is_told_and_mended_by_the_same_command(corpus, tmp_path) -> None:
     wanted, _ = unbroken(corpus, tmp_path)
     reason = tmp_path / "reason"
@@ -156,4 +168,4 @@ def test_ended_from_the_keyboard_it_keeps_what_is_whole(corpus, tmp_path, monkey
     outcome = run(a_job(corpus, tmp_path / "out"), Quiet())
     assert outcome.summary["shards"]["kept_from_an_earlier_run"] > 0
     assert output(tmp_path / "out") == wanted
-    assert job_module.SUMMARY in [path.name for path in (tmp_path / "out").iterdir()]
+    assert SUMMARY in [path.name for path in (tmp_path / "out").iterdir()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scrubber.cli.arguments import CORPUS
+from scrubber.cli.arguments import CORPUS, LEARNED
 from scrubber.cli.settings_options import settings_from, settings_options
 from scrubber.hooks import hookimpl
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=LEARNED,
     default=Path("learned"),
     show_default=True,
     metavar="DIR",

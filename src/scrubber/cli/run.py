@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from scrubber.cli.arguments import INPUTS
+from scrubber.cli.arguments import INPUTS, OUTPUT
 from scrubber.cli.learn import learn_to
 from scrubber.cli.settings_options import settings_from, settings_options
 from scrubber.cli.suggestions import begin
@@ -45,7 +45,7 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     "-o",
     "--output",
     metavar="OUT",
-    type=click.Path(),
+    type=OUTPUT,
     help="Folder to write to, `-` for standard output (the default where PATH is `-`).",
 )
 @click.option(
@@ -98,9 +98,10 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
     """
     from scrubber.runs.accounting import Mismatch
     from scrubber.runs.job import Job, run
+    from scrubber.runs.output_folder import is_output_folder
     from scrubber.runs.pool import WorkerError
     from scrubber.runs.progress import progress_for
-    from scrubber.runs.shards import ASIDE, JobError
+    from scrubber.runs.shards import JobError
 
     if output is None:
         if paths != ("-",):
@@ -109,7 +110,7 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
             raise click.UsageError(f"say where to write: {like}, or -o - for standard output")
         output = "-"
     for path in paths:
-        if (Path(path) / ASIDE).is_dir():
+        if is_output_folder(path):
             raise click.UsageError(
                 f"{path}: the output of a run; give what it was made from, or the file {path}/articles.jsonl to clean "
                 "its records again"

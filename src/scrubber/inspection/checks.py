@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from scrubber.article import SCHEMA_VERSION, Article, Rejected
 from scrubber.edits import BadEdit
 from scrubber.inspection.originals import original
-from scrubber.inspection.outputs import SUMMARY, Line, article_files, lines, problem, read_summary, rejected_files
+from scrubber.inspection.outputs import Line, article_files, lines, problem, read_summary, rejected_files
+from scrubber.runs.output_folder import SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

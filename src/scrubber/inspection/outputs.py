@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 from pydantic import ValidationError
 
 from scrubber.article import SCHEMA_VERSION, Article, Rejected
 from scrubber.readers.streams import format_suffix, open_stream
+from scrubber.runs.output_folder import SUMMARY, is_output_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
-
-SUMMARY: Final = "summary.json"
 
 
 class OutputError(Exception):
@@ -62,7 +61,7 @@ def article_files(out: Path) -> list[Path]:
             f"{out}: holds {others[0]}, but only JSON Lines can be looked at; "
             "clean again with `--format jsonl` (the default) into another folder"
         )
-    if (out / ".scrubber").is_dir():
+    if is_output_folder(out):
         raise OutputError(f"{out}: the run there has not finished a file yet; the same `scrub` command goes on with it")
     raise OutputError(f"{out}: no articles*.jsonl in it: give the folder that `scrub PATH -o OUT` wrote to")
 

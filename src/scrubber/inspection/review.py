@@ -12,6 +12,7 @@ from scrubber.inspection.outputs import article_files, article_of, lines
 from scrubber.inspection.page import compact
 from scrubber.inspection.statistics import Place
 from scrubber.inspection.uncertain import located, uncertain
+from scrubber.runs.output_folder import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,7 +120,7 @@ class Review:
             for line in labels(self._articles[id_], of_id)
         ]
         try:
-            _write_whole(self._folder / LABELS, "".join(line + "\n" for line in told))
+            write_whole(self._folder / LABELS, "".join(line + "\n" for line in told).encode())
             folder = self._folder / RULES
             folder.mkdir(exist_ok=True)
             # A name of its own, which no plugin for the same site has.
@@ -132,7 +133,7 @@ class Review:
                 if old.name not in files:
                     old.unlink()
             for name, text in files.items():
-                _write_whole(folder / name, text)
+                write_whole(folder / name, text.encode())
         except OSError as error:
             raise MarksError(f"{error.filename}: {error.strerror}") from None
 
@@ -207,9 +208,3 @@ def _read(out: Path, questions: Iterable[Question], ids: set[str]) -> tuple[dict
 
 def _name(site: str) -> str:
     return re.sub(r"[^\w.-]+", "-", site).strip("-.").lower() or "site"
-
-
-def _write_whole(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(text, "utf-8")
-    part.replace(path)

@@ -14,6 +14,7 @@ from scrubber.matching import ruleset
 from scrubber.matching.ruleset import RuleSet, plugin_name, shared_macros
 from scrubber.matching.rulesfile import RulesError, RulesFile, read_rules
 from scrubber.plugins import ENTRY_POINT_GROUP, load_plugins
+from scrubber.runs.output_folder import SUMMARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,12 +93,12 @@ def listing(settings: Settings, out: Path | None = None) -> Listing:
 
 
 def _summary(out: Path) -> dict[str, Any]:
-    path = out / "summary.json"
+    path = out / SUMMARY
     try:
         found: dict[str, Any] = json.loads(path.read_text("utf-8"))
         return {"edits_by_cleaner": found["edits_by_cleaner"], "edits_by_rule": found["edits_by_rule"]}
     except FileNotFoundError:
-        raise RunError(f"{out}: has no summary.json; give the OUT of a run that ended") from None
+        raise RunError(f"{out}: has no {SUMMARY}; give the OUT of a run that ended") from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RunError(f"{path}: not the summary of a run: {error}") from None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from scrubber.readers import DEFAULT_LIMITS, Source
 from scrubber.readers.files import why
 from scrubber.readers.streams import STDIN, format_suffix, is_remote
+from scrubber.runs.output_folder import is_output_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,8 +56,8 @@ def find_inputs(
 ) -> Inputs:
     """Find the sources under paths: files as they are named, folders recursively, sorted by name.
 
-    Hidden files and folders are left out, as is the run's own output folder `out`. A link is followed if it
-    is named in the call, or if it is one to a file inside the folder.
+    Hidden files and folders are left out, as are the run's own output folder `out` and those of other runs. A link
+    is followed if it is named in the call, or if it is one to a file inside the folder.
     """
     inputs = Inputs()
     for path in paths:
@@ -64,7 +65,7 @@ def find_inputs(
             inputs.sources.append(Source(STDIN, "stdin", 0, 0, ".jsonl"))
         elif is_remote(path):
             _remote(path, readers, inputs)
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112 (that of Path raises where nothing may be seen)
             _folder(Path(path), readers, out, inputs)
         else:
             _named_file(path, readers, inputs)
@@ -118,11 +119,8 @@ def _remote(path: str, readers: Mapping[str, Reader], inputs: Inputs) -> None:
 
 def _folder(root: Path, readers: Mapping[str, Reader], out: Path | None, inputs: Inputs) -> None:
     top = root.resolve()
-    own = out.resolve() if out else None
-    for path, name in _walk(root, "", inputs):
+    for path, name in _walk(root, "", os.path.realpath(out) if out else "", inputs):
         entry_path = Path(path)
-        if own and (entry_path.parent.resolve() == own or own in entry_path.parent.resolve().parents):
-            continue
         suffix = format_suffix(name)
         if suffix not in readers or _is_note_of_dataset(entry_path):
             inputs.other_kinds[suffix or "no suffix"] += 1
@@ -147,8 +145,8 @@ def _is_note_of_dataset(path: Path) -> bool:
     return path.name in ("dataset_info.json", "state.json") and any(path.parent.glob("*.arrow"))
 
 
-def _walk(folder: Path, prefix: str, inputs: Inputs) -> Iterator[tuple[str, str]]:
-    """Paths of all files below a folder and their names relative to it, sorted, without what is hidden."""
+def _walk(folder: Path, prefix: str, out: str, inputs: Inputs) -> Iterator[tuple[str, str]]:
+    """Paths of all files below a folder and their names relative to it, sorted, without what is hidden or output."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -158,14 +156,23 @@ def _walk(folder: Path, prefix: str, inputs: Inputs) -> Iterator[tuple[str, str]
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        name = prefix + entry.name
-        if not entry.is_dir(follow_symlinks=False):
-            if entry.is_symlink() and entry.is_dir():
-                inputs.skipped.append(f"{entry.path}: a link to a folder")
+        try:
+            is_link, leads_to_folder = entry.is_symlink(), entry.is_dir()
+        except OSError as error:
+            # A link to itself, or to where nobody may look.
+            inputs.skipped.append(f"{entry.path}: {error.strerror}")
+            continue
+        if not leads_to_folder:
+            yield entry.path, prefix + entry.name
+        elif is_link:
+            inputs.skipped.append(f"{entry.path}: a link to a folder")
+        elif os.path.realpath(entry.path) != out:
+            if is_output_folder(entry.path):
+                inputs.skipped.append(
+                    f"{entry.path}: the output of a run; to clean its records again, name their files"
+                )
             else:
-                yield entry.path, name
-        else:
-            yield from _walk(Path(entry.path), name + "/", inputs)
+                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/", out, inputs)
 
 
 def _source(path: str, name: str, status: os.stat_result, suffix: str) -> Source:

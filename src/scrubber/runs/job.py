@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +15,7 @@ from scrubber.harmless import one_line
 from scrubber.plugins import load_plugins
 from scrubber.readers import Limits
 from scrubber.readers.files import why
-from scrubber.readers.streams import STDIN, is_remote
+from scrubber.readers.streams import STDIN
 from scrubber.runs.accounting import Mismatch, account
 from scrubber.runs.counts import Counts
 from scrubber.runs.duplicates import count_duplicates
@@ -23,12 +23,14 @@ from scrubber.runs.fingerprint import fingerprint, versions
 from scrubber.runs.heap import give_back_large_blocks
 from scrubber.runs.inputs import Inputs, find_inputs
 from scrubber.runs.kept_rejections import KeptRejections
+from scrubber.runs.output_folder import SUMMARY, write_whole
 from scrubber.runs.plan import Plan
 from scrubber.runs.pool import Pool
-from scrubber.runs.shards import JobError, ShardFolder, owned, write_whole
+from scrubber.runs.shards import JobError, ShardFolder, owned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from scrubber.plugins import Plugins
     from scrubber.readers import Reader
@@ -38,16 +40,14 @@ if TYPE_CHECKING:
     from scrubber.settings import Settings
     from scrubber.writers import Writer
 
-ENGINES: Final = ("local", "ray")
 SHARD_BYTES: Final = 64_000_000
-SUMMARY: Final = "summary.json"
 
 
 @dataclass(frozen=True)
 class Job:
     """Paths to read (`-` is standard input), the folder to write to (None: standard output), and how.
 
-    `engine` is one of `ENGINES`, `address` that of a Ray cluster, `workers` 0 for as many as that has CPUs.
+    `engine` is `local` or `ray`, `address` that of a Ray cluster, `workers` 0 for as many as that has CPUs.
     """
 
     paths: tuple[str, ...]
@@ -82,9 +82,7 @@ def run(job: Job, progress: Progress) -> Outcome:
 
     """
     give_back_large_blocks()
-    if job.out and is_remote(str(job.out)):
-        raise JobError(f"{job.out}: the output must be a local folder")
-    if job.out and job.out.is_dir() and any(Path(path).resolve() == job.out.resolve() for path in job.paths):
+    if job.out and job.out.is_dir() and os.path.realpath(job.out) in map(os.path.realpath, job.paths):
         raise JobError(f"{job.out}: the output can't go into the folder that is read; give another one, such as -o out")
     plugins = load_plugins(job.settings)
     for name, reason in plugins.failures.items():
@@ -127,7 +125,7 @@ def _to_folder(
     found = versions(plugins)
     ways = fingerprint(job.settings, found, sorted(job.columns.items()), job.format, job.shard_bytes)
     folder = ShardFolder(out, writer, inputs.sources, ways, numbered=inputs.size > job.shard_bytes)
-    with owned(out, job.paths, overwrite=job.overwrite):
+    with owned(folder, job.paths, overwrite=job.overwrite):
         if job.overwrite or STDIN in job.paths:
             folder.forget()
         (out / SUMMARY).unlink(missing_ok=True)

@@ -1,8 +1,9 @@
 """Shards on disk: written aside, moved into place when whole, and remembered.
 
 Beside the output there is a folder `.scrubber` that holds what is not whole yet (`*.part`) and one small note
-for every whole shard: which part of which inputs it holds, how they looked, with which settings it was made,
-and what was counted. The note is written last: a shard without one is not whole, whenever the run ended.
+for every shard. At first it only names the files that may come of it. When they are in place, it says which part of
+which inputs they hold, how these looked, with which settings they were made, and what was counted: a shard whose
+note does not is not whole, whenever the run ended. What no note names, no run has written, and it is left alone.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from scrubber.readers import Position
@@ -20,21 +21,32 @@ from scrubber.readers.streams import STDIN, is_remote
 from scrubber.runs.accounting import Mismatch, account
 from scrubber.runs.counts import Counts
 from scrubber.runs.kept_bytes import KeptBytes
+from scrubber.runs.output_folder import (
+    ASIDE,
+    SUMMARY,
+    files_inside,
+    foreign_in,
+    remove_own,
+    size_of,
+    sync_folder,
+    write_whole,
+)
 from scrubber.runs.plan import Place, Shard
 from scrubber.writers.jsonl import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from scrubber.readers import Source
     from scrubber.runs.plan import Batch
     from scrubber.runs.worker import Result
     from scrubber.writers import Sink, Writer
 
-ASIDE: Final = ".scrubber"
+Own = dict[str, list[str] | None]
+"""Names of files and of folders that a run wrote, and which files are in the folders."""
+
 RAW: Final = ".raw"
-OUTPUT: Final = re.compile(r"(articles|rejected)(-\d{5,})?(\.\w+)?")
+_OUTPUT: Final = re.compile(r"(?:articles|rejected)(?:-(\d{5,}))?((?:\.[^/]*)?)")
 
 
 class JobError(Exception):
@@ -102,49 +114,107 @@ class ShardFolder:
         return f"articles{tag}{self.writer.suffix}", f"rejected{tag}.jsonl", f"rejected{tag}{RAW}"
 
     def open(self, number: int) -> OpenShard:
-        """Begin a shard, aside."""
-        articles, rejected, unread = (self._part(name) for name in self.names(number))
-        self._note(number).unlink(missing_ok=True)
+        """Begin a shard, aside.
+
+        Raises:
+            JobError: where it is to go, there is something that no run wrote.
+
+        """
+        names, own = self.names(number), self._own(number)
+        for name in names:
+            self._refuse(self.out / name, own)
+        self._note_own(number, dict.fromkeys(names) | own)
+        articles, rejected, unread = (self._part(name) for name in names)
         return OpenShard(self.writer.open(articles), Lines(rejected), KeptBytes(lambda: unread.open("wb")))
 
     def forget(self) -> None:
-        """Take away the notes of an earlier run, so that all is done again."""
-        for path in (self.out / ASIDE).glob("[0-9]*.json"):
-            path.unlink()
+        """Leave of the notes of an earlier run only which files it wrote, so that all is done again."""
+        for number in self._noted():
+            self._note_own(number, self._own(number))
 
     def finish(self, shard: Shard, written: OpenShard) -> None:
-        """Bring a shard to the disk, move it into place, and note that it is whole."""
+        """Bring a shard to the disk, move it into place, and note that it is whole.
+
+        Raises:
+            JobError: where it is to go, something has come that no run wrote.
+
+        """
         names = list(self.names(shard.number))
         if not written.close():
-            _remove(self.out / names.pop())
+            names.pop()
+        earlier = self._own(shard.number)
+        own = {name: files_inside(self._part(name)) for name in names}
+        if folders := {name: inside for name, inside in own.items() if inside is not None}:
+            # What a folder holds is known only now. Whenever this ends, the note names all of it.
+            both: Own = {name: [*(earlier[name] or ()), *inside] for name, inside in folders.items()}
+            self._note_own(shard.number, earlier | both)
         for name in names:
-            if (self.out / name).is_dir():
-                # Unlike a file, a folder can't be replaced in one step; a shard without a note is done again.
-                _remove(self.out / name)
+            self._refuse(self.out / name, earlier)
+            if name in folders or earlier[name] is not None:
+                # Unlike a file, a folder can't be replaced in one step; a shard that is not whole is done again.
+                remove_own(self.out / name, earlier[name])
             self._part(name).replace(self.out / name)
-        _sync_folder(self.out)
+        for name in earlier.keys() - own.keys():
+            remove_own(self.out / name, earlier[name])
+        sync_folder(self.out)
         write_whole(self._ids(shard.number), written.ids)
         note = {
             "fingerprint": self.fingerprint,
             "start": shard.start,
             "end": shard.end,
             "sources": self._looks(shard.start, shard.end),
-            "files": {name: _size(self.out / name) for name in names},
+            "files": {name: size_of(self.out / name, inside) for name, inside in own.items()},
+            "inside": folders,
             "in": written.articles_in,
             "counts": written.counts.to_dict(),
         }
         write_whole(self._note(shard.number), json.dumps(note).encode())
 
+    def refuse_foreign(self, paths: Sequence[str], *, first: bool, again: bool) -> None:
+        """See to it that the run can write what it may write, without taking away anything but its own.
+
+        `first` says that no run has written to the folder before, `again` that nothing of one that has is kept.
+
+        Raises:
+            JobError: a file is in the way that no run wrote, or one of the paths would be taken away.
+
+        """
+        for path in self.out.iterdir():
+            number = self._number(path.name)
+            if number is None:
+                if first and path.name == SUMMARY:
+                    self._refuse(path, {})
+            elif again or not self._kept(number):
+                self._refuse(path, self._own(number))
+        here = Path(os.path.realpath(self.out))
+        for path in map(Path, paths):
+            if path != here and path.is_relative_to(here):
+                name = path.relative_to(here).parts[0]
+                number = self._number(name, of_any_format=True)
+                if number is not None and name in self._own(number):
+                    raise JobError(
+                        f"{self.out}: {path} is of an earlier run to that folder, and would be taken away; "
+                        "give another folder to write to"
+                    )
+
+    def _refuse(self, path: Path, own: Own) -> None:
+        foreign = foreign_in(path, own[path.name]) if path.name in own else path
+        if foreign and (foreign.exists() or foreign.is_symlink()):
+            raise JobError(
+                f"{self.out}: holds {foreign.relative_to(self.out)}, which is not known to be of a run and would be "
+                "taken away; move it, or give another folder to write to"
+            )
+
     def whole(self, number: int, start: Place) -> Place | None:
         """Where a shard ends that an earlier run finished and that would be the same now; else None."""
-        note = self.note(number)
+        note, own = self.note(number), self._own(number)
         try:
             end = _place(note["end"])
             same = (
                 note["fingerprint"] == self.fingerprint
                 and _place(note["start"]) == start
                 and note["sources"] == self._looks(start, end)
-                and all(_size(self.out / name) == size for name, size in note["files"].items())
+                and all(size_of(self.out / name, own[name]) == size for name, size in note["files"].items())
                 and set(self.names(number)[:2]) <= set(note["files"]) <= set(self.names(number))
                 # Without a number there is room for one shard: inputs that were added belong to it, too.
                 and (self.numbered or end.source == len(self.sources))
@@ -155,14 +225,14 @@ class ShardFolder:
 
     def kept(self) -> dict[int, Shard]:
         """The shards that an earlier run finished and that would be the same now, if they begin at the same place."""
-        found = {}
-        for path in sorted((self.out / ASIDE).glob("[0-9]*.json")):
-            number = int(path.stem)
-            with suppress(KeyError, TypeError, ValueError):
-                start = _place(self.note(number)["start"])
-                if end := self.whole(number, start):
-                    found[number] = Shard(number, start, end)
-        return found
+        return {number: shard for number in self._noted() if (shard := self._kept(number))}
+
+    def _kept(self, number: int) -> Shard | None:
+        with suppress(KeyError, TypeError, ValueError):
+            start = _place(self.note(number)["start"])
+            if end := self.whole(number, start):
+                return Shard(number, start, end)
+        return None
 
     def note(self, number: int) -> dict[str, Any]:
         """The note of a whole shard, empty if there is none that can be read."""
@@ -174,13 +244,13 @@ class ShardFolder:
 
     def remove_others(self, count: int) -> None:
         """Take away what an earlier run left that this one, of `count` shards, has no place for."""
-        kept = {name for number in range(count) for name in self.names(number)}
-        for path in self.out.iterdir():
-            if OUTPUT.fullmatch(path.name) and path.name not in kept:
-                _remove(path)
+        for number in self._noted():
+            if number >= count:
+                for name, inside in self._own(number).items():
+                    remove_own(self.out / name, inside)
         aside = self.out / ASIDE
         for path in aside.glob("*.part"):
-            _remove(path)
+            remove_own(path, files_inside(path))
         for path in aside.iterdir():
             if path.stem.isdigit() and int(path.stem) >= count:
                 path.unlink()
@@ -198,6 +268,38 @@ class ShardFolder:
         last = end.source + (1 if end.position.offset else 0)
         return [[s.name, s.size, s.mtime_ns] for s in self.sources[start.source : last]]
 
+    def _noted(self) -> list[int]:
+        """The numbers of all shards of which there is a note."""
+        return sorted(int(path.stem) for path in (self.out / ASIDE).glob("[0-9]*.json"))
+
+    def _own(self, number: int) -> Own:
+        """What runs wrote of a shard, or were about to: its files and folders by name, and which files are in these."""
+        note = self.note(number)
+        try:
+            inside = note.get("inside", {})
+            return {
+                name: inside.get(name) for name in note["files"] if self._number(name, of_any_format=True) == number
+            }
+        except (KeyError, TypeError, AttributeError):
+            # A note that is damaged still tells that there was such a shard.
+            return dict.fromkeys(self.names(number)) if self._note(number).exists() else {}
+
+    def _note_own(self, number: int, own: Own) -> None:
+        """Note of a shard that is not whole what of it is a run's."""
+        inside = {name: files for name, files in own.items() if files is not None}
+        # Not waited for until it is on the disk: a note that a power cut damaged still names the files of its shard.
+        part = self._part(self._note(number).name)
+        part.write_bytes(json.dumps({"files": dict.fromkeys(own), "inside": inside}).encode())
+        part.replace(self._note(number))
+
+    def _number(self, name: str, *, of_any_format: bool = False) -> int | None:
+        """The number of the shard whose file or folder has such a name; None if it is one that no shard has."""
+        found = _OUTPUT.fullmatch(name)
+        suffixes = (self.writer.suffix,) if name.startswith("articles") else (".jsonl", RAW)
+        if not found or not (of_any_format or found[2] in suffixes):
+            return None
+        return int(found[1] or 0)
+
     def _note(self, number: int) -> Path:
         return self.out / ASIDE / f"{number:05}.json"
 
@@ -209,15 +311,17 @@ class ShardFolder:
 
 
 @contextmanager
-def owned(out: Path, paths: Sequence[str], *, overwrite: bool) -> Iterator[None]:
+def owned(folder: ShardFolder, paths: Sequence[str], *, overwrite: bool) -> Iterator[None]:
     """Make a folder the output of a run over these paths, for as long as the run lasts.
 
     Raises:
-        JobError: it is no folder, can't be written to, holds the output of something else, or another run is
+        JobError: it is no folder, can't be written to, holds what is not to be taken away, or another run is
             writing to it.
 
     """
+    out = folder.out
     called = [path if path == STDIN or is_remote(path) else os.path.realpath(path) for path in paths]
+    was_there = (out / ASIDE).exists()
     try:
         (out / ASIDE).mkdir(parents=True, exist_ok=True)
         lock = (out / ASIDE / "lock").open("w")
@@ -232,10 +336,17 @@ def owned(out: Path, paths: Sequence[str], *, overwrite: bool) -> Iterator[None]
             before = json.loads(owner.read_bytes())
         except (OSError, ValueError):
             before = None
-            if not overwrite and (name := next((p.name for p in out.iterdir() if OUTPUT.fullmatch(p.name)), "")):
-                raise JobError(f"{out}: holds {name}, but not of a run of scrub; --overwrite takes it away") from None
-        if before is not None and before != called and not overwrite:
+        if before not in (None, called) and not overwrite:
             raise JobError(f"{out}: holds the records of {', '.join(before)}; --overwrite takes them away")
+        try:
+            folder.refuse_foreign(called, first=before is None, again=overwrite or STDIN in paths)
+        except JobError:
+            if not was_there:
+                # A folder that is not made a run's is not to look like one.
+                with suppress(OSError):
+                    (out / ASIDE / "lock").unlink()
+                    (out / ASIDE).rmdir()
+            raise
         if before != called:
             write_whole(owner, json.dumps(called).encode())
         yield
@@ -250,45 +361,6 @@ def _lock(file: IO[str], out: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         raise JobError(f"{out}: another run is writing to it") from None
-
-
-def write_whole(path: Path, data: bytes | bytearray) -> None:
-    """Write a small file so that it is there whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    _sync_folder(path.parent)
-
-
-def _size(path: Path) -> int:
-    """Bytes of a file, or of all files in a folder."""
-    if path.is_dir():
-        return sum(inside.stat().st_size for inside in path.rglob("*") if inside.is_file())
-    return path.stat().st_size
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    # A rename is only safe from a power cut once its folder is on the disk; not every system can do that.
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
 
 
 def _place(value: Any) -> Place:

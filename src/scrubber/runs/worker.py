@@ -20,6 +20,7 @@ from scrubber.readers.files import Unread, why
 from scrubber.record import Record, reject
 from scrubber.runs.counts import Counts
 from scrubber.runs.heap import give_back_large_blocks
+from scrubber.runs.progress import TOLD
 from scrubber.runs.template import scrubber_for
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from scrubber.runs.plan import Batch
     from scrubber.settings import Settings
     from scrubber.writers import Writer
-
-TOLD: Final = 20
-"""Rejections of a batch that are told to the user one by one; all of them are written."""
 
 CLEANING: Final = -1
 """In the mark, in place of the number of the piece that is being read."""
