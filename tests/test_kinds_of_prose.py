@@ -3,7 +3,8 @@
 `tests/data/kinds_of_prose.txt` has short texts with the words and shapes that junk has, too ("sign up", "share",
 labels, prices, questions). What may go from them stands between `[-` and `-]`; everything else must come out as it is.
 `tests/data/code_in_prose.txt` has texts that quote code, data and formulas, or what looks like them.
-`tests/data/lines_of_prose.txt` has lines that end a story and look like what stands below one.
+`tests/data/lines_of_prose.txt` has lines that end a story and look like what stands below one, `lines_of_prose_de.txt`
+and the like those of other languages.
 """
 
 from __future__ import annotations
@@ -36,13 +37,17 @@ def lines(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("language", "file"),
+    [("en", "lines_of_prose"), ("de", "lines_of_prose_de"), ("fr", "lines_of_prose_fr")],
+)
+@pytest.mark.parametrize(
     "place", [pytest.param(0, id="on top"), pytest.param(3, id="inside"), pytest.param(6, id="at the end")]
 )
-def test_lines_that_look_like_those_of_a_page_stay(place: int) -> None:
-    body = tomllib.loads((DATA / "standing_lines" / "bodies.toml").read_text("utf-8"))["en"]
+def test_lines_that_look_like_those_of_a_page_stay(place: int, language: str, file: str) -> None:
+    body = tomllib.loads((DATA / "standing_lines" / "bodies.toml").read_text("utf-8"))[language]
     paragraphs = scrubber.clean(body.strip()).text.split("\n\n")
     lost = []
-    for line in (DATA / "lines_of_prose.txt").read_text("utf-8").splitlines():
+    for line in (DATA / f"{file}.txt").read_text("utf-8").splitlines():
         cleaned = scrubber.clean("\n\n".join([*paragraphs[:place], line, *paragraphs[place:]]))
         if line not in lines(cleaned.text):
             lost.append(line)
