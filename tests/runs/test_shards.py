@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from scrubber.readers import Piece, Position, Source
 from scrubber.runs.accounting import Mismatch
 from scrubber.runs.counts import Counts
 from scrubber.runs.plan import Batch, Place, Shard
-from scrubber.runs.shards import JobError, ShardFolder, owned
+from scrubber.runs.shards import ShardFolder
 from scrubber.runs.worker import Result
 from scrubber.writers import Writer
 from scrubber.writers.jsonl import Lines, encode
@@ -92,12 +91,3 @@ def test_a_record_that_is_lost_on_the_way_is_told(folder) -> None:
 def test_files_have_numbers_where_there_are_several_shards(folder) -> None:
     assert folder.names(3)[0] == "articles.jsonl"
     assert replace(folder, numbered=True).names(3)[0] == "articles-00003.jsonl"
-
-
-def test_a_folder_has_one_run_at_a_time_and_one_owner(tmp_path) -> None:
-    with owned(tmp_path, ["a"], overwrite=False), pytest.raises(JobError, match="another run is writing"):
-        owned(tmp_path, ["a"], overwrite=False).__enter__()
-    with pytest.raises(JobError, match="holds the records of"):
-        owned(tmp_path, ["b"], overwrite=False).__enter__()
-    with owned(tmp_path, ["b"], overwrite=True):
-        assert json.loads((tmp_path / ".scrubber" / "paths.json").read_bytes())[0].endswith("/b")

@@ -91,8 +91,8 @@ def run(job: Job, progress: Progress) -> Outcome:
     if job.format not in writers:
         raise JobError(f"no writer for the format {job.format} (known: {', '.join(sorted(writers))})")
     readers = plugins.readers()
-    told = job.settings
-    limits = Limits(told.max_bytes, told.max_expansion, told.max_depth)
+    settings = job.settings
+    limits = Limits(settings.max_bytes, settings.max_expansion, settings.max_depth)
     inputs = find_inputs(job.paths, readers, job.out, limits)
     for message in [*inputs.missing, *inputs.skipped]:
         progress.tell(f"not read: {one_line(message)}")
