@@ -45,6 +45,10 @@ def test_an_article_is_parted_from_its_neighbour(text, word, two):
         ("They met Avery and left.", "Avery"),
         ("He stood Afteraside and Aspeech.", "Aspeech"),
         ("You coulda been a keeper, she said.", "coulda"),
+        ("They had to sell or agist most of their cattle.", "agist"),
+        ("She is a nurse at the Mount Isa base.", "Isa"),
+        ("The moth Houdinia flexilissima is rare.", "Houdinia"),
+        ("It is home to the endangered elseya turtle.", "elseya"),
     ],
 )
 def test_one_word_stays(text, word):

@@ -32,7 +32,7 @@ _KNOWN: Final = 1e-5
 _ALWAYS_TWO: Final = word_set("abit alittle alot avery")
 _OFTENER: Final = 10
 """How much more often than the one word the other one of two is used."""
-_RARE: Final = 2e-8
+_RARE: Final = 2e-7
 _RARE_BEFORE: Final = 1e-7
 _FEWEST_LETTERS: Final = 3
 _ONE: Final = word_set(
@@ -40,8 +40,8 @@ _ONE: Final = word_set(
     coulda gotta hafta kinda lotta mighta musta oughta outta shoulda sorta wanna woulda
     forma mea
     abloom abubble abuilding afoam aforehand agaze aglare agleam aglimmer aglitter apolitically aquiver aslope aslosh
-    asprawl asquint astarboard aswarm aswirl aswoon atilt atingle atremble atwitter aweary aweigh awhirl
-    ahistoric ahistorically aliteracy aliterate alogical atheoretical atypic
+    asprawl asquint astarboard aswarm aswirl aswoon atilt atingle atremble atwitter aweary aweigh awhirl ayes
+    agist agisted agistment ahistoric ahistorically aliteracy aliterate alogical atheoretical atypic
     """
 )
 """Words that people speak so, those of Latin phrases, and rare ones that word lists hardly know."""
@@ -85,16 +85,23 @@ def where(text: str, start: int, end: int, tail: str = "") -> tuple[int, float] 
         if found[-1][1] != ARTICLE or frequency(written[:-1]) < _RARE_BEFORE:
             return None
         before, after = around(text, start, end)
+        if _is_foreign(after) or (before != BREAK and frequency(written[:-1].lower()) > _JOINING):
+            # "Houdinia flexilissima", "Mount Isa".
+            return None
         surplus = log_odds(WEIGHTS_OF_NAMES, features_of_name(text, written, before, after)) - CERTAIN_OF_NAMES
         return (len(written) - 1, surplus) if surplus > 0 else None
     if written in _ALWAYS_TWO:
         return 1, inf
     before, after = around(text, start, end + len(tail))
-    if after[0].islower() and not frequency(after):
-        # In another language.
+    if _is_foreign(after):
         return None
     score, (first, _) = max((log_odds(WEIGHTS, features(*way, before, after, tail)), way) for way in found)
     return (len(first), score - CERTAIN) if score > CERTAIN else None
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word is of another language."""
+    return word[0].islower() and not frequency(word)
 
 
 def features(first: str, second: str, before: str, after: str, tail: str) -> tuple[float, ...]:
