@@ -2,7 +2,7 @@ import pytest
 
 from scrubber.cleaners.broken_paragraph import clean
 from scrubber.document import Document
-from scrubber.words.paragraphs import signs
+from scrubber.words.paragraphs import by_punctuation
 
 from .words_support import AFTER, BEFORE, mended
 
@@ -248,8 +248,8 @@ def test_a_name_of_the_article_that_is_cut_in_two():
     text = "It was Jane Doe who said so. They asked in the hall for it, Jane\n\nDoe met them."
     assert mended(clean, text) == text.replace("\n\n", " ")
     line = "It was Jane Doe who said so. They asked in the hall for it, "
-    assert signs(text, f"{line}Jane", "Doe met them.") is True
-    assert signs(text, f"{line}Olivia", "Doe met them.") is None
+    assert by_punctuation(text, f"{line}Jane", "Doe met them.") is True
+    assert by_punctuation(text, f"{line}Olivia", "Doe met them.") is None
 
 
 @pytest.mark.parametrize(
