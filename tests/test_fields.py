@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -32,6 +33,35 @@ def test_dates(value: str, expected: date) -> None:
     found = date_of(value)
     assert found == expected
     assert type(found) is type(expected)
+
+
+@pytest.mark.parametrize("machine", ["America/New_York", "Asia/Kolkata", "UTC"])
+@pytest.mark.parametrize(
+    ("name", "iso"),
+    [
+        ("EST", "2020-03-03T10:00:00-05:00"),
+        ("PDT", "2020-03-03T10:00:00-07:00"),
+        ("CEST", "2020-03-03T10:00:00+02:00"),
+        ("GMT", "2020-03-03T10:00:00+00:00"),
+        ("-0330", "2020-03-03T10:00:00-03:30"),
+        pytest.param("IST", "2020-03-03T10:00:00", id="IST, which is the name of three"),
+        ("", "2020-03-03T10:00:00"),
+    ],
+)
+def test_a_time_zone_is_the_same_on_every_machine(
+    monkeypatch: pytest.MonkeyPatch, machine: str, name: str, iso: str
+) -> None:
+    with monkeypatch.context() as context:
+        context.setenv("TZ", machine)
+        time.tzset()
+        found = date_of(f"March 3, 2020 10:00 {name}")
+    time.tzset()
+    assert found.isoformat() == iso
+
+
+def test_an_offset_of_more_than_a_day_is_no_date() -> None:
+    with pytest.raises(FieldError, match="is not a date"):
+        date_of("March 3, 2020 10:00 +9900")
 
 
 @pytest.mark.parametrize(

@@ -550,11 +550,20 @@ def test_every_known_field_has_its_own_place(pipeline_of: PipelineOf) -> None:
         pytest.param({1, 2}, "{1, 2}", id="what JSON does not have"),
         pytest.param(["\ud83d"], ["\ufffd"], id="half a surrogate pair"),
         pytest.param("Łódź", "Łódź", id="any letters"),
+        pytest.param([float("nan"), None, 0.5], ["NaN", None, 0.5], id="what is not a number"),
+        pytest.param({"a": ({"b": float("-inf")},)}, {"a": [{"b": "-Infinity"}]}, id="an infinity deep inside"),
+        pytest.param([2**70, float("nan")], [2**70, "NaN"], id="what is not a number beside a large one"),
     ],
 )
 def test_other_fields_are_carried_as_json_can_hold_them(pipeline_of: PipelineOf, value: Any, carried: Any) -> None:
     article = pipeline_of(drop_junk).clean("a", views=value)
-    assert Article.model_validate_json(article.to_json()).extra == {"views": carried}
+    line = article.to_json()
+    assert Article.model_validate_json(line).extra == {"views": carried}
+
+
+def test_a_record_made_by_hand_is_never_written_as_what_is_no_json() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        Article(id="1", text="a", extra={"views": [2**70, float("nan")]}).to_json()
 
 
 def test_other_fields_that_can_not_be_written_are_told(pipeline_of: PipelineOf) -> None:

@@ -191,7 +191,12 @@ class Article(_Model):
         return out
 
     def to_json(self) -> bytes:
-        """The record as one line of JSON: every field, but of each edit only what is not empty."""
+        """The record as one line of JSON: every field, but of each edit only what is not empty.
+
+        Raises:
+            ValueError: `extra` was made by hand and holds what JSON can't, such as NaN.
+
+        """
         record = self.__dict__ | {
             "related": [item.model_dump(exclude_none=True) for item in self.related],
             "versions": [item.model_dump(exclude_none=True) for item in self.versions],
@@ -202,7 +207,7 @@ class Article(_Model):
         except TypeError:
             # Integers of more than 64 bits in `extra`, half a surrogate pair in the log.
             record["edits"] = list(map(_escaped, record["edits"]))
-            return json.dumps(record, default=_iso, separators=(",", ":")).encode()
+            return json.dumps(record, default=_iso, separators=(",", ":"), allow_nan=False).encode()
 
 
 def _escaped(entry: dict[str, Any]) -> dict[str, Any]:

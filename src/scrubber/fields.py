@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from urllib.parse import urlsplit
@@ -127,6 +127,8 @@ def authors_of(value: Any) -> list[str]:
 def date_of(value: Any) -> datetime | date:
     """A date, or a time if one is told, from ISO 8601 or any spelling that dateutil reads.
 
+    The time has a zone where the text tells it by its offset, or by a name that means the same everywhere (`ZONES`).
+
     Raises:
         FieldError: not a date, or an impossible one.
 
@@ -145,9 +147,9 @@ def date_of(value: Any) -> datetime | date:
     # Two defaults tell what the text itself says: a part that follows the default was not there.
     try:
         with warnings.catch_warnings():
-            # A time zone that dateutil does not know is left out; the warning would be about our input, to our user.
+            # A time zone that is not known is left out; the warning would be about our input, to our user.
             warnings.simplefilter("ignore")
-            first, second = (parser.parse(value, default=default) for default in _DEFAULTS)
+            first, second = (parser.parse(value, default=default, tzinfos=_zone) for default in _DEFAULTS)
     except (ValueError, OverflowError, TypeError):
         raise FieldError(f"date: {value[:60]!r} is not a date") from None
     if first.date() != second.date():
@@ -156,6 +158,24 @@ def date_of(value: Any) -> datetime | date:
 
 
 _DEFAULTS: Final = (datetime(2001, 1, 1, 0), datetime(2002, 2, 2, 1))  # noqa: DTZ001
+
+
+def _zone(name: str | None, seconds: int | None) -> timezone | None:
+    """The time zone of an offset or a name. Left to itself, dateutil asks the machine what its own zone is called."""
+    if seconds is None:
+        hours = ZONES.get(name or "")
+        return None if hours is None else timezone(timedelta(hours=hours))
+    return timezone(timedelta(seconds=seconds))
+
+
+ZONES: Final = {
+    "EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8,
+    "AKDT": -8, "AKST": -9, "HST": -10,
+    "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3,
+    "SAST": 2, "HKT": 8, "SGT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+}  # fmt: skip
+"""Names of time zones, with their hours east of Greenwich: those of RFC 5322 (4.3) for North America, and those that
+the tz database has for one offset only. "IST" (India, Ireland, Israel) is not here."""
 
 
 _HOST_PART: Final = re.compile(r"(?:[A-Za-z][\w+.-]*:)?//[^/?#]*")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from math import isfinite
 from typing import Any, Final
 
 import orjson
@@ -221,18 +222,29 @@ def _carried(extra: dict[str, Any]) -> dict[str, Any]:
     if not extra:
         return extra
     try:
-        orjson.dumps(extra)
+        # What is not a number would be written as null.
+        if b"null" not in orjson.dumps(extra) or not _has_no_number(extra):
+            return extra
     except TypeError:
         pass
-    else:
-        return extra
     try:
         text = json.dumps(extra, ensure_ascii=False, default=str)
+        # Integers of more than 64 bits are fine; half a surrogate pair is not, nor is NaN, which stays as a text.
+        mended: dict[str, Any] = json.loads(whole_characters(text), parse_constant=str)
     except (TypeError, ValueError, RecursionError) as error:
         raise Rejection(f"extra: can't be written as JSON: {error}") from None
-    # Integers of more than 64 bits are fine; half a surrogate pair is not.
-    mended: dict[str, Any] = json.loads(whole_characters(text))
     return mended
+
+
+def _has_no_number(value: Any) -> bool:
+    """Whether NaN or an infinity, which JSON has no numbers for, is anywhere in a value."""
+    if isinstance(value, float):
+        return not isfinite(value)
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list | tuple):
+        return False
+    return any(map(_has_no_number, value))
 
 
 def _lost(whole: str, body: str) -> str:
