@@ -84,7 +84,7 @@ def clean(document):
     if document.site != "SITE" or len(lines) < 2 or lines[-1].text != document.title:
         return []
     start, end = document.line_spans({len(lines) - 1})[len(lines) - 1]
-    return [remove(document.text, start, end, "title-again", Category.REPEAT)]
+    return [remove(document.text, start, end, "title-again", Category.META)]
 
 
 @hookimpl
