@@ -39,11 +39,15 @@ class PluginError(Exception):
 
 @dataclass
 class Plugins:
-    """The plugins of a run: pluggy's manager, rules files, and what could not be loaded (`{name: why}`)."""
+    """The plugins of a run: pluggy's manager, rules files, and what could not be loaded (`{name: why}`).
+
+    `shipped` are those of the rules files that are site plugins of scrubber, not named by the user.
+    """
 
     manager: pluggy.PluginManager
     strict: bool = False
     rules: list[Path] = field(default_factory=list)
+    shipped: frozenset[Path] = frozenset()
     origins: dict[str, str] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
 
@@ -74,7 +78,7 @@ class Plugins:
         """
         paths = list(self.rules)
         self.call("scrubber_rules", paths.extend)
-        return load_rules(paths, self.fail)
+        return load_rules(paths, self.fail, self.shipped)
 
     def readers(self) -> dict[str, Reader]:
         """Readers by the suffix of their files; a plugin's wins over a built-in one."""
@@ -138,11 +142,12 @@ def load_plugins(settings: Settings) -> Plugins:
     if settings.entry_points:
         for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
             _try(plugins, entry.name, f"installed: {entry.value}", entry.load)
-    # The first rule that matches a line decides: what the user names comes before what ships with the package.
     for path in settings.plugins:
         _load_path(plugins, path)
     if settings.site_plugins:
+        named = len(plugins.rules)
         _load_path(plugins, site_plugins_folder())
+        plugins.shipped = frozenset(plugins.rules[named:])
     return plugins
 
 

@@ -79,11 +79,10 @@ def test_the_cleaner_of_a_new_plugin_works(rules: Path) -> None:
 
     scrubber = Scrubber(Settings(plugins=[rules.parent], entry_points=False, site_plugins=False))
     article = scrubber.clean("It rained.\n\nRain", title="Rain", url="https://harbour.co.uk/")
-    assert [entry.cleaner for entry in article.edits] == []
-    moved = Scrubber(
-        Settings(plugins=[rules.parent], entry_points=False, site_plugins=False, categories={"repeat": "drop"})
-    )
-    assert moved.clean("It rained.\n\nRain", title="Rain", url="https://harbour.co.uk/").text == "It rained."
+    assert article.text == "It rained."
+    assert [(entry.cleaner, entry.rule) for entry in article.edits] == [("harbour.co.uk", "title-again")]
+    elsewhere = scrubber.clean("It rained.\n\nRain", title="Rain", url="https://harbour.org.uk/")
+    assert elsewhere.text == "It rained.\n\nRain"
 
 
 def test_a_failing_test_is_shown_with_its_differences(scrub: Scrub, rules: Path) -> None:
@@ -145,6 +144,18 @@ def test_list_shows_order_version_origin_and_what_a_run_did(scrub: Scrub, rules:
     assert int(own[0]) < int(layout[0])
     (of_rules,) = [row for row in found if f"{where}/rules.toml" in row]
     assert of_rules == ["1", "harbour.co.uk", "harbour.co.uk", "1", "1", f"{where}/rules.toml", "12"]
+
+
+def test_list_has_the_rules_that_the_user_named_first(scrub: Scrub, tmp_path: Path) -> None:
+    rule = '[[rule]]\nid = "a"\ncategory = "ad"\nline = ["Advert"]\n'
+    (tmp_path / "rules" / "en").mkdir()
+    (tmp_path / "rules" / "en" / "ads.toml").write_text(rule)
+    (tmp_path / "mine.toml").write_text(rule)
+    code, out = scrub("list", "--plugins", str(tmp_path / "mine.toml"), "--no-entry-points")
+    listed = [found[1] for found in lines(out.partition("Rules, in order")[2])[2:] if found[0].isdigit()]
+    assert code == 0
+    assert listed[0] == "mine"
+    assert listed[-1] == "en/ads"
 
 
 def test_list_names_what_is_not_used(scrub: Scrub, rules: Path) -> None:

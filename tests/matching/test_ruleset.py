@@ -148,6 +148,43 @@ def test_a_rule_of_the_site_that_keeps_stands_against_a_general_one() -> None:
     assert fired(rules(GENERAL, keep), f"{BODY}\n\nAdvert", site="sea.example") == ["general"]
 
 
+KEEP = '[[rule]]\nid = "keep"\nkeep = true\nline = ["Advert"]'
+MINE = GENERAL.replace('"general"', '"mine"')
+MINE_OF_SITE = OF_SITE.replace('"of-site"', '"mine-of-site"')
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param([GENERAL, MINE], ["mine"], id="before general ones"),
+        pytest.param([GENERAL, OF_SITE, MINE], ["mine"], id="before those of a site"),
+        pytest.param([KEEP, OF_SITE, MINE], ["mine"], id="before general ones that keep"),
+        pytest.param([GENERAL, OF_SITE, KEEP], [], id="they keep what others take"),
+        pytest.param([OF_SITE, MINE_OF_SITE], ["mine-of-site"], id="of a site before those of a site"),
+    ],
+)
+def test_rules_that_the_user_named_come_before_all_others(files: list[str], expected: list[str]) -> None:
+    rule_set = rules(*files, users={len(files) - 1})
+    assert fired(rule_set, f"{BODY}\n\nAdvert", site="river.example") == expected
+
+
+def test_of_the_users_rules_those_of_the_site_come_first() -> None:
+    rule_set = rules(GENERAL, KEEP, MINE_OF_SITE, users={1, 2})
+    assert fired(rule_set, f"{BODY}\n\nAdvert", site="river.example") == ["mine-of-site"]
+    assert fired(rule_set, f"{BODY}\n\nAdvert", site="sea.example") == []
+
+
+def test_general_rules_are_made_ready_once_for_all_sites() -> None:
+    rule_set = rules(GENERAL, OF_SITE, MINE, MINE_OF_SITE, users={2, 3})
+    river, lake, sea = (
+        rule_set.for_article(Document(BODY, {"site": f"{name}.example"})) for name in ("river", "lake", "sea")
+    )
+    assert len(river.groups) == 4
+    assert river is lake
+    assert sea.groups == [river.groups[1], river.groups[3]]
+    assert len(rules(GENERAL, OF_SITE).for_article(Document(BODY)).groups) == 1
+
+
 # What phrases and patterns match.
 
 
@@ -359,6 +396,15 @@ def test_no_pattern_takes_more_than_linear_time(key: str, pattern: str, line: st
 
 
 # Loading.
+
+
+def test_files_are_the_users_unless_they_ship_with_scrubber(tmp_path: Path) -> None:
+    general, of_site = tmp_path / "mine.toml", tmp_path / "river.toml"
+    general.write_text(MINE, encoding="utf-8")
+    of_site.write_text(OF_SITE, encoding="utf-8")
+    text = f"{BODY}\n\nAdvert"
+    assert fired(load_rules([general, of_site], shipped=[of_site]), text, site="river.example") == ["mine/mine"]
+    assert fired(load_rules([general, of_site], shipped=[general]), text, site="river.example") == ["river/of-site"]
 
 
 def test_the_rules_of_a_file_carry_the_name_of_its_plugin(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from scrubber.matching.compiledrule import LENGTHS, compiled
 from scrubber.matching.rulesfile import RulesError, read_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from scrubber.document import Document
     from scrubber.matching.compiledrule import CompiledRule
@@ -67,11 +67,13 @@ def _match(
 class RuleSet:
     """All rules that were loaded, to be had for an article's language and site."""
 
-    def __init__(self, files: list[RulesFile]) -> None:
+    def __init__(self, files: list[RulesFile], users: Collection[int] = ()) -> None:
+        """Take rules files; `users` are the numbers of those that the user named, which come before all others."""
         self.files = files
+        self._users = frozenset(users)
         self._compiled: dict[tuple[int, ...], CompiledRules] = {}
         self._of_articles: dict[tuple[tuple[int, ...], ...], ArticleRules] = {}
-        self._named: dict[tuple[str, str, str], tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        self._for: dict[tuple[str, str, str], tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self._fingerprints = [
             (n, [compiled(p, f"fingerprint of {file.domains}") for p in file.fingerprints])
             for n, file in enumerate(files)
@@ -79,20 +81,27 @@ class RuleSet:
         ]
 
     def for_article(self, document: Document) -> ArticleRules:
-        """The rules that hold for an article: those of its site, if there are some, and the general ones."""
+        """The rules that hold for an article: the user's before others, and of both its site's before general ones."""
         language, site, source = document.language or "en", document.site, document.source
-        if (language, site, source) not in self._named:
+        if (language, site, source) not in self._for:
             files = [n for n, file in enumerate(self.files) if file.language in ("", language)]
             general = tuple(n for n in files if not self.files[n].is_for_sites)
             named = tuple(n for n in files if site in self.files[n].domains or source in self.files[n].sources)
-            self._named[language, site, source] = named, general
-        of_site, general = self._named[language, site, source]
+            self._for[language, site, source] = named, general
+        of_site, general = self._for[language, site, source]
         if not (of_site or site or source):
             of_site = self._by_fingerprint(document.text, language)
-        groups = of_site, general
-        if groups not in self._of_articles:
-            self._of_articles[groups] = ArticleRules([self._compile(group) for group in groups if group])
-        return self._of_articles[groups]
+        of_article = of_site, general
+        if of_article not in self._of_articles:
+            self._of_articles[of_article] = ArticleRules([self._compile(group) for group in self._groups(of_article)])
+        return self._of_articles[of_article]
+
+    def _groups(self, of_article: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+        """The files for an article in groups by precedence. A group is compiled once, for all articles that have it."""
+        for is_users in (True, False):
+            for files in of_article:
+                if group := tuple(n for n in files if (n in self._users) is is_users):
+                    yield group
 
     def _by_fingerprint(self, text: str, language: str) -> tuple[int, ...]:
         edges = f"{text[:_FINGERPRINT_WITHIN]}\n{text[-_FINGERPRINT_WITHIN:]}" if self._fingerprints else ""
@@ -109,8 +118,10 @@ class RuleSet:
         return self._compiled[group]
 
 
-def load_rules(paths: Iterable[Path], refused: Callable[[str, str], object] | None = None) -> RuleSet:
-    """Read the built-in rules and those of further files.
+def load_rules(
+    paths: Iterable[Path], refused: Callable[[str, str], object] | None = None, shipped: Collection[Path] = ()
+) -> RuleSet:
+    """Read the built-in rules and those of further files, which are the user's unless they are `shipped`.
 
     `refused` is told of each further file that can't be used: the plugin's name, and why.
 
@@ -119,14 +130,19 @@ def load_rules(paths: Iterable[Path], refused: Callable[[str, str], object] | No
     """
     macros = shared_macros()
     files = [read_rules(path, macros) for path in sorted(BUILT_IN.glob("*/*.toml"))]
+    users: list[int] = []
     for path in paths:
         try:
-            files.append(read_rules(path, macros).named(plugin_name(path)))
+            file = read_rules(path, macros).named(plugin_name(path))
         except RulesError as error:
             if refused is None:
                 raise
             refused(plugin_name(path), str(error))
-    return RuleSet(files)
+            continue
+        if path not in shipped:
+            users.append(len(files))
+        files.append(file)
+    return RuleSet(files, users)
 
 
 def plugin_name(path: Path) -> str:

@@ -117,7 +117,7 @@ def _owners(plugins: Plugins, settings: Settings) -> dict[str, str]:
 
 
 def _rules(plugins: Plugins, summary: dict[str, Any] | None) -> Iterator[LoadedRules]:
-    """Rules files in order of precedence: those for sites before general ones, else as they are loaded."""
+    """Rules files in order of precedence: the user's before others, of both those for sites before general ones."""
     edits = _edits_by_file(summary["edits_by_rule"]) if summary else None
     paths = list(plugins.rules)
     plugins.call("scrubber_rules", paths.extend)
@@ -132,7 +132,8 @@ def _rules(plugins: Plugins, summary: dict[str, Any] | None) -> Iterator[LoadedR
         done = None if edits is None else _done(file, edits) if built_in else edits[name]
         version = file.version or (f"scrubber {scrubber.__version__}" if built_in else "")
         origin = "built in" if built_in else _short(str(path))
-        found.append((not file.is_for_sites, LoadedRules(name, _sites(file), len(file.rule), version, origin, done)))
+        rank = built_in or path in plugins.shipped, not file.is_for_sites
+        found.append((rank, LoadedRules(name, _sites(file), len(file.rule), version, origin, done)))
     yield from (rules for _, rules in sorted(found, key=lambda item: item[0]))
 
 
