@@ -29,7 +29,35 @@ def test_what_rows_come_in(read, name: str, data: bytes) -> None:
 def test_rows_that_are_too_short_or_too_long(read) -> None:
     short, long = read("a.csv", b"id,text\n7\n8,It rained.,more\n")
     assert short.reason == "no `text` and no `html` in the record"
-    assert (long.id, long.text) == ("8", "It rained.")
+    assert (long.id, long.text, long.given["input_surplus"]) == ("8", "It rained.", ["more"])
+
+
+def test_cells_of_columns_without_a_name_are_kept(read) -> None:
+    first, second = read("a.csv", b",text, ,\n7,It rained.,a,\n,It poured.,,\n")
+    assert first.given == {"text": "It rained.", "input_surplus": ["7", "a"]}
+    assert second.given == {"text": "It poured."}
+
+
+@pytest.mark.parametrize("head", ["text,text", "id,text,tag,tag", "text,input_surplus"])
+def test_two_columns_of_one_name_are_refused(read, head: str) -> None:
+    name = head.rpartition(",")[2]
+    with pytest.raises(ValueError, match=f"^the first row names more than one column '{name}'; give each a name"):
+        read("a.csv", f"{head}\nIt rained.,It poured.,a,b\n".encode())
+
+
+def test_blank_rows_are_passed_over_and_counted(read) -> None:
+    records = read("a.csv", b"\ntext\nIt rained.\n\nIt poured.\n\n\nIt snowed.\n")
+    assert [record.id for record in records] == ["a.csv#1", "a.csv#3", "a.csv#6"]
+
+
+def test_names_of_columns_may_hold_line_breaks_and_other_signs(read) -> None:
+    (record,) = read("a.csv", b'"the; ""desk"",\nor; the; page",text\nlocal,It rained.\n')
+    assert record.given == {'the; "desk",\nor; the; page': "local", "text": "It rained."}
+
+
+def test_a_file_that_only_names_columns_says_so(read) -> None:
+    with pytest.raises(ValueError, match=r"^the first row names the columns, and there is no other$"):
+        read("a.csv", b"id,text\n")
 
 
 def test_long_fields_are_read(read) -> None:

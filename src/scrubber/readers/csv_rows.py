@@ -1,11 +1,17 @@
-"""CSV files: one article a row, the columns named in the first one. Parted by the sign most frequent in it."""
+"""CSV files: one article a row, the columns named in the first one. Parted by the sign most frequent in it.
+
+Rows are numbered from the one below the names, blank ones too. Cells for which there is no name are kept as `SURPLUS`.
+"""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import io
-from typing import TYPE_CHECKING, Final
+import re
+from collections import Counter
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -22,7 +28,11 @@ if TYPE_CHECKING:
     from scrubber.record import Record
 
 DELIMITERS: Final = ",;\t|"
+SURPLUS: Final = "input_surplus"
+"""The field of cells that stand in no column with a name: of a row that is longer than the first one, say."""
+
 _SAMPLE: Final = 1 << 16
+_QUOTED: Final = re.compile(rf'(?:\A|(?<=[{DELIMITERS}]))"(?:[^"]|"")*"')
 
 
 def cut(source: Source, start: Position) -> Iterator[Piece]:
@@ -31,8 +41,11 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
     raw, used = open_stream(source.path, source.limits)
     with raw:
         stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw, _SAMPLE)  # type: ignore[type-var]
-        charset = _charset(stream.peek(_SAMPLE)[:_SAMPLE])
-        text = io.TextIOWrapper(stream, charset or "utf-8-sig", STRAYS if not charset else "strict", newline="")
+        sample = stream.peek(_SAMPLE)[:_SAMPLE]
+        charset = _charset(sample)
+        encoding = charset or "utf-8-sig"
+        delimiter = _delimiter(sample.decode(encoding, "ignore"))
+        text = io.TextIOWrapper(stream, encoding, STRAYS if not charset else "strict", newline="")
         most = source.limits.max_bytes
         size_of_row, row = 0, 0
 
@@ -44,11 +57,10 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
                     raise ValueError(f"row {row + 1}: longer than max_bytes = {most}")
                 yield line
 
-        head = next(lines(), "")
+        rows = csv.reader(lines(), delimiter=delimiter)
+        names = _names(next(filter(None, rows), []))
         size_of_row = 0
-        rows = csv.reader(lines(), delimiter=max(DELIMITERS, key=head.count))
-        names = next(csv.reader([head], delimiter=max(DELIMITERS, key=head.count)), [])
-        piece: list[dict[str, str]] = []
+        piece: list[tuple[int, dict[str, Any]]] = []
         size, before = 0, 0
         damage: Exception | None = None
         try:
@@ -57,11 +69,11 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
                 size_of_row = 0
                 if row <= start.offset or not values:
                     continue
-                piece.append(dict(zip(names, values, strict=False)))
+                piece.append((row, _named(names, values)))
                 size += sum(map(len, values))
                 if size >= PIECE_BYTES:
                     now = used()
-                    yield _piece(source, piece, row, size, now - before, charset)
+                    yield _piece(source, piece, size, now - before, charset)
                     piece, size, before = [], 0, now
         except csv.Error as error:
             damage = ValueError(f"row {row + 1}: {error}")
@@ -69,16 +81,48 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
             damage = error
         # What is whole before the damage is not lost with it.
         if piece:
-            yield _piece(source, piece, row, size, used() - before, charset)
+            yield _piece(source, piece, size, used() - before, charset)
+        if names and not row:
+            damage = damage or ValueError("the first row names the columns, and there is no other")
         if damage:
             raise damage
 
 
+def _delimiter(sample: str) -> str:
+    """The sign that parts the columns, by the first row."""
+    head = _QUOTED.sub("", sample).partition("\n")[0]
+    return max(DELIMITERS, key=head.count)
+
+
+def _names(head: list[str]) -> list[str]:
+    """The names of the columns, empty where there is none.
+
+    Raises:
+        ValueError: a name is given twice.
+
+    """
+    names = [name if name.strip() else "" for name in head]
+    for name, times in Counter([*names, SURPLUS]).items():
+        if name and times > 1:
+            raise ValueError(f"the first row names more than one column {name!r}; give each a name of its own")
+    return names
+
+
+def _named(names: list[str], values: list[str]) -> dict[str, Any]:
+    row: dict[str, Any] = dict(zip(names, values, strict=False))
+    if "" in row or len(values) > len(names):
+        row.pop("", None)
+        if surplus := [value for name, value in zip_longest(names, values, fillvalue="") if value and not name]:
+            row[SURPLUS] = surplus
+    return row
+
+
 def _piece(
-    source: Source, rows: list[dict[str, str]], last: int, size: int, on_disk: int, charset: str | None
+    source: Source, rows: list[tuple[int, dict[str, Any]]], size: int, on_disk: int, charset: str | None
 ) -> Piece:
+    first, last = rows[0][0], rows[-1][0]
     end = Position(last, last + 1)
-    return Piece(source, orjson.dumps(rows), last - len(rows) + 1, size, on_disk, end, charset, records=len(rows))
+    return Piece(source, orjson.dumps(rows), first, size, on_disk, end, charset, records=len(rows))
 
 
 def _charset(sample: bytes) -> str | None:
@@ -94,7 +138,7 @@ def _charset(sample: bytes) -> str | None:
 def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
     """The records of the rows of a piece."""
     name = piece.source.name
-    for number, row in enumerate(orjson.loads(piece.data), piece.number):
+    for number, row in orjson.loads(piece.data):
         yield record(row, f"{name}#{number}", f"{name} row {number}", columns, piece.charset)
 
 
