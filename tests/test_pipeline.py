@@ -373,6 +373,17 @@ def test_a_title_line_is_told_to_the_cleaners(pipeline_of: PipelineOf) -> None:
     assert seen == [True, False]
 
 
+def test_a_title_line_is_none_where_the_settings_say_so(pipeline_of: PipelineOf) -> None:
+    seen: list[bool] = []
+
+    def spy(document: Document) -> list[Edit]:
+        seen.append(document.title_line)
+        return []
+
+    pipeline_of(spy, title_line=False).clean_record(Record("1", "Rain\n\nIt rained.", title_line=True))
+    assert seen == [False]
+
+
 def test_a_title_line_that_was_taken_is_told_no_more(pipeline_of: PipelineOf) -> None:
     seen: list[tuple[str, bool]] = []
 

@@ -29,8 +29,8 @@ class Document:
     """What a cleaner is given. It never changes; the core makes a new one after every cleaner that edits.
 
     `fields` holds the record fields known so far (`title`, `authors`, `url`, `site`, `published`, …), given
-    by the input or found by an earlier cleaner. `title_line` says that the text's first line is its title, as
-    in a .txt file, and that no cleaner has taken it yet.
+    by the input or found by an earlier cleaner. `title_line` says that the text's first line may be its title,
+    as in a .txt file, and that no cleaner has taken it yet.
     """
 
     text: str

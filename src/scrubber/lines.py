@@ -59,6 +59,14 @@ def is_headline_case(text: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
+def may_be_title(text: str) -> bool:
+    """Whether a line above the others may be the title: it does not end like a sentence, or reads like a headline.
+
+    Of 4,409 titles of news 98.4 % are such, of the first paragraphs that end like a sentence and are short enough 2 %.
+    """
+    return not is_closed(text) or is_headline(text) or is_headline_case(text)
+
+
 def is_in_capitals(text: str) -> bool:
     """Whether a text is written in capitals, most of its letters at least, so that they tell nothing of a line."""
     middle = len(text) // 2

@@ -90,7 +90,8 @@ class Scrubber:
     def _clean(self, record: Record) -> Article:
         if len(record.text) > self.settings.max_chars:
             raise Rejection(f"text: {len(record.text)} characters, more than max_chars = {self.settings.max_chars}")
-        document = Document(record.text, fields_of(record.given), record.media_type, record.title_line)
+        title_line = record.title_line and self.settings.title_line
+        document = Document(record.text, fields_of(record.given), record.media_type, title_line)
         # What of an HTML page counts as its words is known only once it is a text.
         whole = document.text
         log: list[LogEntry] = []

@@ -35,6 +35,9 @@ class Settings(BaseModel):
     version: Literal["newer", "older"] = Field(
         default="newer", description="Which version of a table of changes becomes the body."
     )
+    title_line: bool = Field(
+        default=True, description="A first line that reads like a title is the title of a text file."
+    )
     disable: list[str] = Field(default=[], description="Names of cleaners that do not run.")
     plugins: list[Path] = Field(default=[], description="Folders of plugins, and bare rules files.")
     site_plugins: bool = Field(default=True, description="Use the site plugins that come with scrubber.")

@@ -54,6 +54,10 @@ def test_the_first_line_of_another_text_is_not() -> None:
     assert found([BODY[1], *BODY]) == []
 
 
+def test_a_paragraph_above_which_something_was_taken_out_is_not_its_title() -> None:
+    assert found([BODY[1], *BODY], title_line=True) == []
+
+
 def test_a_title_that_is_known_is_not_the_first_line() -> None:
     assert found(BODY, title_line=True, title=TITLE) == []
 

@@ -19,6 +19,12 @@ from scrubber.readers.text import has_title_line
         pytest.param("Rain in Ulm\n\n \n\t", False, id="only blanks below"),
         pytest.param("Rain in Ulm", False, id="one line"),
         pytest.param("", False, id="empty"),
+        pytest.param(
+            "Rain or Hail for Ulm? The Council Will Know.\n\nIt rained.", True, id="sentences as headlines are written"
+        ),
+        pytest.param("Who closed the bridge?\n\nIt rained.", True, id="a question"),
+        pytest.param("It rained all night in Ulm.\n\nIt poured.", False, id="a first paragraph"),
+        pytest.param("It rained all night. The river rose by a metre.\n\nIt poured.", False, id="of two sentences"),
         pytest.param("x" * 300 + "\n\nIt rained.", True, id="as long as a title may be"),
         pytest.param("x" * 301 + "\n\nIt rained.", False, id="too long for a title"),
     ],

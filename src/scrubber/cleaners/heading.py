@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from scrubber.categories import Category
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.lines import edge, is_closed, is_headline, is_headline_case, is_paragraph
+from scrubber.lines import edge, is_closed, is_headline, is_headline_case, is_paragraph, may_be_title
 from scrubber.words.paragraphs import broken, may_go_on
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def clean(document: Document) -> list[Edit]:
         return []
     found: dict[int, tuple[str, str | None, str]] = {}
     title = document.title
-    if document.title_line and not title:
+    # Where a line above it was taken out, the first line may be a paragraph.
+    if document.title_line and not title and may_be_title(lines[0].text):
         title = lines[0].text
         found[0] = ("title-line", "title", "the first line of the file")
     found |= dict.fromkeys(_repeats(lines, title, found), ("title-repeated", None, "repeats the title"))

@@ -83,10 +83,10 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **options: Any) -> None:
     """Clean files and folders, and write records, rejections and a summary to OUT.
 
-    PATH is a folder, read recursively without its hidden files, or a file: .txt (one article; its first line
-    is the title if a blank line follows), .html, .json (an object or an array), .jsonl, .csv, each also as .gz
-    or .zst, .parquet, .arrow (scrubber[parquet]), .warc (scrubber[warc]), an address such as s3://… that fsspec
-    opens (scrubber[remote]), or `-` for JSON Lines on standard input.
+    PATH is a folder, read recursively without its hidden files, or a file: .txt (one article; a first line
+    above a blank one is its title if it reads like one), .html, .json (an object or an array), .jsonl, .csv,
+    each also as .gz or .zst, .parquet, .arrow (scrubber[parquet]), .warc (scrubber[warc]), an address such as
+    s3://… that fsspec opens (scrubber[remote]), or `-` for JSON Lines on standard input.
 
     OUT gets articles*.jsonl (one record a line), rejected*.jsonl (what could not become a record, whole, and
     why) and summary.json. The same command again goes on where an interrupted run was, and redoes only what

@@ -107,6 +107,11 @@ _OPTIONS: Final = (
         help="Which version of a table of changes becomes the body.",
     ),
     click.option(
+        "--title-line/--no-title-line",
+        default=None,
+        help="Take a first line that reads like a title for that of a text file.",
+    ),
+    click.option(
         "--disable",
         multiple=True,
         metavar="CLEANER",
@@ -142,6 +147,6 @@ _OPTIONS: Final = (
     ),
 )
 _NAMES: Final = (
-    "config", "category", "quotes", "version", "disable", "plugins", "site_plugins", "entry_points", "strict",
-    "max_chars", "seconds_per_article", "memory_per_worker", "max_bytes", "max_expansion", "max_depth",
+    "config", "category", "quotes", "version", "title_line", "disable", "plugins", "site_plugins", "entry_points",
+    "strict", "max_chars", "seconds_per_article", "memory_per_worker", "max_bytes", "max_expansion", "max_depth",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Text files: one article a file. The first line is the title if a blank line follows it."""
+"""Text files: one article a file. The first line is the title if it reads like one and a blank line follows it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scrubber.article import Rejected
 from scrubber.hooks import hookimpl
+from scrubber.lines import may_be_title
 from scrubber.readers import Columns, Piece, Reader, one_article
 from scrubber.readers.files import content
 from scrubber.record import Record
@@ -28,10 +29,13 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:  # noqa
 
 
 def has_title_line(text: str) -> bool:
-    """Whether the first line is short enough for a title, and a blank line and more follow it."""
+    """Whether the first line may be a title by its length and its words, and a blank line and more follow it."""
     first, _, rest = text.partition("\n")
     second, _, rest = rest.partition("\n")
-    return bool(0 < len(first.strip()) <= MAX_TITLE and not second.strip() and rest and not rest.isspace())
+    if second.strip() or not rest or rest.isspace():
+        return False
+    first = first.strip()
+    return 0 < len(first) <= MAX_TITLE and may_be_title(first)
 
 
 @hookimpl
