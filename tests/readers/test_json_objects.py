@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import json
+
+import orjson
 import pytest
 
 from scrubber.readers.json_objects import NotJson, parse
@@ -19,6 +22,42 @@ from scrubber.readers.json_objects import NotJson, parse
 def test_nothing_is_lost(text: str, value: object) -> None:
     assert parse(text) == value
     assert parse(text.encode()) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('{"text": "a", "title": "T", "text": "b"}', id="at the top"),
+        pytest.param('{"a": [{"text": "a", "text": "b"}]}', id="deep inside"),
+        pytest.param('{"text" : "a", "text"\n:"b"}', id="blanks before a colon"),
+        pytest.param('{"te\\u0078t": "a", "text": "b"}', id="one of them with an escape"),
+        pytest.param('{"text": NaN, "text": "b"}', id="one that orjson refuses"),
+        pytest.param('{"text": "He: \\"a\\": b", "text": "c"}', id="quotation marks in the values"),
+    ],
+)
+def test_a_key_given_twice_is_refused(text: str) -> None:
+    for data in (text, text.encode()):
+        with pytest.raises(NotJson, match=r"^not usable JSON: the key 'text' is given twice, with different values$"):
+            parse(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param('{"a": 1, "a": 1}', {"a": 1}, id="twice the same"),
+        pytest.param('{"a\\\\": "\\":\\\\", "b" : "x:"}', {"a\\": '":\\', "b": "x:"}, id="signs like those of keys"),
+        pytest.param('[{"a": 1}, {"a": 2}]', [{"a": 1}, {"a": 2}], id="in two objects"),
+    ],
+)
+def test_what_only_looks_like_a_key_given_twice(text: str, value: object) -> None:
+    assert parse(text) == parse(text.encode()) == value
+
+
+def test_json_is_not_asked_about_usual_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("json.loads", None)
+    line = {"text": 'He said: "It rained":\n\\ {"a": 1}', "tags": [{"name": "rain"}], "id": 7}
+    assert parse(orjson.dumps(line)) == line
+    assert parse(json.dumps(line)) == line
 
 
 @pytest.mark.parametrize(
