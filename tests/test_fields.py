@@ -11,7 +11,7 @@ import pytest
 from scrubber import Category, Edit, Settings, fact, remove
 from scrubber.article import Related
 from scrubber.edits import BulkEdit
-from scrubber.fields import FieldError, authors_of, date_of, fields_of, merge, site_of
+from scrubber.fields import FieldError, authors_of, date_of, fields_of, in_other_words, merge, site_of
 
 
 @pytest.mark.parametrize(
@@ -26,10 +26,12 @@ from scrubber.fields import FieldError, authors_of, date_of, fields_of, merge, s
         ),
         pytest.param(" March 23, 2020 ", date(2020, 3, 23), id="in words"),
         pytest.param("23 Mar 2020 00:00", datetime(2020, 3, 23), id="midnight is a time when it is told"),  # noqa: DTZ001
+        pytest.param(date(2020, 3, 23), date(2020, 3, 23), id="a date of Python"),
+        pytest.param(datetime(2020, 3, 23, 0, tzinfo=UTC), datetime(2020, 3, 23, 0, tzinfo=UTC), id="a time of Python"),
         pytest.param("Mon Mar 23, 2020 13:59:39", datetime(2020, 3, 23, 13, 59, 39), id="with a weekday"),  # noqa: DTZ001
     ],
 )
-def test_dates(value: str, expected: date) -> None:
+def test_dates(value: Any, expected: date) -> None:
     found = date_of(value)
     assert found == expected
     assert type(found) is type(expected)
@@ -57,6 +59,19 @@ def test_a_time_zone_is_the_same_on_every_machine(
         found = date_of(f"March 3, 2020 10:00 {name}")
     time.tzset()
     assert found.isoformat() == iso
+
+
+def test_times_of_other_libraries_become_those_of_python() -> None:
+    class Timestamp(datetime):
+        pass
+
+    class NoTime(datetime):
+        def isoformat(self, *_: Any) -> str:
+            return "NaT"
+
+    assert type(date_of(Timestamp(2020, 3, 23, 10))) is datetime
+    with pytest.raises(FieldError, match="date: 'NaT' is not a date"):
+        date_of(NoTime(2020, 3, 23))
 
 
 def test_an_offset_of_more_than_a_day_is_no_date() -> None:
@@ -96,11 +111,33 @@ def test_a_long_text_that_is_no_date_is_shown_in_part() -> None:
         pytest.param("Ann Lee, Bo Roe & Cy Dow", ["Ann Lee", "Bo Roe", "Cy Dow"], id="three"),
         pytest.param("Anders Byström", ["Anders Byström"], id="and, by inside a name"),
         pytest.param([" Ann Lee ", ""], ["Ann Lee"], id="a list with an empty name"),
+        pytest.param(("Ann Lee", "Bo Roe"), ["Ann Lee", "Bo Roe"], id="a tuple"),
         pytest.param(["Sand, George"], ["Sand, George"], id="a list is not parted further"),
     ],
 )
 def test_authors(value: Any, expected: list[str]) -> None:
     assert authors_of(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        pytest.param({"authors": "Anderson, Paul"}, {"authors": "Anderson, Paul"}, id="a name that was parted"),
+        pytest.param({"authors": "By Ann Lee"}, {"authors": "By Ann Lee"}, id="a byline"),
+        pytest.param({"authors": " Ann Lee "}, {}, id="a name"),
+        pytest.param({"authors": ["Lee, Ann"]}, {}, id="a list of names"),
+        pytest.param({"date": "March 3, 2020"}, {"date": "March 3, 2020"}, id="a date in words"),
+        pytest.param({"date": "3 Mar 2020 10:00 XYZ"}, {"date": "3 Mar 2020 10:00 XYZ"}, id="a zone nobody knows"),
+        pytest.param({"date": " 2020-03-03 "}, {}, id="a day in ISO 8601"),
+        pytest.param({"date": "2020-03-03 10:00:00Z"}, {}, id="a time in ISO 8601"),
+        pytest.param({"date": date(2020, 3, 3)}, {}, id="a date of Python"),
+        pytest.param({"id": True, "date": 0, "authors": 0}, {"id": True, "date": 0, "authors": 0}, id="no values"),
+        pytest.param({"id": 7, "date": None, "authors": ()}, {}, id="nothing"),
+        pytest.param({"id": "", "date": "", "authors": " "}, {}, id="empty texts"),
+    ],
+)
+def test_what_the_record_says_in_other_words(given: dict[str, Any], kept: dict[str, Any]) -> None:
+    assert in_other_words(given) == kept
 
 
 @pytest.mark.parametrize("value", [7, [1, 2], {"name": "Ann"}])

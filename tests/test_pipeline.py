@@ -543,6 +543,19 @@ def test_what_is_no_known_field_is_carried_through(pipeline_of: PipelineOf) -> N
     assert json.loads(article.to_json())["published"] == "2020-03-23"
 
 
+def test_what_the_record_says_in_other_words_is_carried_through(pipeline_of: PipelineOf) -> None:
+    item = {"text": "a", "id": True, "authors": "Anderson, Paul", "date": "March 3, 2020", "input_date": "3/3"}
+    (article,) = pipeline_of(drop_junk).clean_many([item])
+    assert isinstance(article, Article)
+    assert (article.authors, article.published) == (["Anderson", "Paul"], date(2020, 3, 3))
+    assert article.extra == {
+        "input_date": "3/3",
+        "input_id": True,
+        "input_authors": "Anderson, Paul",
+        "input_input_date": "March 3, 2020",
+    }
+
+
 def test_every_known_field_has_its_own_place(pipeline_of: PipelineOf) -> None:
     known = {"id": "x", "url": "https://a.org/b", "source": "A", "title": "T", "authors": ["L M"], "date": "2020-03-23"}
     for body in ({"text": "a"}, {"html": "a"}):

@@ -159,7 +159,10 @@ class Article(_Model):
         default_factory=list,
         description="What may be wrong: a plugin that failed, a short rest, what a cleaner was not sure of.",
     )
-    extra: dict[str, Any] = Field(default_factory=dict, description="The input's other fields, untouched.")
+    extra: dict[str, Any] = Field(
+        default_factory=dict,
+        description="The input's other fields, untouched; as `input_NAME` what the record says in other words.",
+    )
     edits: list[LogEntry] = Field(default_factory=list, description="The log of all changes; `revert` takes them back.")
     original_sha256: str = Field(
         default="", pattern="^([0-9a-f]{64})?$", description="SHA-256 of the original text's UTF-8 bytes, in hex."

@@ -54,6 +54,26 @@ def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
+def in_other_words(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What the record says in other words than the input, by name, as the input gives it: nothing of it is to be lost.
+
+    Names that were parted, a day or a time that is not written in ISO 8601, and values that say nothing ("date": 0).
+    """
+    kept: dict[str, Any] = {}
+    if isinstance(id_ := given.get("id"), bool):
+        kept["id"] = id_
+    authors = given.get("authors")
+    if isinstance(authors, str):
+        if authors.strip() and authors_of(authors) != [authors.strip()]:
+            kept["authors"] = authors
+    elif not (authors is None or isinstance(authors, list | tuple)):
+        kept["authors"] = authors
+    day = given.get("date")
+    if not (day is None or day == "" or isinstance(day, date) or (isinstance(day, str) and _from_iso(day.strip()))):
+        kept["date"] = day
+    return kept
+
+
 def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings: Settings) -> dict[str, Any]:
     """The fields with what the edits move into them. A list grows; any other field keeps its first value.
 
@@ -111,7 +131,7 @@ _FACTS: Final = frozenset({"related", "versions", "language", "warnings"})
 
 
 def authors_of(value: Any) -> list[str]:
-    """Names from a list, or from a line such as "By Jane Doe and John Roe".
+    """Names from a list or a tuple, or from a line such as "By Jane Doe and John Roe".
 
     Raises:
         FieldError: neither a text nor a list of texts.
@@ -119,13 +139,13 @@ def authors_of(value: Any) -> list[str]:
     """
     if isinstance(value, str):
         return [name for name in _AND.split(_BY.sub("", value).strip()) if name]
-    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+    if isinstance(value, list | tuple) and all(isinstance(name, str) for name in value):
         return [name.strip() for name in value if name.strip()]
     raise FieldError(f"authors: expected a text or a list of texts, found {type(value).__name__}")
 
 
 def date_of(value: Any) -> datetime | date:
-    """A date, or a time if one is told, from ISO 8601 or any spelling that dateutil reads.
+    """A date, or a time if one is told, from Python's own, ISO 8601, or any spelling that dateutil reads.
 
     The time has a zone where the text tells it by its offset, or by a name that means the same everywhere (`ZONES`).
 
@@ -133,15 +153,19 @@ def date_of(value: Any) -> datetime | date:
         FieldError: not a date, or an impossible one.
 
     """
+    if type(value) in (date, datetime):
+        day: date = value
+        return day
+    if isinstance(value, date):
+        # Times of pandas, one of which is none.
+        value = value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         raise FieldError(f"date: expected a text such as 2020-03-23, found the number {value}")
     if not isinstance(value, str):
         raise FieldError(f"date: expected a text such as 2020-03-23, found {type(value).__name__}")
     value = value.strip()
-    try:
-        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
-    except ValueError:
-        pass
+    if found := _from_iso(value):
+        return found
     from dateutil import parser
 
     # Two defaults tell what the text itself says: a part that follows the default was not there.
@@ -155,6 +179,13 @@ def date_of(value: Any) -> datetime | date:
     if first.date() != second.date():
         raise FieldError(f"date: {value[:60]!r} lacks a day, month or year")
     return first if first.time() == second.time() else first.date()
+
+
+def _from_iso(text: str) -> datetime | date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 _DEFAULTS: Final = (datetime(2001, 1, 1, 0), datetime(2002, 2, 2, 1))  # noqa: DTZ001

@@ -20,7 +20,7 @@ from scrubber.article import Article, LogEntry, Rejected, sha256, whole_characte
 from scrubber.categories import Action
 from scrubber.document import Document
 from scrubber.edits import BulkEdit, Edit, apply
-from scrubber.fields import FieldError, fields_of, merge, moves
+from scrubber.fields import FieldError, fields_of, in_other_words, merge, moves
 from scrubber.fieldtexts import mend
 from scrubber.plugins import PluginError, load_plugins
 from scrubber.record import Record, record_of, reject
@@ -201,12 +201,17 @@ class Scrubber:
 def _article(record: Record, document: Document, log: list[LogEntry], warnings: list[str]) -> Article:
     html = record.media_type == "html"
     known = {"id", "date", "authors", "url", "source", "title", "html" if html else "text"}
-    extra = _carried({key: value for key, value in record.given.items() if key not in known})
+    extra = {key: value for key, value in record.given.items() if key not in known}
+    for name, value in in_other_words(record.given).items():
+        key = f"input_{name}"
+        while key in extra:
+            key = f"input_{key}"
+        extra[key] = value
     return Article(
         id=record.id,
         text=document.text,
         charset=record.charset,
-        extra=extra,
+        extra=_carried(extra),
         edits=log,
         original_sha256=sha256(record.text),
         **dict(document.fields) | {"warnings": [*document.fields.get("warnings", ()), *warnings]},
