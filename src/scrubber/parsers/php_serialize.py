@@ -19,6 +19,7 @@ _SCALAR: Final = r"(?:i:(?P<int>-?\d+)|b:[01]|d:(?:-?[\d.]+(?:E[-+]?\d+)?|-?INF|
 
 ANCHOR: Final = (
     rf'(?:{_OPEN}|[sE]:\d{{1,9}}:"|^(?:i:-?\d+|b:[01]|d:-?[\d.]+(?:E[-+]?\d+)?|N);$'
+    r'|[OC]:\d{1,9}:"[A-Za-z_][\w\\]{0,100}(?:"(?::\d*:?)?)?[ \t]*$'
     r'|(?<![A-Za-z])i:\d+;(?:[aO]:\d+:|s:\d+:"|i:\d+;|b:[01];|d:|N;))'
 )
 
@@ -65,7 +66,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         else:
             stack[-1].append(token["int"])
     whole = len(stack) == 1
-    if not whole and (cut := _CUT.match(text, at)):
+    if (not whole or at == start) and (cut := _CUT.match(text, at)):
         at = cut.end()
     return Dump(start, at, "serialize", _closed(stack), whole) if at > start else None
 

@@ -26,7 +26,7 @@ _BARE_KEY: Final = rf"\[{_NAME}\] =>"
 ANCHOR: Final = (
     rf"(?:{_HEAD.replace('?P<cls>', '?:')}\s*\(\s*(?:{_BARE_KEY}|\)(?=\s|\Z)|\[[^\[\]\n]{{0,200}}\]?(?: =?>?)?$)"
     r"|(?<![\w\\])[A-Z]\w{0,60}(?:\\\w{1,60}){1,8} Object(?:\s*\(?)[ \t]*$"
-    r"|^Array[ \t]*\n[ \t]*\([ \t]*$"
+    r"|(?:^Array|(?<![\w\\])[A-Z]\w{0,60} Object)[ \t]*\n[ \t]*\([ \t]*$"
     rf"|(?:Array|{_CLASS} Object)\s+\*RECURSION\*"
     rf"|^[ \t]*{_BARE_KEY} (?:Array\s*\(|{_CLASS} Object\s*\(|[^\n]*\s+{_BARE_KEY}))"
 )

@@ -30,6 +30,7 @@ from scrubber.parsers import (
     var_export,
     xdebug,
 )
+from scrubber.parsers.cut_values import with_cut_values
 from scrubber.parsers.scraps import with_scraps, without_paragraphs
 from scrubber.parsers.signs import signs_of
 from scrubber.parsers.unread import with_unread_code
@@ -181,7 +182,8 @@ def _scan(text: str, signs: set[str]) -> list[Dump]:
             del ahead[n]
         else:
             ahead[n] = (parser, reach, following)
-    return with_unread_code(text, without_paragraphs(text, with_scraps(text, found)), signs)
+    found = with_cut_values(text, without_paragraphs(text, with_scraps(text, found)))
+    return with_unread_code(text, found, signs)
 
 
 def _end(text: str, dump: Dump) -> int:

@@ -98,17 +98,18 @@ def with_unread_code(text: str, found: list[Dump], signs: set[str]) -> list[Dump
     if likely and sure:
         # Comments are words: one piece of code beside them is not enough.
         joined = sorted([*joined, *(line for line in likely if line.whole or sure > 1)])
-    return [_with_cut_lines(text, dump, joined[n - 1].end if n else 0) for n, dump in enumerate(joined)]
+    starts = [*(dump.start for dump in joined[1:]), len(text)]
+    return [_with_cut_lines(text, dump, joined[n - 1].end if n else 0, starts[n]) for n, dump in enumerate(joined)]
 
 
-def _with_cut_lines(text: str, dump: Dump, floor: int) -> Dump:
+def _with_cut_lines(text: str, dump: Dump, floor: int, ceiling: int) -> Dump:
     """A dump with what is left of a line that was cut, directly above its first line or below its last one."""
     if dump.kind in _PLAIN:
         return dump
     start, end = dump.start, dump.end
     if above := _CUT_ABOVE.search(text, max(floor, start - _CUT), start):
         start = above.start(1)
-    if below := _CUT_BELOW.match(text, end):
+    if (below := _CUT_BELOW.match(text, end)) and below.end() <= ceiling:
         end = below.end()
     return dump._replace(start=start, end=end)
 

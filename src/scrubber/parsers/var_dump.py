@@ -45,10 +45,13 @@ _VALUE_HEAD: Final = (
 ANCHOR: Final = (
     rf"(?:(?:{PLACE}\s+)?(?:{_OPEN}|string\(\d{{1,9}}\) \"|{_STRONG})"
     rf"|{PLACE}\s+(?:int|double|bool|NULL\b|(?:array|class|enum|object|string)\b[^\n]{{0,100}}$"
-    rf"|(?:{begun('array')}|{begun('class')}|{begun('string')})[ \t]*$)"
+    rf"|(?:{begun('array')}|{begun('class')}|{begun('string')}|{begun('object')})[ \t]*$)"
     r"|(?<![A-Za-z])(?:int\(-?\d+\)|(?:float|double)\((?:-?[\d.E+-]+|-?INF|NAN)\)|bool\((?:true|false)\))"
     rf"|\[(?:\"[^\"\n]{{0,300}}\"(?::\w+|:\"[^\"\n]{{0,200}}\":private)?|-?\d+)\] ?=>\s*{_VALUE_HEAD}"
     rf"|(?:'[^'\n]{{0,300}}'|\$\w+) =>\s+(?:{_OPEN}|string\(\d|int\(-?\d|double\(|bool\(|NULL$|class [\w\\]+\#\d)"
+    # A head that was cut.
+    rf"|object\([\w\\@.:/$-]{{1,200}}\)\#\d+(?: \(?\d*\)?)?(?: {begun('refcount(')}\d*\)?)?[ \t]*$"
+    rf"|array\(\d+\) (?:{begun('refcount(')}\d*\)?|{begun('interned')})[ \t]*$"
     r"|^NULL$)"
 )
 
@@ -75,6 +78,7 @@ _CUT: Final = re.compile(
 # The same where a dump could be whole: here only what is no word.
 _NEXT_CUT: Final = re.compile(
     rf"[ \t]*\n?[ \t]*(?:(?:array|object|string|int|float|bool)\([^()\n{{\"]{{0,200}}\)?(?:#\d*)?(?: \(?\d*\)?)?"
+    rf"(?: {begun('refcount(')}\d*\)?| {begun('interned')})?"
     rf"|(?=[a-z]{{3}})(?:{'|'.join(map(begun, _WORDS))}))[ \t]*(?=\n|\Z)"
 )
 _AFTER: Final = (

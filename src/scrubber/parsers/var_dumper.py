@@ -15,15 +15,25 @@ from scrubber.parsers import Dump, Parser, line_end
 
 _ARROW: Final = r"(?:[ \t]?[▼▶])?"
 _HEAD: Final = (
-    rf"(?:array:\d+ \[{_ARROW}|(?:(?:[\w\\]+(?:@anonymous)?(?:\([^()\n]{{0,200}}\))?(?: @-?\d+)?|\w+ resource) )?"
-    rf"\{{[#@]\d+{_ARROW}|\w+ resource @\d+{_ARROW})"
+    rf"(?:array:\d+ \[{_ARROW}|(?:(?:[\w\\]+(?:@anonymous)?(?:\([^()\n]{{0,200}}\))?(?: @-?\d+)?|[\w-]+ resource) )?"
+    rf"\{{[#@]\d+{_ARROW}|[\w-]+ resource @\d+{_ARROW})"
 )
 _CALLED: Final = r"(?:[ \t]*// [^\n]{1,300}?(?: on line \d+:?|:\d+))"
 _MEMBER: Final = r"[-+#~]{1,2}(?:\"[^\"\n]{1,200}\"|[\w\\]{1,100}(?: [\w\\]{1,100})?):"
 
 _SCALAR: Final = r"\^ (?:\"[^\"\n]*\"|-?\d[\d.]*|null\b|true\b|false\b)"
 
-ANCHOR: Final = rf"(?:(?:\^ ?)?(?<![\w\\]){_HEAD}|(?<=\w)array:\d+ \[|^{_SCALAR}[ \t]*$)"
+# A key without a head before it.
+_GIVEN: Final = rf"(?:\"|-?\d|null\b|true\b|false\b|\[\]|array:\d|&\d|{_HEAD})"
+_HEADLESS: Final = (
+    rf"(?:(?:\"[^\"\n]{{1,100}}\"|\d{{1,6}}) =>"
+    rf"|[-+#]{{1,2}}(?:\"[^\"\n]{{1,60}}\"|[a-z]\w{{0,40}}(?: [\w\\]{{1,60}})?):)"
+    rf" {_GIVEN}"
+)
+
+ANCHOR: Final = (
+    rf"(?:(?:\^ ?)?(?<![\w\\]){_HEAD}|(?<=\w)array:\d+ \[|^{_SCALAR}[ \t]*$|(?:^[ \t]*|(?<=\" ))(?:{_HEADLESS}))"
+)
 
 _TOKEN: Final = re.compile(
     r"(?P<gap>\s*)(?:(?P<date>\d{4}-[^\n}]{0,60})"
@@ -35,7 +45,7 @@ _TOKEN: Final = re.compile(
     rf"|\{{(?=[ \t]*\n)|\{{(?=[ \t]+[$\w])|\[(?=\s*(?:\d+|\"[^\"\n]{{0,300}}\") => ))"
     r"|(?P<block>b?\"{3}[ \t]*\n)|(?P<flatblock>b?\"{3}[ \t]+)|(?P<string>b?\")|(?P<close>[\]}])"
     r"|(?P<empty>\[\]|\{\}|…\d*|(?:null|true|false|NAN|-?INF)\b)|(?P<number>-?\d[\d._]*(?:E[-+]?\d+)?)(?!\w)"
-    rf"|(?P<called>{_CALLED}|&\d+|› [^\n]*|\{{closure\}}(?:\(\) \{{\}})?|[\w\\>:-]{{1,200}}\(\) \{{\}}))"
+    rf"|(?P<called>{_CALLED}|&\d+|›(?: [^\n]*|(?=\n))|\{{closure\}}(?:\(\) \{{\}})?|[\w\\>:-]{{1,200}}\(\) \{{\}}))"
 )
 _AFTER: Final = (
     rf"\s*(?:[\]}}](?=[\s\]}}]|\Z)|\"[^\"\n]{{0,300}}(?:\"[^\s\"][^\"\n]{{0,300}})?\" => |\d+ => |{_MEMBER}|…\d"
@@ -47,11 +57,13 @@ _SAID: Final = re.compile(
     r"[ \t]+(?![\"{[])[^\n\"{}]{1,150}?(?=[ \t]*(?:\n|\Z|\}|[-+#~]{1,2}[\"A-Za-z_]|[a-z]\w{0,40}: ))"
 )
 _SCALARS: Final = re.compile(rf"\s*{_SCALAR}(?=\s|\Z)")
+# Where each value has a line, whatever stands in its string.
+_LAST: Final = re.compile(r"\"(?:…\d+)?[ \t]*\Z")
 _INDENTED: Final = re.compile(r"\n[ \t]{2,}\S[^\n]*")
 _BLOCK_END: Final = re.compile(r"\"{3}(?:…\d+)?")
 _CUT: Final = re.compile(
     rf"(?:[ \t]*\n)?[ \t]*(?:\"[^\"\n]*\"?(?: =?>?)?|{_MEMBER}|[-+#~][\w\"]*|-?\d+(?: =?>?)?"
-    r"|a(?:r(?:r(?:a(?:y(?::\d*)?)?)?)?)?"
+    r"|a(?:r(?:r(?:a(?:y(?::\d*)?)?)?)?)?|[a-z]\w*::\w*"
     r"|(?:[\w\\]+ )?\{[#@]?\d*|(?:[A-Z][\w\\]*\\)?[A-Z]\w*\([^()\n]*\)?|[a-z]+ r[a-z]*(?: @?\d*)?|null?|nu?|tr?u?"
     r"|fa?l?s?|[A-Z]\w*(?:\\\w*)+"
     r"|(?<=[>:] )[A-Z][\w\\]*(?: ?@?-?\d*)?(?: \{?#?)?|(?<=: )[\d: -]+|\.{1,2}|[a-z]{1,12}:?)?[ \t]*(?=\n|\Z)"
@@ -63,11 +75,13 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     start = at = match.start()
     if text[at] == "^":
         at += 2 if text.startswith(" ", at + 1) else 1
-    if not re.compile(_HEAD).match(text, at):
+    headless = _KEY_AHEAD.match(text, at) is not None
+    if not headless and not re.compile(_HEAD).match(text, at):
         return Dump(start, start + len(match[0].rstrip()), "var_dump")
     root: dict[Any, Any] = {}
     stack: list[dict[Any, Any]] = [root]
     key: Any = None
+    in_lines = False
     while token := _TOKEN.match(text, at):
         is_value = not (token["key"] or token["close"] or token["open"] or token["called"])
         # Each value has a key before it on its line; without, it is a sentence in quotation marks.
@@ -75,6 +89,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             break
         at = token.end()
         if token["key"]:
+            in_lines = in_lines or "\n" in token["gap"]
             key = next(token[n] for n in ("name", "index", "dynamic", "member", "meta") if token[n] is not None)
             if token["meta"] and len(stack) > 1 and not _is_value(text, at) and (said := _SAID.match(text, at)):
                 stack[-1][key] = said[0].strip()
@@ -84,11 +99,15 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
             if len(stack) > 1:
                 stack.pop()
             key = None
-            if len(stack) == 1:
+            if len(stack) == 1 and not headless:
                 break
             continue
         value: Any = None
         if token["block"] or token["flatblock"] or token["string"]:
+            if in_lines and token["string"] and (last := _LAST.search(text, at, line_end(text, at))):
+                stack[-1][len(stack[-1]) if key is None else key] = text[at : last.start()]
+                at, key = last.end(), None
+                continue
             ends = _ends(text, "string" if token["string"] else "block")
             n = bisect_left(ends, (at, at))
             if n == len(ends) or not _is_inside(text, at, ends[n][0], block=bool(token["block"])):
@@ -117,6 +136,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     return Dump(start, at, "var_dump", root, whole)
 
 
+_KEY_AHEAD: Final = re.compile(rf"\s*(?:{_HEADLESS})")
+
+
 def _is_value(text: str, at: int) -> bool:
     """Whether a token is read as a value at a place."""
     token = _TOKEN.match(text, at)
@@ -140,8 +162,8 @@ def _ends(text: str, kind: str) -> list[tuple[int, int]]:
 
 
 PARSER: Final = Parser(
-    frozenset(":{^"),
-    r"array:\d+ \[|\{[#@]\d|(?m:^\^ )",
+    frozenset(":{^="),
+    r"array:\d+ \[|\{[#@]\d|(?m:^\^ )|\" => |(?m:^\s*\d+ => )|(?m:^\s*[-+#]{1,2}[\w\"])|\" [-+#]{1,2}[\w\"]|\" \d+ => ",
     ANCHOR,
     parse,
 )

@@ -32,7 +32,7 @@ ANCHOR: Final = (
 
 _TOKEN: Final = re.compile(
     rf"\s*(?:(?P<open>{_OPEN})|(?P<quote>')|(?P<close>[)\]])|(?P<arrow>=>)|(?P<comma>,)"
-    r"|(?P<word>-?\d[\d.]*(?:E[+-]?\d+)?|NULL|null|true|false|NAN|-?INF)(?=[ \t]*(?:[,)\];\n]|=>|\Z)|\s*(?:[,)\]]"
+    r"|(?P<word>-?\d[\d.]*(?:E[+-]?\d+|-1)?|NULL|null|true|false|NAN|-?INF)(?=[ \t]*(?:[,)\];\n]|=>|\Z)|\s*(?:[,)\]]"
     r"|=>))"
     r'|\\?[A-Z_][\w\\]*::\w+(?=\s*[,)])|\. |"\\0"|/\*.{0,300}?\*/)'
 )

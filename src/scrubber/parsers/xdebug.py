@@ -38,7 +38,7 @@ ANCHOR: Final = _unnamed(
     rf"(?:{PLACE}\s*(?:{_OPEN}|string '|int -?\d|float |boolean |null\b|resource\(|enum\()"
     rf"|{_OPEN}\s+(?:{_KEY}|empty\b|\.\.\.)"
     rf"|(?:'[^'\n]{{1,300}}'|(?<!\d)\d{{1,20}}) =>\s*(?:{_OPEN}|string '[^\n]{{0,5000}}?{_CLOSING})"
-    rf"|string '[^'\n]*{_CLOSING})"
+    rf"|string '[^'\n]*{_CLOSING}|array \(size=\d*\)?[ \t]*$)"
 )
 
 _PLACE: Final = re.compile(rf"{PLACE}\s*")
@@ -49,7 +49,7 @@ _CUT: Final = re.compile(
     r"(?:[ \t]*\n)?[ \t]*&?(?:(?:public|protected|private|virtual)\b[^'\n]{0,100}(?:'[^'\n]*'?)?(?: =?>?)?"
     r"|'[^'\n]*'?(?: =?>?)?"
     r"|-?\d+(?: =?>?)?|\(more? ?e?l?e?m?e?n?t?s?\)?|(?:array|object|string|resource|enum|int|float)\b[^'\n]{0,100}"
-    r"|[a-z]{1,8}|\.{1,3})?[ \t]*(?=\n|\Z)"
+    r"|[a-z]{1,8}|\*[a-z]*\*?|\.{1,3})?[ \t]*(?=\n|\Z)"
 )
 
 

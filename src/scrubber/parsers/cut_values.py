@@ -1,0 +1,65 @@
+"""What is left of a value whose beginning was cut: `ump's plan" ["id"]=> int(7) }`, `ump's plan', 'id' => 7)`.
+
+Its rest begins a line, in small letters or with a sign, and ends with a quotation mark that nothing opened. So does a
+paragraph that was broken in a sentence: a dump must follow, or what dumps have behind a string.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import itemgetter
+from typing import Final
+
+from scrubber.parsers import Dump
+
+KIND: Final = "code-line"
+_KINDS: Final = frozenset(("json", "var_dump", "serialize", "var_export", "print_r"))
+_LONGEST: Final = 300
+_BEGINS: Final = r"[ \t]*+(?=[a-z’'.,:;/?&=>)\]-])"
+# The rest of a line before a dump, or the line above it.
+_REST: Final = re.compile(
+    rf"{_BEGINS}[^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)| interned|\.{{3}})?|'(?:\.{{3}})?(?: \(length=\d+\))?)"
+    r"[ \t]*[,;)\]}]*\s*\Z"
+)
+# Values of print_r have no marks: a key ends them.
+_WORDS: Final = re.compile(rf"[ \t]*+(?=[a-z])[^\[\]\n]{{1,{_LONGEST}}}\s\Z")
+_ALONE: Final = re.compile(
+    rf"^[ \t]*+[a-z][^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)|[ \t]*[;)\]}}][,;)\]}}]*|,)"
+    r"|' \(length=\d+\)|',|'[ \t]*[)\]]+[,;)\]]*)[ \t]*$",
+    re.MULTILINE,
+)
+# A head: nothing of its dump stands before it.
+_HEAD: Final = re.compile(r"array|object\(|class |string\(|Array|[OaC]:\d|[\w\\]+ Object|\\?[\w\\]+::|/|[\w\\]+ \{|\^")
+
+
+def with_cut_values(text: str, found: list[Dump]) -> list[Dump]:
+    """The dumps of a text, each with what is left of the value before it, and the rests that stand alone."""
+    joined: list[Dump] = []
+    free: list[Dump] = []
+    for dump in found:
+        if dump.kind in _KINDS and not _HEAD.match(text, dump.start):
+            floor = joined[-1].end if joined else 0
+            dump = dump._replace(start=_rest_before(text, dump.start, floor, print_r=dump.kind == "print_r"))
+        joined.append(dump)
+    starts = [dump.start for dump in joined]
+    for rest in _ALONE.finditer(text):
+        n = bisect_left(starts, rest.start())
+        if (n == 0 or joined[n - 1].end <= rest.start()) and (n == len(starts) or rest.end() <= starts[n]):
+            free.append(Dump(*rest.span(), KIND, None, False))
+    return sorted([*joined, *free], key=_start) if free else joined
+
+
+_start: Final = itemgetter(0)
+
+
+def _rest_before(text: str, start: int, floor: int, *, print_r: bool) -> int:
+    """Where the rest of a value begins that stands before a dump, on its line or on the one above."""
+    line = max(text.rfind("\n", max(0, start - _LONGEST), start) + 1, floor)
+    if not text[line:start].strip() and line > floor + 1 and text[line - 2] != "\n":
+        line = max(text.rfind("\n", max(0, line - _LONGEST), line - 1) + 1, floor)
+    if line > 0 and text[line - 1] != "\n":
+        return start
+    piece = text[line:start]
+    found = (_WORDS if print_r else _REST).match(piece)
+    return line + len(piece) - len(piece.lstrip()) if found else start

@@ -1,0 +1,81 @@
+"""What is left of values whose beginning was cut goes with its dump; broken paragraphs stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from scrubber.cleaners.serialized import clean
+from scrubber.document import Document
+from scrubber.edits import apply
+
+FIRST = "The mayor spoke for an hour about the new bridge, and then she went home."
+SECOND = "Nobody in the hall had heard of the plan before, and most did not like it."
+
+
+def cleaned(text: str) -> str:
+    return apply(text, clean(Document(text)))
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        'ump’s plan" ["id"]=> int(7) ["url"]=> string(3) "a/b" }',
+        'ump’s plan"\n  ["id"]=>\n  int(7)\n}',
+        'ump’s plan"\n  +"id": 7\n  +"url": "a/b"\n}',
+        'ump’s plan"\n  "id" => 7\n  "url" => "a/b"\n]',
+        'ump’s plan";s:2:"id";i:7;}',
+        "ump’s plan', 'id' => 7, 'url' => 'a/b', )",
+        'ump’s plan" refcount(3) ["id"]=> int(7) }',
+        "ump’s plan [id] => 7 [url] => a/b )",
+        "ump’s plan',",
+        'ump’s plan",',
+        'ump’s plan";}',
+        "ump’s plan' (length=10)",
+    ],
+)
+def test_the_rest_of_a_value_goes(rest: str) -> None:
+    data = '{"status": "ok", "items": [1, 2]}'
+    text = f"{FIRST}\n\n{data}\n\n{SECOND}\n\n{rest}\n\n{FIRST}"
+    assert cleaned(text) == f"{FIRST}\n\n{SECOND}\n\n{FIRST}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'of the town," she said, "is not what we want."',
+        'had called it "a bridge to nowhere"',
+        "and the others' plan, which was older",
+        '"It is a bridge," she said.',
+    ],
+)
+def test_a_paragraph_that_was_broken_stays(line: str) -> None:
+    data = '{"status": "ok", "items": [1, 2]}'
+    text = f"{FIRST}\n\n{line}\n\n{data}\n\n{SECOND}"
+    assert cleaned(text) == f"{FIRST}\n\n{line}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "object(App\\Story)#6 (0",
+        "object(Generator)#38",
+        "array(0) interned",
+        "array(0) refco",
+        "array (size=0",
+        'O:10:"SplMinHea',
+        'O:10:"SplMinHeap":3:',
+        "Generator Object\n(",
+    ],
+)
+def test_a_head_that_was_cut_goes(head: str) -> None:
+    assert cleaned(f"{FIRST}\n\n{head}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_dump_of_several_lines_may_hold_quotation_marks_and_braces() -> None:
+    dump = 'array:2 [\n  "body" => "He said "it is {so}", and: "x" ]} so it is {"a": "b"}; no."\n  "id" => 7\n]'
+    assert cleaned(f"{FIRST}\n\n{dump}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+
+
+def test_dumps_do_not_overlap_where_a_tag_stands_below_one_that_was_cut() -> None:
+    dump = 'Array\n(\n    [html] => <p class="x">A plan</p><br/>\n<!-- c --><a href=\'http://example.o'
+    assert FIRST in cleaned(f"{FIRST}\n\n{dump}\n\n{SECOND}")
