@@ -38,7 +38,10 @@ def lines(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("language", "file"),
-    [("en", "lines_of_prose"), ("de", "lines_of_prose_de"), ("fr", "lines_of_prose_fr")],
+    [
+        ("en", "lines_of_prose"),
+        *((language, f"lines_of_prose_{language}") for language in ("de", "es", "fr", "it", "pt")),
+    ],
 )
 @pytest.mark.parametrize(
     "place", [pytest.param(0, id="on top"), pytest.param(3, id="inside"), pytest.param(6, id="at the end")]
