@@ -80,6 +80,24 @@ def test_a_folder_of_plugin_folders(plugin: Callable[..., Path], tmp_path: Path)
     assert scrubber.plugins.failures == {}
 
 
+def test_a_second_plugin_of_a_name_is_refused_and_the_first_works(plugin: Callable[..., Path]) -> None:
+    first, second = plugin("own", GOOD), plugin("more/own", GOOD, RULES)
+    scrubber = scrubber_with(first, second)
+    assert scrubber.plugins.failures == {str(second): f"{first} is called own, too; give one of them another name"}
+    assert (scrubber.plugins.origins["own"], scrubber.plugins.rules) == (str(first), [])
+    assert scrubber.clean("It rained.\n\nSITE JUNK").text == "It rained."
+    with pytest.raises(PluginError, match="is called own, too"):
+        scrubber_with(first, second, strict=True)
+
+
+def test_a_plugin_that_is_named_twice_is_loaded_once(plugin: Callable[..., Path]) -> None:
+    folder, rules = plugin("own", GOOD), plugin("rules", rules=RULES)
+    scrubber = scrubber_with(folder, rules, folder, rules)
+    assert scrubber.plugins.failures == {}
+    assert [cleaner.name for cleaner in scrubber.cleaners].count("site") == 1
+    assert scrubber.plugins.rules == [rules / "rules.toml"]
+
+
 def test_where_a_plugin_came_from_is_told(plugin: Callable[..., Path]) -> None:
     code, rules, both = plugin("code", GOOD), plugin("rules", rules=RULES), plugin("both", GOOD, RULES)
     bare = plugin("bare", rules=RULES) / "rules.toml"
@@ -218,7 +236,11 @@ def test_an_installed_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [Entry()] if group == "scrubber" else [])
     assert loaded().failures == {"installed": "installed: a.module: ImportError: no module named a"}
     assert loaded(entry_points=False).failures == {}
+    monkeypatch.setattr(
+        "importlib.metadata.entry_points", lambda group: [Entry(), Entry()] if group == "scrubber" else []
+    )
     monkeypatch.setattr(Entry, "load", lambda _: plugins)
+    assert loaded().failures == {}
     assert loaded().origins["installed"] == "installed: a.module"
     assert loaded().manager.get_plugin("installed") is plugins
 

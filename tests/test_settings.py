@@ -49,6 +49,7 @@ def test_without_a_file_the_defaults_hold() -> None:
     [
         ("scrubber.toml", 'quotes = "curly"\n[categories]\nbio = "drop"\n'),
         ("pyproject.toml", '[tool.scrubber]\nquotes = "curly"\ncategories = {bio = "drop"}\n'),
+        ("scrubber.toml", '[tool.scrubber]\nquotes = "curly"\n[tool.scrubber.categories]\nbio = "drop"\n'),
     ],
 )
 def test_settings_of_the_current_folder(name: str, content: str) -> None:
@@ -77,10 +78,13 @@ def test_options_win_over_the_file_where_they_are_given() -> None:
     assert settings.action(Category.NOTE) is Action.DROP
 
 
-def test_paths_in_a_settings_file_are_meant_from_where_it_stands(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "head"), [("own.toml", ""), ("own.toml", "[tool.scrubber]\n"), ("pyproject.toml", "[tool.scrubber]\n")]
+)
+def test_paths_in_a_settings_file_are_meant_from_where_it_stands(tmp_path: Path, name: str, head: str) -> None:
     (tmp_path / "conf").mkdir()
-    (tmp_path / "conf" / "own.toml").write_text('plugins = ["sites", "rules.toml"]\n')
-    settings = load_settings(tmp_path / "conf" / "own.toml")
+    (tmp_path / "conf" / name).write_text(f'{head}plugins = ["sites", "rules.toml"]\n')
+    settings = load_settings(tmp_path / "conf" / name)
     assert settings.plugins == [tmp_path / "conf" / "sites", tmp_path / "conf" / "rules.toml"]
 
 
@@ -104,12 +108,31 @@ def test_paths_in_a_settings_file_are_meant_from_where_it_stands(tmp_path: Path)
         pytest.param('disable = "quotes"', "disable: 'quotes' is not allowed; it should be a list", id="a bare name"),
         pytest.param('strict = "maybe"', "strict: .* true or false", id="neither true nor false"),
         pytest.param("max_chars = 0", "max_chars: .*greater than 0", id="a wrong number"),
+        pytest.param('tool = "x"', "own.toml: tool: no such setting", id="a tool that is no table"),
+        pytest.param("[tool]\nscrubber = 5", r"own.toml: \[tool.scrubber\] is 5; it should be a table", id="no table"),
+        pytest.param(
+            'version = "older"\n[tool.scrubber]\nquotes = "curly"',
+            r"own.toml: version stands outside of \[tool.scrubber\], where nothing is read; move it there",
+            id="a setting beside the table",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_file_and_key(content: str, message: str) -> None:
     Path("own.toml").write_text(content)
     with pytest.raises(SettingsError, match=message):
         load_settings(Path("own.toml"))
+
+
+@pytest.mark.parametrize("content", ['tool = "x"', "[tool]\nscrubber = 5"])
+def test_a_pyproject_whose_table_is_none(content: str) -> None:
+    Path("pyproject.toml").write_text(content)
+    with pytest.raises(SettingsError, match=r"pyproject.toml: \[tool.scrubber\] is .*; it should be a table"):
+        load_settings()
+
+
+def test_the_path_may_be_a_text() -> None:
+    Path("own.toml").write_text('quotes = "curly"')
+    assert load_settings("own.toml").quotes == "curly"
 
 
 def test_a_file_that_is_not_there() -> None:

@@ -19,7 +19,7 @@ import pluggy
 
 from scrubber import cleaners, hooks, readers, writers
 from scrubber.hooks import STAGES, Cleaner
-from scrubber.matching.ruleset import load_rules
+from scrubber.matching.ruleset import load_rules, plugin_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,9 +76,19 @@ class Plugins:
             PluginError: there is such a file and the settings are strict.
 
         """
+        return load_rules(self.rules_files, self.fail, self.shipped)
+
+    @cached_property
+    def rules_files(self) -> list[Path]:
+        """The rules files that were found and those that plugins name, in the order in which they hold.
+
+        Raises:
+            PluginError: a plugin failed and the settings are strict.
+
+        """
         paths = list(self.rules)
         self.call("scrubber_rules", paths.extend)
-        return load_rules(paths, self.fail, self.shipped)
+        return paths
 
     def readers(self) -> dict[str, Reader]:
         """Readers by the suffix of their files; a plugin's wins over a built-in one."""
@@ -106,7 +116,7 @@ class Plugins:
                 self.fail(plugin.plugin_name, f"{hook}: {type(error).__name__}: {error}")
 
     def fail(self, name: str, why: str) -> None:
-        """Take a plugin to the list of failures.
+        """Take a plugin to the list of failures; what it failed at first stands there.
 
         Raises:
             PluginError: the settings are strict.
@@ -115,7 +125,7 @@ class Plugins:
         if self.strict:
             raise PluginError(f"plugin {name}: {why}")
         self.origins.pop(name, None)
-        self.failures[name] = why
+        self.failures.setdefault(name, why)
 
 
 def _stage_number(cleaner: Cleaner) -> int:
@@ -142,7 +152,7 @@ def load_plugins(settings: Settings) -> Plugins:
     if settings.entry_points:
         for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
             _try(plugins, entry.name, f"installed: {entry.value}", entry.load)
-    for path in settings.plugins:
+    for path in {path.absolute(): path for path in settings.plugins}.values():
         _load_path(plugins, path)
     if settings.site_plugins:
         named = len(plugins.rules)
@@ -174,7 +184,7 @@ def site_plugins_folder() -> Path:
 def _load_path(plugins: Plugins, path: Path) -> None:
     if path.suffix == ".toml" and path.is_file():
         plugins.rules.append(path)
-        plugins.origins[path.stem] = str(path)
+        plugins.origins.setdefault(plugin_name(path), str(path))
     elif path.is_dir():
         if (path / "cleaner.py").is_file() or (path / "rules.toml").is_file():
             _load_folder(plugins, path)
@@ -188,10 +198,16 @@ def _load_path(plugins: Plugins, path: Path) -> None:
 
 
 def _load_folder(plugins: Plugins, folder: Path) -> None:
+    has_code = (folder / "cleaner.py").is_file()
+    if has_code and plugins.manager.has_plugin(folder.name):
+        earlier = plugins.origins[folder.name]
+        if Path(earlier).absolute() != folder.absolute():
+            plugins.fail(str(folder), f"{earlier} is called {folder.name}, too; give one of them another name")
+        return
     if (folder / "rules.toml").is_file():
         plugins.rules.append(folder / "rules.toml")
         plugins.origins.setdefault(folder.name, str(folder))
-    if (folder / "cleaner.py").is_file():
+    if has_code:
         _try(plugins, folder.name, str(folder), lambda: _import_file(folder / "cleaner.py"))
 
 
@@ -205,13 +221,21 @@ def _import_file(path: Path) -> ModuleType:
     return module
 
 
-def _try(plugins: Plugins, name: str, origin: str, load: object) -> None:
+def _try(plugins: Plugins, name: str, origin: str, load: Callable[[], object]) -> None:
+    manager = plugins.manager
+    if manager.has_plugin(name):
+        if plugins.origins[name] != origin:
+            plugins.fail(f"{name} ({origin})", f"{plugins.origins[name]} is called {name}, too")
+        return
     try:
-        plugins.manager.register(load(), name)  # type: ignore[operator]
-        plugins.manager.check_pending()
+        loaded = load()
+        if manager.is_registered(loaded):
+            raise ValueError(f"is loaded already, as {manager.get_name(loaded)}")
+        manager.register(loaded, name)
+        manager.check_pending()
     except Exception as error:
-        if plugins.manager.has_plugin(name):
-            plugins.manager.unregister(name=name)
+        if manager.has_plugin(name):
+            manager.unregister(name=name)
         plugins.fail(name, f"{origin}: {type(error).__name__}: {error}")
     else:
         plugins.origins[name] = origin

@@ -148,7 +148,7 @@ class RulesTest(pytest.Item):
     def runtest(self) -> None:
         """Run it with the plugin that the file is of."""
         path = self.path.resolve()
-        installed = path in {rules.resolve() for rules in _rules(_pipeline(()))}
+        installed = path in {rules.resolve() for rules in _pipeline(()).plugins.rules_files}
         if differences := list(self._case.check(_pipeline(() if installed else (path.parent,)))):
             raise Failed(differences)
 
@@ -173,13 +173,6 @@ def _pipeline(plugins: tuple[Path, ...]) -> Scrubber:
     from scrubber.settings import Settings
 
     return Scrubber(Settings(plugins=list(plugins), site_plugins=False, entry_points=not plugins, strict=True))
-
-
-def _rules(scrubber: Scrubber) -> list[Path]:
-    """The rules files of a pipeline's plugins."""
-    paths = list(scrubber.plugins.rules)
-    scrubber.plugins.call("scrubber_rules", paths.extend)
-    return paths
 
 
 def _samples(test: Path, config: pytest.Config) -> list[Path]:
@@ -218,6 +211,6 @@ def _address(scrubber: Scrubber) -> str | None:
     from scrubber.matching.ruleset import shared_macros
     from scrubber.matching.rulesfile import read_rules
 
-    files = [read_rules(path, shared_macros()) for path in _rules(scrubber)]
+    files = [read_rules(path, shared_macros()) for path in scrubber.plugins.rules_files]
     domains = [file.domains[0] for file in files if file.domains]
     return f"https://{domains[0]}/" if len(domains) == 1 else None

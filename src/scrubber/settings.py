@@ -73,7 +73,7 @@ class Settings(BaseModel):
         return (self.categories or DEFAULT_ACTIONS)[category]
 
 
-def load_settings(path: Path | None = None, **options: Any) -> Settings:
+def load_settings(path: str | Path | None = None, **options: Any) -> Settings:
     """Read settings from a file and let options that are not None win over it.
 
     Without a path, `scrubber.toml` of the current folder is read, else `[tool.scrubber]` of its
@@ -83,7 +83,7 @@ def load_settings(path: Path | None = None, **options: Any) -> Settings:
         SettingsError: the file can't be read, is not TOML, or a name or value in it is wrong.
 
     """
-    table, where = _read(path) if path else _find()
+    table, where = _find() if path is None else _read(Path(path))
     given = {key: value for key, value in options.items() if value is not None}
     if isinstance(table.get("categories"), dict) and "categories" in given:
         given["categories"] = table["categories"] | given["categories"]
@@ -140,10 +140,28 @@ def _read(path: Path) -> tuple[dict[str, Any], str]:
         raise SettingsError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from None
-    if path.name == "pyproject.toml":
-        return data.get("tool", {}).get("scrubber", {}), f"{path} [tool.scrubber]"
-    table = data.get("tool", {}).get("scrubber", data)
+    table, where = _table(path, data)
     # Paths in a settings file are meant from where the file stands.
     if isinstance(table.get("plugins"), list):
-        table["plugins"] = [str(path.parent / str(p)) for p in table["plugins"]]
-    return table, str(path)
+        table = table | {"plugins": [path.parent / p if isinstance(p, str) else p for p in table["plugins"]]}
+    return table, where
+
+
+def _table(path: Path, data: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The settings in a file: those of `[tool.scrubber]`, or, but for pyproject.toml, those at its top."""
+    is_shared = path.name == "pyproject.toml"
+    tools = data.get("tool", {})
+    if not (is_shared or (isinstance(tools, dict) and "scrubber" in tools)):
+        return data, str(path)
+    table = tools.get("scrubber", {}) if isinstance(tools, dict) else tools
+    if not isinstance(table, dict):
+        raise SettingsError(
+            f'{path}: [tool.scrubber] is {table!r}; it should be a table: [tool.scrubber], then quotes = "keep"'
+        )
+    if not is_shared and (
+        others := [*data.keys() - {"tool"}, *(f"tool.{name}" for name in tools.keys() - {"scrubber"})]
+    ):
+        raise SettingsError(
+            f"{path}: {min(others)} stands outside of [tool.scrubber], where nothing is read; move it there"
+        )
+    return table, f"{path} [tool.scrubber]"

@@ -52,6 +52,36 @@ def test_the_version_of_a_bare_rules_file_is_its_content(tmp_path: Path) -> None
     assert versions(plugins)["plugin mine"] != before
 
 
+@pytest.mark.parametrize("names", [("ra/rules.toml", "rb/rules.toml"), ("ra/own.toml", "rb/own.toml")])
+def test_each_of_several_rules_files_counts(tmp_path: Path, names: tuple[str, str]) -> None:
+    files = [tmp_path / name for name in names]
+    for path in files:
+        path.parent.mkdir()
+        path.write_text("", encoding="utf-8")
+    seen = set()
+    for path in [*files, files[0]]:
+        path.write_text(f"{path.read_text(encoding='utf-8')}# changed\n", encoding="utf-8")
+        plugins = load_plugins(NO_PLUGINS.model_copy(update={"plugins": files}))
+        seen.add(fingerprint(NO_PLUGINS, versions(plugins)))
+    assert len(seen) == 3
+
+
+def test_rules_that_a_plugin_names_count_wherever_they_lie(tmp_path: Path) -> None:
+    rules = tmp_path / "elsewhere.toml"
+    rules.write_text("", encoding="utf-8")
+    folder = tmp_path / "own"
+    folder.mkdir()
+    code = "from pathlib import Path; from scrubber import hookimpl; scrubber_rules = hookimpl(lambda: [Path({!r})])"
+    code = f"{code.format(str(rules))}; scrubber_rules.__name__ = 'scrubber_rules'\n"
+    (folder / "cleaner.py").write_text(code, encoding="utf-8")
+    settings = NO_PLUGINS.model_copy(update={"plugins": [folder]})
+    before = versions(load_plugins(settings))
+    rules.write_text("# changed", encoding="utf-8")
+    after = versions(load_plugins(settings))
+    assert before["plugin own"] == after["plugin own"]
+    assert before["plugin elsewhere"] != after["plugin elsewhere"]
+
+
 @pytest.mark.parametrize(
     ("dist", "expected"), [(SimpleNamespace(name="river", version="2.1"), "river 2.1"), (None, "unknown")]
 )

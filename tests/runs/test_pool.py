@@ -86,6 +86,14 @@ def test_a_cleaner_that_raises_is_named_in_the_summary(tmp_path, settings) -> No
     assert len(ids(tmp_path / "out")) == 4
 
 
+def test_rules_that_no_worker_can_use_are_named_in_the_summary(tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(lines("1"))
+    (tmp_path / "own.toml").write_text("[[rule]]\n")
+    settings = SETTINGS.model_copy(update={"plugins": [tmp_path / "own.toml"]})
+    run(a_job(tmp_path / "a.jsonl", tmp_path / "out", settings=settings), Quiet())
+    assert list(summary(tmp_path / "out")["plugins_not_loaded"]) == ["own"]
+
+
 def test_a_cleaner_that_raises_ends_a_strict_run(tmp_path, settings) -> None:
     (tmp_path / "a.jsonl").write_bytes(lines("1", "RAISE"))
     strict = settings.model_copy(update={"strict": True})

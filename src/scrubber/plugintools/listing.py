@@ -119,10 +119,8 @@ def _owners(plugins: Plugins, settings: Settings) -> dict[str, str]:
 def _rules(plugins: Plugins, summary: dict[str, Any] | None) -> Iterator[LoadedRules]:
     """Rules files in order of precedence: the user's before others, of both those for sites before general ones."""
     edits = _edits_by_file(summary["edits_by_rule"]) if summary else None
-    paths = list(plugins.rules)
-    plugins.call("scrubber_rules", paths.extend)
     found = []
-    for path in [*sorted(ruleset.BUILT_IN.glob("*/*.toml")), *paths]:
+    for path in [*sorted(ruleset.BUILT_IN.glob("*/*.toml")), *plugins.rules_files]:
         try:
             file = read_rules(path, shared_macros())
         except RulesError:

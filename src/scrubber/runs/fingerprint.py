@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import scrubber
+from scrubber.matching.ruleset import plugin_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,18 +22,27 @@ _DEPENDENCIES: Final = ("beautifulsoup4", "ftfy", "python-dateutil", "tldextract
 
 
 def versions(plugins: Plugins) -> dict[str, str]:
-    """Versions of scrubber, of what decides about its results, and of the plugins; a folder's is its hash."""
+    """Versions of scrubber, of what decides about its results, and of the plugins; that of files is their hash."""
     found = {"scrubber": f"{scrubber.__version__} ({_own_hash()})"}
     for name in _DEPENDENCIES:
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             found[name] = "not installed"
+    paths: dict[str, list[Path]] = {}
     for name, origin in sorted(plugins.origins.items()):
         if origin.startswith("installed: "):
             found[f"plugin {name}"] = _installed(name)
         elif origin != "built in":
-            found[f"plugin {name}"] = _hash([Path(origin)])
+            paths[name] = [Path(origin)]
+    # Several rules files may go by one name, and one may lie elsewhere than the plugin that names it.
+    for path in plugins.rules_files:
+        of_name = paths.setdefault(plugin_name(path), [])
+        if not any(path.is_relative_to(other) for other in of_name):
+            of_name.append(path)
+    for name, of_name in paths.items():
+        installed = found.get(f"plugin {name}")
+        found[f"plugin {name}"] = (f"{installed}, " if installed else "") + _hash(of_name)
     return found
 
 

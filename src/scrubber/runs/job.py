@@ -85,8 +85,8 @@ def run(job: Job, progress: Progress) -> Outcome:
     if job.out and job.out.is_dir() and os.path.realpath(job.out) in map(os.path.realpath, job.paths):
         raise JobError(f"{job.out}: the output can't go into the folder that is read; give another one, such as -o out")
     plugins = load_plugins(job.settings)
-    for name, reason in plugins.failures.items():
-        progress.tell(f"plugin {name} is not used: {reason}")
+    failures = Failures(progress)
+    failures.tell(plugins.failures, "is not used")
     writers = plugins.writers()
     if job.format not in writers:
         raise JobError(f"no writer for the format {job.format} (known: {', '.join(sorted(writers))})")
@@ -104,8 +104,8 @@ def run(job: Job, progress: Progress) -> Outcome:
         raise JobError(f"nothing to read{known}")
     try:
         if job.out is None:
-            return _to_stdout(job, inputs, readers, writers[job.format], progress)
-        return _to_folder(job, job.out, inputs, plugins, readers, writers[job.format], progress)
+            return _to_stdout(job, inputs, readers, writers[job.format], failures, progress)
+        return _to_folder(job, job.out, inputs, plugins, readers, writers[job.format], failures, progress)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -120,6 +120,7 @@ def _to_folder(
     plugins: Plugins,
     readers: dict[str, Reader],
     writer: Writer,
+    failures: Failures,
     progress: Progress,
 ) -> Outcome:
     found = versions(plugins)
@@ -131,7 +132,7 @@ def _to_folder(
         (out / SUMMARY).unlink(missing_ok=True)
         clock = Clock()
         plan = Plan(inputs.sources, readers, job.shard_bytes, folder.kept())
-        _fill(folder, plan, job, inputs, progress)
+        _fill(folder, plan, job, inputs, failures, progress)
         skipped = {shard.number for shard in plan.shards if shard == plan.kept.get(shard.number)}
         folder.remove_others(len(plan.shards))
         counts = Counts()
@@ -139,7 +140,9 @@ def _to_folder(
         articles_in = 0
         for shard in plan.shards:
             part = folder.counts(shard.number)
-            articles_in += folder.note(shard.number)["in"]
+            note = folder.note(shard.number)
+            articles_in += note["in"]
+            failures.tell(note["failures"])
             counts.merge(part)
             if shard.number not in skipped:
                 here.merge(part)
@@ -157,7 +160,7 @@ def _to_folder(
             "shards": {"all": len(plan.shards), "kept_from_an_earlier_run": len(skipped)},
             "times": clock.to_dict(here) | {"workers": job.workers},
             **counts.to_dict(),
-            "plugins_not_loaded": plugins.failures,
+            "plugins_not_loaded": failures.told,
             "settings": job.settings.model_dump(mode="json"),
             "versions": found,
         }
@@ -165,7 +168,23 @@ def _to_folder(
     return Outcome(summary, inputs.missing)
 
 
-def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, progress: Progress) -> None:
+class Failures:
+    """The plugins that failed, here or in a worker, each told once."""
+
+    def __init__(self, progress: Progress) -> None:
+        """Begin with none."""
+        self.told: dict[str, str] = {}
+        self._progress = progress
+
+    def tell(self, failures: Mapping[str, str], what: str = "failed") -> None:
+        """Tell of those that were not told before."""
+        for name, reason in failures.items():
+            if name not in self.told:
+                self.told[name] = reason
+                self._progress.tell(f"plugin {name} {what}: {reason}")
+
+
+def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, failures: Failures, progress: Progress) -> None:
     """Make all shards that are not whole yet."""
     pool = _pool(job, inputs)
     number, current, known = -1, None, 0
@@ -181,6 +200,7 @@ def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, progress: P
                     folder.finish(plan.shards[number], current)
                 number, current = batch.shard, folder.open(batch.shard)
             current.write(batch, result)
+            failures.tell(result.failures)
             progress.advance(batch.on_disk, result)
         if current:
             folder.finish(plan.shards[number], current)
@@ -193,7 +213,9 @@ def _fill(folder: ShardFolder, plan: Plan, job: Job, inputs: Inputs, progress: P
             folder.finish(shard, folder.open(shard.number))
 
 
-def _to_stdout(job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Writer, progress: Progress) -> Outcome:
+def _to_stdout(
+    job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Writer, failures: Failures, progress: Progress
+) -> Outcome:
     if writer.name != "jsonl":
         raise JobError(f"records can't be written to standard output as {writer.name}, only as jsonl")
     plan = Plan(inputs.sources, readers, job.shard_bytes)
@@ -206,6 +228,7 @@ def _to_stdout(job: Job, inputs: Inputs, readers: dict[str, Reader], writer: Wri
         for batch, result in pool.clean(plan):
             account(batch, result)
             rejections.write(result)
+            failures.tell(result.failures)
             sys.stdout.buffer.write(b"".join(result.articles))
             sys.stdout.buffer.flush()
             counts.merge(result.counts)

@@ -57,9 +57,10 @@ class OpenShard:
     """The files of a shard that is being written."""
 
     def __init__(self, articles: Sink, rejected: Sink, unread: KeptBytes) -> None:
-        """Take the files; `counts` sums up what is written to them."""
+        """Take the files; `counts` sums up what is written to them, `failures` names plugins that failed."""
         self._articles, self._rejected, self._unread = articles, rejected, unread
         self.counts = Counts()
+        self.failures: dict[str, str] = {}
         self.articles_in = 0
         self.ids = bytearray()
 
@@ -82,6 +83,7 @@ class OpenShard:
             )
         self.counts.merge(result.counts)
         self.ids += result.ids
+        self.failures |= result.failures
 
     def close(self) -> bool:
         """Bring the files to the disk; whether there is one of bytes."""
@@ -167,6 +169,7 @@ class ShardFolder:
             "inside": folders,
             "in": written.articles_in,
             "counts": written.counts.to_dict(),
+            "failures": written.failures,
         }
         write_whole(self._note(shard.number), json.dumps(note).encode())
 

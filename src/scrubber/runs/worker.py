@@ -46,7 +46,7 @@ class Result:
 
     `unread` are the rejections of what is not in memory; they are counted, but not among the lines.
     `rest` is the number of the record with which to go on, where the worker asks to be replaced before the
-    batch is done.
+    batch is done. `failures` are the plugins that failed in the worker so far, with why.
     """
 
     articles: list[bytes] = field(default_factory=list)
@@ -56,6 +56,7 @@ class Result:
     ids: bytes = b""
     rest: int | None = None
     unread: list[Unread] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: Result) -> None:
         """Add what became of the next records of the same batch."""
@@ -66,6 +67,7 @@ class Result:
         self.messages += other.messages
         self.ids += other.ids
         self.rest = other.rest
+        self.failures |= other.failures
 
 
 class Worker:
@@ -138,6 +140,7 @@ class Worker:
             b"".join([id_hash(item.id) for item in articles]),
             rest,
             [item for item in rejected if isinstance(item, Unread)],
+            dict(self.scrubber.plugins.failures),
         )
 
     @staticmethod
