@@ -148,7 +148,7 @@ def load_plugins(settings: Settings) -> Plugins:
     plugins = Plugins(manager, settings.strict)
     _register(plugins, [*_modules_of(readers), *_modules_of(writers)])
     # Who only reads and writes need not wait for the cleaners, and all that they are made of, to be imported.
-    plugins.origins |= dict.fromkeys(_modules_of(cleaners), _BUILT_IN)
+    plugins.origins |= dict.fromkeys(_modules_of(cleaners), BUILT_IN)
     if settings.entry_points:
         for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
             _try(plugins, entry.name, f"installed: {entry.value}", entry.load)
@@ -161,7 +161,8 @@ def load_plugins(settings: Settings) -> Plugins:
     return plugins
 
 
-_BUILT_IN: Final = "built in"
+BUILT_IN: Final = "built in"
+"""The origin of what comes with the package."""
 
 
 def _modules_of(package: ModuleType) -> list[str]:
@@ -172,7 +173,7 @@ def _register(plugins: Plugins, modules: Iterable[str]) -> None:
     for name in modules:
         if not plugins.manager.has_plugin(name):
             plugins.manager.register(importlib.import_module(name), name)
-            plugins.origins[name] = _BUILT_IN
+            plugins.origins[name] = BUILT_IN
 
 
 def site_plugins_folder() -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,6 +54,53 @@ def test_a_run_learns_first_and_uses_what_it_learned(corpus, tmp_path, capfd, in
         assert [BOX in record["text"] for record in cleaned] == [False] * len(NOUNS)
         rules = {edit["rule"] for record in cleaned for edit in record["edits"] if BOX in edit["before"]}
         assert rules == {"learned-bathstar.com/promo-line-1"}
+
+
+def test_a_run_uses_edited_rules_as_they_are(corpus, tmp_path, capfd, in_process) -> None:
+    out = tmp_path / "out"
+    command = (corpus, "-o", out, "--learn", "--no-site-plugins", "--workers", 1)
+    call(capfd, *command)
+    (path,) = out.glob("learned/*/rules.toml")
+    edited = path.read_text("utf-8").replace("promo-line-1", "mine")
+    path.write_text(edited, "utf-8")
+    code, _, err = call(capfd, *command)
+    assert (code, path.read_text("utf-8")) == (0, edited)
+    assert f"{out / 'learned'} holds learned rules: they are used as they are; --overwrite learns anew" in err
+    assert call(capfd, *command, "--overwrite")[0] == 0
+    assert path.read_text("utf-8") != edited
+    assert [found.name for found in (out / "learned").iterdir()] == ["learned-bathstar.com"]
+
+
+def test_rules_that_are_not_whole_are_not_there(corpus, tmp_path, capfd, monkeypatch) -> None:
+    def interrupted(_) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scrubber.learning.writing.add_tests", interrupted)
+    call(capfd, "learn", corpus, "-o", tmp_path / "rules")
+    assert not list((tmp_path / "rules").glob("learned*"))
+    monkeypatch.undo()
+    assert call(capfd, "learn", corpus, "-o", tmp_path / "rules")[0] == 0
+    assert [found.name for found in (tmp_path / "rules").iterdir()] == ["learned-bathstar.com"]
+
+
+def test_a_cleaner_that_fails_is_told_and_costs_only_its_own_work(tmp_path, capfd) -> None:
+    (tmp_path / "page.html").write_text("<p>It rained all night.</p>", "utf-8")
+    code = """
+        from scrubber import Cleaner, hookimpl
+
+        @hookimpl
+        def scrubber_cleaners():
+            return [Cleaner("own", "structure", lambda document: 1 / 0)]
+    """
+    (tmp_path / "cleaner.py").write_text(dedent(code), "utf-8")
+    arguments = ("learn", tmp_path / "page.html", "-o", tmp_path / "rules", "--plugins", tmp_path)
+    why = "own failed: on page.html: ZeroDivisionError: division by zero\n"
+    assert call(capfd, *arguments) == (
+        0, "", f"plugin {why}0 proposals from 1 article, in 0 rules files in {tmp_path / 'rules'}\n"
+    )  # fmt: skip
+    code, _, err = call(capfd, *arguments, "--strict")
+    assert code == 2
+    assert "plugin own: on page.html: ZeroDivisionError" in err
 
 
 def test_a_run_that_finds_nothing_to_learn_is_a_run(tmp_path, capfd, in_process) -> None:

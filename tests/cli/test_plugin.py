@@ -114,6 +114,16 @@ def test_a_path_that_is_not_there(scrub: Scrub) -> None:
         assert "nowhere: no such folder or rules file" in out
 
 
+def test_to_check_where_there_is_no_plugin_is_a_wrong_call(scrub: Scrub, tmp_path: Path) -> None:
+    (tmp_path / "here" / "empty").mkdir()
+    for arguments in ((), ("empty",)):
+        code, out = scrub("check", *arguments)
+        assert code == 2
+        assert "no rules file and no folder with a rules.toml or cleaner.py" in out.replace("\n", " ")
+    (tmp_path / "here" / "empty" / "cleaner.py").write_text("", "utf-8")
+    assert scrub("check", "empty") == (0, "0 findings\n")
+
+
 def test_a_folder_without_tests_is_a_wrong_call(scrub: Scrub) -> None:
     code, out = scrub("test")
     assert code == 2

@@ -26,6 +26,12 @@ def a_run(folder, *ids: str, **changes: str):
         pytest.param(["a", "a"], ["a (2).txt", "a.txt"], id="twice the same id"),
         pytest.param(["../../etc/passwd", "/srv/x"], ["_/_/etc/passwd.txt", "srv/x.txt"], id="ids that lead out"),
         pytest.param(["...", ""], ["_ (2).txt", "_.txt"], id="ids that are no names"),
+        pytest.param(
+            ["x.html", "x.html/y", "x.html/z"],
+            ["x.html", "x.html (2)/y.txt", "x.html (2)/z.txt"],
+            id="an id that is the folder of another",
+        ),
+        pytest.param(["x.html/y", "x.html"], ["x (2).html", "x.html/y.txt"], id="the other way round"),
     ],
 )
 def test_files_are_named_after_ids(tmp_path, ids, files) -> None:

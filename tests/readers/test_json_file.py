@@ -23,6 +23,11 @@ def test_an_array_of_objects(read) -> None:
     assert third.id == "3"
 
 
+def test_an_empty_array_is_told(read) -> None:
+    (rejected,) = read("a.json", b" []\n")
+    assert (rejected.reason, rejected.input) == ("the array is empty", {"path": "a.json", "text": " []\n"})
+
+
 def test_broken_json_is_kept_whole(read) -> None:
     (rejected,) = read("a.json", b'{\n"text": "It rained.",\n}')
     assert rejected.reason.startswith("not valid JSON: ")

@@ -125,6 +125,32 @@ def test_a_line_that_is_too_long_is_passed_over(tmp_path) -> None:
     assert list(jsonl.cut(small, pieces[1].end)) == pieces[2:]
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+@pytest.mark.parametrize("length", [70_001, 150_000, 262_144, 300_000, 400_000])
+def test_each_line_that_is_too_long_is_rejected(tmp_path, name: str, length: int) -> None:
+    # Those that fit into a piece are told from the others by nobody but who splits it.
+    line = b'{"text": "' + b"x" * (length - 12) + b'"}'
+    data = lines("One.") + line + b"\n" + lines("Three.") + line
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+    small = replace(source(tmp_path, name), limits=Limits(max_bytes=70_000))
+    found = []
+    for piece in jsonl.cut(small, Position()):
+        found += (
+            [(piece.number, piece.problem)]
+            if piece.problem
+            else [(int(item.id.partition("#")[2]), getattr(item, "reason", "")) for item in jsonl.read(piece, {})]
+        )
+    problem = "the line is longer than max_bytes = 70000"
+    assert found == [(1, ""), (2, problem), (3, ""), (4, problem)]
+
+
+def test_a_line_of_just_max_bytes_is_read(tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "' + b"x" * 69_988 + b'"}\n')
+    (piece,) = jsonl.cut(replace(source(tmp_path), limits=Limits(max_bytes=70_000)), Position())
+    (record,) = jsonl.read(piece, {})
+    assert len(record.text) == 69_988
+
+
 @pytest.mark.parametrize("place", [12, 40, 200])
 def test_a_damaged_gzip_file_is_told_as_an_error_of_the_file(tmp_path, place: int) -> None:
     packed = bytearray(gzip.compress(lines(*map(str, range(300)))))

@@ -112,14 +112,14 @@ def test_workers_that_can_not_start_end_the_run(tmp_path) -> None:
 
 
 def started(corpus, out) -> subprocess.Popen[str]:
-    """`scrub` in a process group of its own, once it has a shard whole."""
+    """`scrub` in a process group of its own, once it has a shard whole and is at the next."""
     # What a shell starts in the background is deaf to Ctrl-C, and so is what that starts.
     listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     call = [sys.executable, "-c", f"{listening}; from scrubber.cli import main; main()", str(corpus), "-o", str(out)]
     call += ["--workers", "2", "--shard-size", "0.3"]
     process = subprocess.Popen(call, stderr=subprocess.PIPE, text=True, start_new_session=True)
     until = time.monotonic() + 60
-    while not (out / ".scrubber/00000.json").exists():
+    while not (out / ".scrubber/00001.json").exists():
         assert process.poll() is None
         assert time.monotonic() < until
         time.sleep(0.01)

@@ -48,6 +48,21 @@ def test_a_tree_holds_a_file_an_article(tmp_path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("ids", "files"),
+    [
+        (["x", "x.txt/y"], ["x.txt", "x.txt (2)/y.txt"]),
+        (["x.html", "x.html.txt/y", "x.html.txt/z"], ["x.html.txt", "x.html.txt (2)/y.txt", "x.html.txt (2)/z.txt"]),
+        (["x.txt/y", "x"], ["x (2).txt", "x.txt/y.txt"]),
+    ],
+)
+def test_what_is_a_file_is_no_folder(tmp_path, ids, files) -> None:
+    tree = Tree(tmp_path / "out")
+    assert tree.write(encode([Article(id=id_, text="It rained.") for id_ in ids])) == len(ids)
+    found = [path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.rglob("*.txt") if path.is_file()]
+    assert sorted(found) == sorted(files)
+
+
 def test_what_an_ended_run_left_is_taken_away(tmp_path) -> None:
     (tmp_path / "out/a").mkdir(parents=True)
     (tmp_path / "out/a/old.txt").write_text("old")

@@ -10,6 +10,7 @@ import click
 
 from scrubber.cli.arguments import CORPUS, LEARNED
 from scrubber.cli.settings_options import settings_from, settings_options
+from scrubber.harmless import harmless
 from scrubber.hooks import hookimpl
 
 if TYPE_CHECKING:
@@ -59,11 +60,14 @@ def learn_to(
     *,
     memory: str = "1GB",
     scratch: Path | None = None,
-    overwrite: bool = True,
+    overwrite: bool = False,
     apart: Path | None = None,
     quiet: bool = False,
 ) -> Path | None:
-    """Learn from files and folders except what lies in the folder `apart`, and tell what came of it.
+    """Learn from files and folders, and tell what came of it.
+
+    `apart` is the output folder of the run that learns: what lies in it is not learned from, and rules that were
+    learned into it before are used as they are, where `scrub learn` refuses to write over them.
 
     Returns the folder with the rules, none if nothing was proposed.
 
@@ -80,9 +84,14 @@ def learn_to(
     except ImportError as error:
         raise click.UsageError(f"learning needs {error.name}: pip install 'scrubber[learn]'") from None
     if rules_in(output) and not overwrite:
-        raise click.UsageError(
-            f"{output} holds learned rules, which may have been edited: name another folder, or add --overwrite"
-        )
+        if apart is None:
+            raise click.UsageError(
+                f"{output} holds learned rules, which may have been edited: name another folder, or add --overwrite"
+            )
+        # The same command goes on where a run was, and what the user made of the rules stays.
+        if not quiet:
+            click.echo(f"{output} holds learned rules: they are used as they are; --overwrite learns anew", err=True)
+        return output
 
     try:
         corpus = records(paths, load_plugins(settings).readers(), columns, apart or output)
@@ -90,6 +99,8 @@ def learn_to(
             learned = learn_rules(corpus, output, settings, memory=memory, scratch=scratch, progress=progress)
     except (EngineError, CorpusError, PluginError, OSError) as error:
         raise click.UsageError(str(error)) from None
+    for name, why in learned.failures.items():
+        click.echo(harmless(f"plugin {name} failed: {why}"), err=True)
     if not quiet:
         proposals = _counted(learned.proposals, "proposal")
         files = _counted(len(learned.files), "rules file")

@@ -129,11 +129,11 @@ def check(paths: tuple[Path, ...], corpus: Path | None, most: float) -> None:
     Exit code 0: nothing was found; 1: something was; 2: the call is wrong.
     """
     from scrubber.plugintools.corpus import CorpusError
-    from scrubber.plugintools.lint import lint
+    from scrubber.plugintools.lint import NoPluginError, lint
 
     try:
         findings = list(lint(_found(paths), corpus, most / 100))
-    except CorpusError as error:
+    except (CorpusError, NoPluginError) as error:
         raise click.UsageError(str(error)) from None
     console = _console()
     for finding in findings:

@@ -75,7 +75,11 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where it runs."
 )
 @click.option("--address", metavar="HOST:PORT", help="A Ray cluster. [default: $RAY_ADDRESS, else one is started here]")
-@click.option("--learn", is_flag=True, help="First propose rules from what recurs (OUT/learned), and use them.")
+@click.option(
+    "--learn",
+    is_flag=True,
+    help="First propose rules from what recurs (OUT/learned), and use them; without --overwrite those that are there.",
+)
 @click.option("--overwrite", is_flag=True, help="Do all again, and take away what OUT holds.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
 @_column_options
@@ -124,7 +128,15 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
     if learn:
         if output == "-" or "-" in paths:
             raise click.UsageError("--learn reads PATH twice and writes the rules to OUT: it needs files, and -o OUT")
-        learned = learn_to(paths, Path(output) / "learned", settings, columns, apart=Path(output), quiet=quiet)
+        learned = learn_to(
+            paths,
+            Path(output) / "learned",
+            settings,
+            columns,
+            overwrite=options["overwrite"],
+            apart=Path(output),
+            quiet=quiet,
+        )
         settings = settings.model_copy(update={"plugins": [*settings.plugins, *([learned] if learned else [])]})
     job = Job(
         paths,

@@ -9,7 +9,7 @@ from scrubber.article import sha256
 from scrubber.edits import BadEdit
 from scrubber.inspection.outputs import OutputError, article_files, article_of, lines
 from scrubber.readers.streams import COMPRESSED
-from scrubber.writers.text import file_name
+from scrubber.writers.text import file_name, free_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +73,4 @@ def _free(folder: Path, id_: str) -> Path:
     suffix = PurePath(name).suffix
     if suffix.lower() not in _PAGES:
         suffix = ".txt"
-    stem = name.removesuffix(suffix)
-    path, number = folder / f"{stem}{suffix}", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem} ({number}){suffix}"
-    return path
+    return free_path(folder, name.removesuffix(suffix), suffix)

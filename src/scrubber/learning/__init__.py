@@ -30,11 +30,12 @@ class EngineError(RuntimeError):
 
 
 class Learned(NamedTuple):
-    """What came of it: the number of articles read and of proposals, and the files that were written."""
+    """What came of it: the number of articles read and of proposals, the files that were written, which plugins failed."""
 
     articles: int
     proposals: int
     files: list[Path]
+    failures: dict[str, str]
 
 
 def learn(
@@ -53,6 +54,7 @@ def learn(
 
     Raises:
         EngineError: DuckDB has too little memory or disk.
+        PluginError: a plugin failed and the settings are strict.
         OSError: the files can't be written.
     """
     with tempfile.TemporaryDirectory(prefix="scrub-learn-", dir=scratch) as folder:
@@ -61,7 +63,7 @@ def learn(
         try:
             with duckdb.connect(str(Path(folder, "counts.duckdb")), config=options) as con:
                 con.execute("SET enable_progress_bar = false")
-                articles = corpus.load(con, records, settings, progress)
+                articles, failures = corpus.load(con, records, settings, progress)
                 guess = judging.Guess(load_rules([]))
                 proposals = list(judging.judge(counting.count(con, guess.tells, progress), guess))
         except duckdb.Error as error:
@@ -70,4 +72,4 @@ def learn(
             hint = "; give it more memory, or a scratch folder with more room" if "Out of Memory" in told else ""
             raise EngineError(f"DuckDB: {told}{hint}") from None
     progress("writing and testing the rules")
-    return Learned(articles, len(proposals), writing.write(proposals, out))
+    return Learned(articles, len(proposals), writing.write(proposals, out), failures)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from scrubber.hooks import Cleaner
+    from scrubber.plugins import Plugins
     from scrubber.record import Record
     from scrubber.settings import Settings
 
@@ -36,10 +37,15 @@ def load(
     records: Iterable[Record],
     settings: Settings,
     progress: Callable[[str], object] = bool,
-) -> int:
-    """Fill the tables `articles` (id, site, title) and `lines` (id, no, total, text); how many articles there are.
+) -> tuple[int, dict[str, str]]:
+    """Fill the tables `articles` (id, site, title) and `lines` (id, no, total, text).
+
+    Returns how many articles there are, and the plugins and cleaners that failed, with why.
 
     Articles without an address go by their `source`; those that have neither are of the site "unknown".
+
+    Raises:
+        PluginError: a plugin failed and the settings are strict.
     """
     con.execute("CREATE TABLE articles (id INTEGER, site VARCHAR, title VARCHAR)")
     con.execute("CREATE TABLE lines (id INTEGER, no SMALLINT, total SMALLINT, text VARCHAR)")
@@ -52,7 +58,8 @@ def load(
             fields = fields_of(record.given)
         except FieldError:
             continue
-        text = record.text if record.media_type == "text" else _text_of(record, fields, structure)
+        is_text = record.media_type == "text"
+        text = record.text if is_text else _text_of(record, fields, structure, plugins)
         found = [stripped[:LONGEST] for line in _encodable(text).split("\n") if (stripped := line.strip())]
         if len(found) >= MOST_LINES:
             continue
@@ -65,7 +72,7 @@ def load(
             progress(f"{total:,} articles read")
             rows, held = [], 0
     _insert(con, rows)
-    return total
+    return total, plugins.failures
 
 
 class _Row(NamedTuple):
@@ -77,11 +84,22 @@ class _Row(NamedTuple):
     lines: list[str]
 
 
-def _text_of(record: Record, fields: dict[str, Any], structure: list[Cleaner]) -> str:
-    """The text of a page, as the cleaners of structure leave it."""
+def _text_of(record: Record, fields: dict[str, Any], structure: list[Cleaner], plugins: Plugins) -> str:
+    """The text of a page, as the cleaners of structure leave it; one that fails costs only its own work.
+
+    Raises:
+        PluginError: one failed and the settings are strict.
+    """
     document = Document(record.text, fields, record.media_type)
     for cleaner in structure:
-        document = Document(apply(document.text, list(cleaner.clean(document))), fields, document.media_type)
+        try:
+            text = apply(document.text, list(cleaner.clean(document)))
+        except MemoryError:
+            raise
+        except Exception as error:
+            plugins.fail(cleaner.name, f"on {record.id}: {type(error).__name__}: {error}")
+            continue
+        document = Document(text, fields, document.media_type)
     return document.text
 
 

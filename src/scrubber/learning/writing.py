@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import json
 import re
+import shutil
 import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
@@ -56,24 +57,37 @@ def write(proposals: Iterable[Proposal], out: Path) -> list[Path]:
     Raises:
         OSError: a file can't be written.
     """
-    for path in rules_in(out):
-        path.unlink()
-        with contextlib.suppress(OSError):
-            path.parent.rmdir()
     by_site: dict[str, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         by_site[proposal.site].append(proposal)
     general = _without_covered(by_site.pop(GENERAL, []), [])
     files = [(GENERAL, general)] + [(site, _without_covered(by_site[site], general)) for site in sorted(by_site)]
+    # Aside until all have their tests: a run that finds rules uses them, and would not see that some are missing.
+    aside = out / ".part"
+    shutil.rmtree(aside, ignore_errors=True)
     written: list[Path] = []
     for site, kept in files:
         if kept:
-            path = out / _folder(site, {path.parent.name for path in written}) / "rules.toml"
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path = aside / _folder(site, {path.parent.name for path in written}) / "rules.toml"
+            path.parent.mkdir(parents=True)
             path.write_text(_file(site, kept), "utf-8")
             written.append(path)
     add_tests(written)
-    return written
+    for path in rules_in(out):
+        path.unlink()
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()
+    return [_into_place(path, out) for path in written]
+
+
+def _into_place(path: Path, out: Path) -> Path:
+    place = out / path.parent.name / path.name
+    place.parent.mkdir(exist_ok=True)
+    path.replace(place)
+    path.parent.rmdir()
+    with contextlib.suppress(OSError):
+        path.parent.parent.rmdir()
+    return place
 
 
 def rules_in(out: Path) -> list[Path]:

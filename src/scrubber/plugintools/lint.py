@@ -20,6 +20,7 @@ from scrubber.matching.ruleset import RuleSet, plugin_name, shared_macros
 from scrubber.matching.rulesfile import Rule, RulesError, RulesFile, read_rules
 from scrubber.matching.rulesproblems import did_you_mean
 from scrubber.matching.tomllines import TomlLines
+from scrubber.plugins import BUILT_IN
 from scrubber.plugintools.corpus import records
 from scrubber.plugintools.sitetests import is_stable, matches_alone, pipeline_for
 
@@ -35,6 +36,10 @@ _FEWEST_ARTICLES: Final = 5
 
 LARGE: Final = 10_000
 """Instructions of RE2 from which on an expression is felt: 200 kB, and some 20 ms at the start of each run."""
+
+
+class NoPluginError(ValueError):
+    """There is nothing to look at; the message says where."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,16 @@ def lint(plugins: Iterable[Path], corpus: Path | None = None, most: float = 0.2)
 
     Raises:
         CorpusError: there is nothing to read under `corpus`.
+        NoPluginError: there is no plugin.
     """
+    plugins = list(plugins)
     scrubber = pipeline_for(plugins)
+    found = scrubber.plugins
+    if not found.failures and all(origin == BUILT_IN for origin in found.origins.values()):
+        where = ", ".join(map(str, plugins))
+        raise NoPluginError(
+            f"{where}: no rules file and no folder with a rules.toml or cleaner.py; name a plugin's folder"
+        )
     files: list[tuple[Path, RulesFile]] = []
     for path in scrubber.plugins.rules:
         try:
@@ -67,7 +80,7 @@ def lint(plugins: Iterable[Path], corpus: Path | None = None, most: float = 0.2)
                 yield Finding(path, int(number) if number.isdecimal() else 1, message)
     for name, why in scrubber.plugins.failures.items():
         if not any(plugin_name(path) == name for path in scrubber.plugins.rules):
-            yield Finding(next(iter(plugins)), 1, f"{name} can't be loaded: {why}")
+            yield Finding(plugins[0], 1, f"{name} can't be loaded: {why}")
     uses = _uses(files, corpus, scrubber) if corpus else {}
     for path, file in files:
         yield from lint_file(path, file, scrubber)

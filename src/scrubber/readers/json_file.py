@@ -29,7 +29,9 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
     except NotJson as error:
         yield Rejected(id=name, reason=str(error), where=name, input={"path": name, "text": text})
         return
-    if isinstance(value, list):
+    if value == []:
+        yield Rejected(id=name, reason="the array is empty", where=name, input={"path": name, "text": text})
+    elif isinstance(value, list):
         yield from records(value, name, columns, charset)
     else:
         yield record(value, name, name, columns, charset)

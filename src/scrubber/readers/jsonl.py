@@ -51,7 +51,7 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
                 data += rest
                 lines += 1
                 if len(rest) == most and not rest.endswith(b"\n"):
-                    problem = f"the line is longer than max_bytes = {most}"
+                    problem = _too_long(most)
                     whole = data.rfind(b"\n") + 1
                     data, begun = data[:whole], data[whole:]
             offset += len(data)
@@ -145,11 +145,21 @@ class _Recoded(io.RawIOBase):
 
 def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
     """The records of the lines of a piece."""
-    name = piece.source.name
+    name, most = piece.source.name, piece.source.limits.max_bytes
     for number, line in enumerate(piece.data.split(b"\n"), piece.number):
         if line and not line.isspace():
             plain = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            if len(plain) > most:
+                whole = plain.decode("utf-8", "backslashreplace")
+                yield Rejected(
+                    id=f"{name}#{number}", reason=_too_long(most), where=f"{name} line {number}", input=whole
+                )
+                continue
             yield _record(plain, f"{name}#{number}", f"{name} line {number}", columns, piece)
+
+
+def _too_long(most: int) -> str:
+    return f"the line is longer than max_bytes = {most}"
 
 
 def _record(line: bytes, id_: str, where: str, columns: Columns, piece: Piece) -> Record | Rejected:

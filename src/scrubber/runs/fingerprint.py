@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import scrubber
 from scrubber.matching.ruleset import plugin_name
+from scrubber.plugins import BUILT_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +34,7 @@ def versions(plugins: Plugins) -> dict[str, str]:
     for name, origin in sorted(plugins.origins.items()):
         if origin.startswith("installed: "):
             found[f"plugin {name}"] = _installed(name)
-        elif origin != "built in":
+        elif origin != BUILT_IN:
             paths[name] = [Path(origin)]
     # Several rules files may go by one name, and one may lie elsewhere than the plugin that names it.
     for path in plugins.rules_files:

@@ -1,7 +1,7 @@
 """Shards on disk: written aside, moved into place when whole, and remembered.
 
 Beside the output there is a folder `.scrubber` that holds what is not whole yet (`*.part`) and one small note
-for every shard. At first it only names the files that may come of it. When they are in place, it says which part of
+for every shard. Before the first of its files is moved into place, it names them; when all are, it says which part of
 which inputs they hold, how these looked, with which settings they were made, and what was counted: a shard whose
 note does not is not whole, whenever the run ended. What no note names, no run has written, and it is left alone.
 """
@@ -35,7 +35,7 @@ from scrubber.runs.plan import Place, Shard
 from scrubber.writers.jsonl import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scrubber.readers import Source
     from scrubber.runs.plan import Batch
@@ -123,9 +123,10 @@ class ShardFolder:
 
         """
         names, own = self.names(number), self._own(number)
-        for name in names:
-            self._refuse(self.out / name, own)
-        self._note_own(number, dict.fromkeys(names) | own)
+        self._refuse(names, own)
+        if own:
+            # From here on it is not whole, but what it was is a run's.
+            self._note_own(number, own)
         articles, rejected, unread = (self._part(name) for name in names)
         return OpenShard(self.writer.open(articles), Lines(rejected), KeptBytes(lambda: unread.open("wb")))
 
@@ -145,16 +146,16 @@ class ShardFolder:
         if not written.close():
             names.pop()
         earlier = self._own(shard.number)
+        self._refuse(names, earlier)
         own = {name: files_inside(self._part(name)) for name in names}
-        if folders := {name: inside for name, inside in own.items() if inside is not None}:
-            # What a folder holds is known only now. Whenever this ends, the note names all of it.
-            both: Own = {name: [*(earlier[name] or ()), *inside] for name, inside in folders.items()}
-            self._note_own(shard.number, earlier | both)
+        folders = {name: inside for name, inside in own.items() if inside is not None}
+        # Whenever this ends, the note names all that is in place, be it of this run or of an earlier one.
+        both: Own = {name: [*(earlier.get(name) or ()), *inside] for name, inside in folders.items()}
+        self._note_own(shard.number, own | earlier | both)
         for name in names:
-            self._refuse(self.out / name, earlier)
-            if name in folders or earlier[name] is not None:
+            if name in folders or earlier.get(name) is not None:
                 # Unlike a file, a folder can't be replaced in one step; a shard that is not whole is done again.
-                remove_own(self.out / name, earlier[name])
+                remove_own(self.out / name, earlier.get(name))
             self._part(name).replace(self.out / name)
         for name in earlier.keys() - own.keys():
             remove_own(self.out / name, earlier[name])
@@ -182,13 +183,17 @@ class ShardFolder:
             JobError: a file is in the way that no run wrote, or one of the paths would be taken away.
 
         """
+        present: dict[int, list[str]] = {}
         for path in self.out.iterdir():
             number = self._number(path.name)
-            if number is None:
-                if first and path.name == SUMMARY:
-                    self._refuse(path, {})
-            elif again or not self._kept(number):
-                self._refuse(path, self._own(number))
+            if number is not None:
+                present.setdefault(number, []).append(path.name)
+            elif first and path.name == SUMMARY:
+                self._refuse([SUMMARY], {})
+        for number, names in present.items():
+            own = self._own(number)
+            if self._foreign(names, own) and (again or not self._kept(number)):
+                self._refuse(names, own)
         here = Path(os.path.realpath(self.out))
         for path in map(Path, paths):
             if path != here and path.is_relative_to(here):
@@ -200,9 +205,14 @@ class ShardFolder:
                         "give another folder to write to"
                     )
 
-    def _refuse(self, path: Path, own: Own) -> None:
-        foreign = foreign_in(path, own[path.name]) if path.name in own else path
-        if foreign and (foreign.exists() or foreign.is_symlink()):
+    def _foreign(self, names: Iterable[str], own: Own) -> Path | None:
+        """What stands where these files or folders are to go and is not `own`; None if that is nothing."""
+        there = ((self.out / name, name) for name in names)
+        found = (foreign_in(path, own[name]) if name in own else path for path, name in there)
+        return next((path for path in found if path and (path.exists() or path.is_symlink())), None)
+
+    def _refuse(self, names: Iterable[str], own: Own) -> None:
+        if foreign := self._foreign(names, own):
             raise JobError(
                 f"{self.out}: holds {foreign.relative_to(self.out)}, which is not known to be of a run and would be "
                 "taken away; move it, or give another folder to write to"
@@ -210,7 +220,8 @@ class ShardFolder:
 
     def whole(self, number: int, start: Place) -> Place | None:
         """Where a shard ends that an earlier run finished and that would be the same now; else None."""
-        note, own = self.note(number), self._own(number)
+        note = self.note(number)
+        own = self._own(number, note)
         try:
             end = _place(note["end"])
             same = (
@@ -275,9 +286,9 @@ class ShardFolder:
         """The numbers of all shards of which there is a note."""
         return sorted(int(path.stem) for path in (self.out / ASIDE).glob("[0-9]*.json"))
 
-    def _own(self, number: int) -> Own:
+    def _own(self, number: int, note: dict[str, Any] | None = None) -> Own:
         """What runs wrote of a shard, or were about to: its files and folders by name, and which files are in these."""
-        note = self.note(number)
+        note = self.note(number) if note is None else note
         try:
             inside = note.get("inside", {})
             return {

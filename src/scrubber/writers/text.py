@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -17,7 +18,7 @@ from scrubber.hooks import hookimpl
 from scrubber.writers import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from scrubber.article import Article
@@ -41,18 +42,10 @@ class Tree:
         """Add articles; their number."""
         articles = orjson.loads(data)
         for name, text in articles:
-            path = self._free(name)
+            path = free_path(self._root, name, ".txt")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8", newline="")
         return len(articles)
-
-    def _free(self, name: str) -> Path:
-        path = self._root / f"{name}.txt"
-        number = 1
-        while path.exists():
-            number += 1
-            path = self._root / f"{name} ({number}).txt"
-        return path
 
     def close(self) -> None:
         """Bring all files to the disk."""
@@ -63,6 +56,22 @@ class Tree:
 def encode(articles: Sequence[Article]) -> bytes:
     """Names and texts, as a JSON array of pairs."""
     return orjson.dumps([(file_name(a.id), f"{a.title}\n\n{a.text}\n" if a.title else f"{a.text}\n") for a in articles])
+
+
+def free_path(folder: Path, name: str, suffix: str) -> Path:
+    """A path below a folder for a file of such a relative name, or of that name with a number.
+
+    What is a file already is no folder: of the ids `x.html` and `x.html/y`, the second goes to `x.html (2)/y`.
+    """
+    *parents, last = name.split("/")
+    for parent in parents:
+        folder = next(path for path in _numbered(folder, parent, "") if path.is_dir() or not path.exists())
+    return next(path for path in _numbered(folder, last, suffix) if not path.exists())
+
+
+def _numbered(folder: Path, stem: str, suffix: str) -> Iterator[Path]:
+    yield folder / f"{stem}{suffix}"
+    yield from (folder / f"{stem} ({number}){suffix}" for number in count(2))
 
 
 def file_name(id_: str) -> str:
