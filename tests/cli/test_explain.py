@@ -38,6 +38,14 @@ def test_an_article_of_several(capfd, tmp_path) -> None:
     assert "2. It rained" in out
 
 
+def test_a_plugin_that_fails_is_told(capfd, tmp_path) -> None:
+    (tmp_path / "rain.txt").write_text(DIRTY)
+    (tmp_path / "own.toml").write_text('[[rule]]\nid = "x"\n')
+    code, out, err = call(capfd, "explain", tmp_path / "rain.txt", "--plugins", tmp_path / "own.toml")
+    assert (code, "[-READ MORE" in out) == (0, True)
+    assert err.startswith(f"plugin own failed: {tmp_path / 'own.toml'}:1: ")
+
+
 def test_settings_are_those_of_a_run(capfd, tmp_path) -> None:
     (tmp_path / "rain.txt").write_text(DIRTY)
     _, out, _ = call(capfd, "explain", tmp_path / "rain.txt", "--category", "promo=keep")

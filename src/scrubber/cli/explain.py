@@ -47,7 +47,7 @@ def explain(
     """
     from scrubber.article import Rejected
     from scrubber.edits import BadEdit
-    from scrubber.harmless import one_line
+    from scrubber.harmless import harmless, one_line
     from scrubber.inspection.outputs import OutputError
     from scrubber.inspection.sources import article_at
 
@@ -56,7 +56,10 @@ def explain(
     if page and as_json:
         raise click.UsageError("--html and --json exclude each other: choose one")
     try:
-        article, has_others = article_at(str(path), id_, settings_from(options, [str(path)]))
+        settings = settings_from(options, [str(path)])
+        article, has_others = article_at(
+            str(path), id_, settings, lambda message: click.echo(harmless(message), err=True)
+        )
         if isinstance(article, Rejected):
             click.echo(f"{one_line(article.id)} was rejected: {one_line(article.reason)}", err=True)
             sys.exit(1)

@@ -17,7 +17,7 @@ from scrubber.readers.streams import STDIN
 from scrubber.runs.inputs import find_inputs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from scrubber.readers import Piece, Reader
     from scrubber.record import Record
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 _SHOWN: Final = 3
 
 
-def article_at(path: str, id_: str | None, settings: Settings) -> tuple[Article | Rejected, bool]:
+def article_at(
+    path: str, id_: str | None, settings: Settings, tell: Callable[[str], object] = bool
+) -> tuple[Article | Rejected, bool]:
     """The article of a path (the one with an id, or the first that was not rejected), and whether there are others.
 
     A folder that a run wrote to and a file of records are read as they are; any other folder or file is
-    cleaned. `-` is standard input.
+    cleaned, and `tell` gets what there is to say of plugins that failed. `-` is standard input.
 
     Raises:
         OutputError: there is no such article, or nothing can be read there.
@@ -57,7 +59,10 @@ def article_at(path: str, id_: str | None, settings: Settings) -> tuple[Article 
         has_others = False
     if isinstance(record, Article | Rejected):
         return record, has_others
-    return scrubber.clean_record(record), has_others
+    cleaned = scrubber.clean_record(record)
+    for name, reason in scrubber.plugins.failures.items():
+        tell(f"plugin {name} failed: {reason}")
+    return cleaned, has_others
 
 
 def _first_of(path: str, found: Iterator[Record | Article | Rejected]) -> tuple[Record | Article | Rejected, bool]:
