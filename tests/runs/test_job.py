@@ -165,6 +165,50 @@ def test_a_changed_plugin_does_all_again(corpus, tmp_path) -> None:
     assert run(a_job(corpus, tmp_path / "out", settings=settings), Told()).summary["times"]["articles_per_second"] > 0
 
 
+RAISES = """
+from scrubber import hookimpl
+
+@hookimpl
+def scrubber_cleaners():
+    raise RuntimeError("in the hook")
+"""
+LISTENER = RAISES.replace("cleaners()", "article_done(article)")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        pytest.param("rules.toml", "[[rule]]\n", "rules.toml:1: ", id="rules"),
+        pytest.param("cleaner.py", RAISES, "scrubber_cleaners: RuntimeError: in the hook", id="cleaners"),
+        pytest.param("cleaner.py", LISTENER, "scrubber_article_done: RuntimeError: in the hook", id="a listener"),
+        pytest.param("cleaner.py", "import nothing_like_it", "No module named 'nothing_like_it'", id="at import"),
+    ],
+)
+def test_a_plugin_that_fails_is_told_by_each_run(tmp_path, name, content, why) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / name).write_text(content)
+    (tmp_path / "a.txt").write_text("It rained.")
+    settings = SETTINGS.model_copy(update={"plugins": [tmp_path / "own"]})
+    for kept in (0, 1):
+        told = Told()
+        found = run(a_job(tmp_path / "a.txt", tmp_path / "out", settings=settings), told).summary
+        assert found["shards"]["kept_from_an_earlier_run"] == kept
+        (message,) = told.messages
+        assert message.startswith("plugin own ")
+        assert why in message
+        assert why in found["plugins_not_loaded"]["own"]
+
+
+def test_a_plugin_that_fails_is_told_where_records_go_to_standard_output(tmp_path, capfdbinary) -> None:
+    (tmp_path / "own.toml").write_text("[[rule]]\n")
+    (tmp_path / "a.txt").write_text("It rained.")
+    told = Told()
+    run(
+        a_job(tmp_path / "a.txt", None, settings=SETTINGS.model_copy(update={"plugins": [tmp_path / "own.toml"]})), told
+    )
+    assert [message.partition(":")[0] for message in told.messages] == ["plugin own failed"]
+
+
 def test_an_output_that_is_a_file_is_refused(tmp_path) -> None:
     (tmp_path / "a.txt").write_text("It rained.")
     (tmp_path / "out").write_text("mine")

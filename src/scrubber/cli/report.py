@@ -41,6 +41,7 @@ def report(out: Path, output: Path, sample: int) -> None:
     from scrubber.harmless import one_line
     from scrubber.inspection.outputs import OutputError
     from scrubber.inspection.report import report as page_of
+    from scrubber.runs.output_folder import write_whole
 
     if output.is_dir():
         raise Failed(f"{output}: a folder; give the page a name: -o {output / 'report.html'}")
@@ -52,10 +53,7 @@ def report(out: Path, output: Path, sample: int) -> None:
         click.echo(page.encode())
         return
     try:
-        # Written aside first: a page that is there is whole.
-        part = output.with_name(f".{output.name}.part")
-        part.write_text(page, "utf-8")
-        part.replace(output)
+        write_whole(output, page.encode())
     except OSError as error:
         raise Failed(f"{output}: {error.strerror}") from None
     click.echo(f"{output}: {len(page.encode()) / 1e6:.1f} MB, opens in any browser", err=True)
