@@ -124,5 +124,6 @@ def test_a_corpus_of_other_sites(tmp_path: Path) -> None:
 
 
 def test_a_corpus_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "rules.toml").write_text("", "utf-8")
     with pytest.raises(CorpusError, match=r"none\.jsonl"):
         list(lint([tmp_path], tmp_path / "none.jsonl"))

@@ -80,7 +80,7 @@ def _column_options(command: Callable[..., Any]) -> Callable[..., Any]:
     is_flag=True,
     help="First propose rules from what recurs (OUT/learned), and use them; without --overwrite those that are there.",
 )
-@click.option("--overwrite", is_flag=True, help="Do all again, and take away what OUT holds.")
+@click.option("--overwrite", is_flag=True, help="Do all again, and take away what earlier runs wrote to OUT.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell only what is wrong.")
 @_column_options
 @settings_options
