@@ -307,8 +307,8 @@ def mediawiki(title: str, older: list[str], newer: list[str]) -> str:
 def redline(title: str, older: list[str], newer: list[str]) -> str:
     """What office programs and lawyers print side by side."""
     rows = "".join(
-        f"<tr><td>{old if kept else f'<del>{old}</del>' if old else '<br>'}</td>"
-        f"<td>{new if kept else f'<ins>{new}</ins>' if new else '<br>'}</td></tr>\n"
+        f"<tr><td>{old if kept else f'<del>{old}</del>' if old else '&nbsp;'}</td>"
+        f"<td>{new if kept else f'<ins>{new}</ins>' if new else '&nbsp;'}</td></tr>\n"
         for kept, _, old, _, new in _numbered(older, newer)
     )
     return _page(

@@ -123,6 +123,44 @@ MARKED = {
 }
 
 
+COLUMNS = {
+    "numbers, 2.3": f"| Revision 4 |  | Revision 5 |  | \n|---|---|---|---|\n| 1 | {KEPT} | 1 | {KEPT} | \n"
+    f"| 2 | {KEPT}! | 2 | {KEPT}! | \n| 3 | {GONE} |  |  | \n| 4 | {OLD} | 3 | {CHANGED} | \n|  |  | 4 | {NEW} |",
+    "no numbers, 2.3": f"|  | {KEPT} |  | {KEPT} | \n|  | {KEPT}! |  | {KEPT}! | \n|  | {GONE} |  |  | \n"
+    f"|  | {OLD} |  | {CHANGED} | \n|  |  |  | {NEW} |",
+    "words, 1.12": f"Unchanged: {KEPT} | | Unchanged: {KEPT} |\nUnchanged: {KEPT}! | | Unchanged: {KEPT}! |\n"
+    f"Deleted: {GONE} | | |\nDeleted: {OLD} | | Added: {CHANGED} |\n| | Added: {NEW} |",
+    "words, 2.0": f"| Unchanged: {KEPT} | | Unchanged: {KEPT} |\n| Unchanged: {KEPT}! | | Unchanged: {KEPT}! |\n"
+    f"Deleted: {GONE} | | |\n| Deleted: {OLD} | | Added: {CHANGED} |\n| | | Added: {NEW} |",
+    "difflib, 2.0": f"| f | {KEPT} | f | {KEPT} |\n| {KEPT}! | | {KEPT}! |\n| n | {GONE} | n | |\n"
+    f"| n | {OLD} | n | {CHANGED} |\n| t | | t | {NEW} |",
+    "code, 2.3": f"|  | `{KEPT}` |  | `{KEPT}` | \n|  | `{KEPT}!` |  | `{KEPT}!` | \n|  | `{GONE}` |  |  | \n"
+    f"|  | `{OLD}` |  | `{CHANGED}` | \n|  |  |  | `{NEW}` |",
+    "office, 2.3": f"| Original document | Revised document | \n| {KEPT} | {KEPT} | \n| {KEPT}! | {KEPT}! | \n"
+    f"| {GONE} |  | \n| {OLD} | {CHANGED} | \n|  | {NEW} |",
+}
+
+
+@pytest.mark.parametrize("make", COLUMNS)
+def test_tables_that_keep_each_cell_in_its_column(make: str) -> None:
+    article = clean(COLUMNS[make])
+    assert article.text == f"{KEPT}\n\n{KEPT}!\n\n{CHANGED}\n\n{NEW}"
+    assert clean(COLUMNS[make], "older").text == f"{KEPT}\n\n{KEPT}!\n\n{GONE}\n\n{OLD}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"| 1 | {KEPT} | 1 | {NEW} | \n| 2 | {OLD} | 2 | {CHANGED} | \n|  |  | 3 | {GONE} | ",
+        "|  | France |  | Spain | \n|  | 12,000 |  | 12,000 | \n|  | 300 |  |  | ",
+        f"1 | {KEPT} | 1 | {KEPT} |\n2 | {NEW} | 2 | {NEW} |\n3 | {OLD} | | |",
+    ],
+    ids=["nothing is the same", "numbers", "cells may have been moved to the left"],
+)
+def test_columns_that_tell_nothing_stay(text: str) -> None:
+    assert clean(text).versions == []
+
+
 @pytest.mark.parametrize("make", MARKED)
 def test_pages_that_mark_what_is_gone_and_what_is_new(make: str) -> None:
     article = clean(MARKED[make])

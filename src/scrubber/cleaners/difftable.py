@@ -104,7 +104,7 @@ def _facts(text: str, table: Table, said: list[revision.Statement], found: revis
 def _plain(text: str, span: Span | None, marks: re.Pattern[str]) -> str:
     if span is None:
         return ""
-    return marks.sub(_unmarked, text[span[0] : span[1]]).strip()
+    return marks.sub(_unmarked, text[span[0] : span[1]]).replace("\xa0", " ").strip()
 
 
 def _unmarked(mark: re.Match[str]) -> str:

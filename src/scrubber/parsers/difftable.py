@@ -96,17 +96,17 @@ def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
                 yield _cells_of_lines(lines, n)
                 return
     if found_rows := marked_rows(lines):
-        first, last, rows, marked = found_rows
-        table = _of_marked(lines, first, last, rows, marked=marked)
+        first, last, rows, names = found_rows
+        table = _of_marked(lines, first, last, rows, names)
         yield table._replace(markdown=not table.lossy and _is_markdown(text, table))
 
 
-def _of_marked(lines: Sequence[Line], first: int, last: int, found: list[Marked], *, marked: bool) -> Table:
+def _of_marked(lines: Sequence[Line], first: int, last: int, found: list[Marked], names: tuple[str, str]) -> Table:
     """The table whose marks tell what is gone; it lacks deleted words where cells without a mark stand alone."""
     start, end = lines[first].start, lines[last].end
     rows = [Row(*_extent(row), _span_of(row.left), _span_of(row.right)) for row in found if row.left or row.right]
     lossy = any(not row.told and (row.left is None) != (row.right is None) for row in found)
-    return Table(start, end, ("Deleted", "Added") if marked else ("", ""), rows, lossy)
+    return Table(start, end, names, rows, lossy)
 
 
 def _extent(row: Marked) -> Span:
@@ -126,7 +126,7 @@ def _is_markdown(text: str, table: Table) -> bool:
 def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table | None:
     """The table whose head is the first of these lines; its rows follow the second."""
     head = lines[first]
-    framed = lines[delimiter].text.startswith("|")
+    framed = _is_framed(lines, delimiter)
     names = _split(head, framed, escaped=False)
     if not names.left or not names.right:
         return None
@@ -144,12 +144,18 @@ def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table |
     return Table(head.start, lines[last].end, told, rows, not keeps_place)
 
 
+def _is_framed(lines: Sequence[Line], n: int) -> bool:
+    """Whether rows open with a pipe; one that opens with an element may lack it, the head's, too."""
+    following = lines[n + 1 : n + 5]
+    return lines[n].text.startswith("|") or (len(following) == 4 and all(x.text.startswith("|") for x in following))
+
+
 _SHORT_DELIMITER: Final = re.compile(r"\|?-{3,}\|")
 
 
 def _rows_of_fallback(lines: Sequence[Line], head: int) -> Table | None:
     """The table whose head is that line, if the reader that wrote it left each empty cell in its place."""
-    framed = lines[head].text.startswith("|")
+    framed = _is_framed(lines, head)
     names = _split(lines[head], framed, escaped=False)
     first = head + 1
     if first < len(lines) and _SHORT_DELIMITER.fullmatch(lines[first].text):

@@ -167,12 +167,13 @@ def _is_title(row: tuple[str, str]) -> bool:
 
 def _tells_changes(rows: Sequence[tuple[str, str]], named: bool) -> bool:
     """Whether rows are paragraphs of two versions, not data: most are the same sentence twice, or lone."""
-    same = lone = alike = replaced = data = 0
+    same = lone = alike = replaced = data = short = 0
     for left, right in rows:
         shorter = min(left.count(" "), right.count(" ")) if left and right else (left or right).count(" ")
         if shorter < SENTENCE:
             # Short paragraphs come and go; of data, both cells are short.
             longer = max(left.count(" "), right.count(" "))
+            short += left == right != ""
             data += left != right and not (named and (not left or not right or longer > 2 * SENTENCE))
         elif left == right:
             same += 1
@@ -185,7 +186,8 @@ def _tells_changes(rows: Sequence[tuple[str, str]], named: bool) -> bool:
     kept = same + lone
     if named:
         # Two things that are compared may be alike; what no row has in common are no two versions.
-        return same > 0 and 3 * (kept + alike) >= replaced and kept + alike + replaced >= 2 * data
+        common = same > 0 or (short > 0 and alike + replaced == 0)
+        return common and 3 * (kept + alike) >= replaced and kept + alike + replaced >= 2 * data
     return same > 1 and kept >= alike + replaced and kept >= 4 * (replaced + data)
 
 
@@ -240,7 +242,8 @@ _NAME: Final = re.compile(
     rf"\W*(?:(?:(?:{_OLDER}|{_NEWER})\s+)?"
     r"(?:(?:version|revision|rev|draft|edition|fassung|versión|revisión|versione|revisione|versão"
     r"|revisão)\b[^|]{0,60}"
-    rf"|v\.?\s?\d+(?:\.\d+)*)|{_OLDER}|{_NEWER}|(?:{_CLOCK},? )?{_DAY}(?:[, ]{{1,2}}(?:at )?{_CLOCK})?"
+    rf"|v\.?\s?\d+(?:\.\d+)*)|(?:{_OLDER}|{_NEWER})(?:\s+(?:document|text|file|page|wording))?"
+    rf"|\S{{1,40}} \[\d{{4}}/\d\d/\d\d {_CLOCK}\]|(?:{_CLOCK},? )?{_DAY}(?:[, ]{{1,2}}(?:at )?{_CLOCK})?"
     r"(?: ?[A-Z]{3,4})?)\W*",
     re.IGNORECASE,
 )
