@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 import time
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import ftfy
 import pytest
 from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES
+from ftfy.fixes import fix_line_breaks, uncurl_quotes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,6 +84,28 @@ def test_the_shortcut_with_quotes_as_they_are(text: str) -> None:
 def test_the_shortcut_on_any_characters(text: str) -> None:
     expected = "".join(ftfy.fix_text(line) for line in _lines(text))
     assert _plain(apply(text, straight(Document(text)))) == expected
+
+
+LANGUAGES = (
+    "naïve Übergröße où garçon façade ñandú coração ação però citt\u00e0 dürfen ærlig smørrebrød øl fjörður þjóð "
+    "łódź część ząb kříž žluťoučký kůň ďábel ľúbiť őrült tűzfal ștergere țară înainte șapte čaj đak žšč ūdens ģimene "
+    "žmogus širdis õhtu αλήθεια ημέρα φως ψυχή щука съезд ёлка їжак ґанок џак љубав ѓорѓи şehir ağaç İstanbul ılık "
+    "Tiếng Việt người trường phở đường được những ‘one’ “two” it’s – — … € ™ © ½ \xa0 «oui» ¿qué?"
+)
+READ_AS = ("cp1252", "latin-1", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "mac_roman", "cp437", "cp850")
+
+
+def test_the_shortcut_on_words_of_many_languages_read_in_wrong_encodings() -> None:
+    rng = random.Random(20261127)
+    words = LANGUAGES.split(" ")
+    for _ in range(800):
+        line = " ".join(rng.choices(words, k=rng.randrange(1, 5)))
+        for _ in range(rng.choice((1, 1, 2))):
+            data = line.encode()
+            lost = rng.randrange(len(data)) if rng.random() < 0.2 else len(data)
+            line = (data[:lost] + data[lost + 1 :]).decode(rng.choice(READ_AS), "replace")
+        made = apply(line, clean(Document(line), "straight"))
+        assert uncurl_quotes(fix_line_breaks(made)) == ftfy.fix_text(line)
 
 
 def test_the_shortcut_on_the_news(news: list[dict[str, Any]]) -> None:
