@@ -66,6 +66,14 @@ from .words_support import mended
         ("There area number of ways, of abroad kind.", "There are a number of ways, of a broad kind."),
         ("It was apart of the plan to lighta lamp.", "It was a part of the plan to light a lamp."),
         ("He said ina speech that it isa long way.", "He said in a speech that it is a long way."),
+        ("It was McConnellwho said it of McConnell.", "It was McConnell who said it of McConnell."),
+        ("They sold oiland gas, beingable to.", "They sold oil and gas, being able to."),
+        ("A keyfactor in it is the weather.", "A key factor in it is the weather."),
+        (
+            "They came toBrisbane, Brisbane and back toBrisbane.",
+            "They came to Brisbane, Brisbane and back to Brisbane.",
+        ),
+        ("A photograph by JaneDoe/Getty of it.", "A photograph by Jane Doe/Getty of it."),
         ("It was a plan, orin part one.", "It was a plan, or in part one."),
         ("It is the council'splan, and that'stwice as much.", "It is the council's plan, and that's twice as much."),
         ("They don'tknow why she’sleft.", "They don't know why she’s left."),
@@ -134,6 +142,7 @@ def test_space_comes_back(damaged, right):
         "There was a lot of talkin' and goin' on, ix-nay on bringing up ina-Chay.",
         "It ended with 82nd and 3rd, an ar15 and the nice06 page.",
         "A nother look at the plan of the town was asked for.",
+        "It helps to slow the spread and aovid a second one, after a counterslap.",
         "It was a cleareyed look at decadeslong talks, a carveout, and two takeaways.",
         "It is unChristian to fly with easyJet or to pay with myRA.",
         "Northampton, Sutherland, Bankman, Goodall and Hasbrook won.",
@@ -180,6 +189,13 @@ def test_brand_stays_though_its_parts_are_named():
 
 def test_what_is_glued_everywhere_is_parted_where_both_words_join_others():
     assert mended(clean, "The end ofthe plan is the end ofthe town.") == "The end of the plan is the end of the town."
+
+
+def test_who_lost_several_spaces_lost_more():
+    doubtful = "It was a long fight against evilforces there."
+    others = "The members ofthe council had a planto leave, and they hadexpected more from it."
+    assert mended(clean, doubtful) == doubtful
+    assert "against evil forces" in mended(clean, f"{others} {doubtful}")
 
 
 def test_text_of_another_language_stays():

@@ -44,11 +44,12 @@ if TYPE_CHECKING:
 def clean(document: Document) -> Iterable[Edit]:
     """Put the lost space between two words back."""
     text = document.text
-    places = {at for start, at, end in capitals(text) if are_two(text, start, at, end)}
-    places.update(behind_ends(text))
     rare = _rare(text)
-    for word in _suspects(rare):
-        places.update(_parted(text, word))
+    suspects = _suspects(rare)
+    places = set(behind_ends(text))
+    places.update(_weighed(text, suspects, 0.0))
+    if len(places) >= _SEVERAL:
+        places.update(_weighed(text, suspects, SLACK))
     places.update(_behind_names(text, rare))
     if _may_hold_frequent(text):
         places.update(match.end() for match in _FREQUENT.finditer(text))
@@ -56,6 +57,19 @@ def clean(document: Document) -> Iterable[Edit]:
         for at in sorted(places):
             yield Edit(at, at, "", " ", "glued-words", Category.SPACING)
 
+
+def _weighed(text: str, suspects: list[str], slack: float) -> Iterator[int]:
+    """Where words are to be parted that are weighed, if so much less than usual is needed."""
+    yield from (at for start, at, end in capitals(text) if are_two(text, start, at, end, slack))
+    for word in suspects:
+        yield from _parted(text, word, slack)
+
+
+_SEVERAL: Final = 3
+"""Lost spaces in a text from which more of them are to be expected: who loses one loses others."""
+
+SLACK: Final = 1.5
+"""How much less (log-odds) is needed then."""
 
 COMMON_WORDS: Final = Path(__file__).parents[1] / "words" / "data" / "common_words.txt"
 """Made by benchmarks/train_glued_words.py."""
@@ -121,9 +135,9 @@ def _common() -> frozenset[bytes]:
     return frozenset(COMMON_WORDS.read_bytes().split())
 
 
-def _parted(text: str, word: str) -> Iterator[int]:
-    """Where the places of a word in a text are to be parted."""
-    places = [*_places(text, word), *_places(text, word.capitalize())]
+def _parted(text: str, word: str, slack: float) -> Iterator[int]:
+    """Where the places of a word in a text are to be parted, if so much less than usual is needed."""
+    places = [at for written in _writings(word) for at in _places(text, written)]
     joining = any(starmap(are_joining, ways(word)))
     if len(places) > 1 and not (joining and all(text.startswith(word, at) for at in places)):
         return
@@ -139,11 +153,23 @@ def _parted(text: str, word: str) -> Iterator[int]:
             continue
         article = where_article(text, at, end, behind[1] or "")
         reading = read(text, at, end, behind[1] or "")
-        surplus = reading.score - _needed(reading, text[at:end], text[end : end + 2]) if reading else -inf
+        surplus = slack + reading.score - _needed(reading, text[at:end], text[end : end + 2]) if reading else -inf
         if surplus > 0 and reading and (article is None or surplus > article[1]):
             yield at + len(reading.first)
         elif article is not None:
             yield at + article[0]
+
+
+def _writings(word: str) -> Iterator[str]:
+    """How a word may be written: in lower case, with a capital, or with two as in "McConnell"."""
+    yield word
+    yield word.capitalize()
+    if word.startswith(_BEFORE_A_CAPITAL):
+        n = 3 if word.startswith("mac") else 2
+        yield word[:n].capitalize() + word[n:].capitalize()
+
+
+_BEFORE_A_CAPITAL: Final = ("de", "di", "la", "le", "mac", "mc")
 
 
 # Words that are frequent, and two where they stand so.
@@ -177,7 +203,7 @@ _JOINED_BEFORE: Final = frozenset((SOFT_HYPHEN, "]", ")"))
 _JOINED_BEHIND: Final = frozenset((SOFT_HYPHEN, "[", "("))
 _APOSTROPHES: Final = ("'", "’")
 # What starts a line in lower case has lost its first letter, or a drop cap was split off it.
-_LINE_START: Final = re.compile(r"(?:\A|\n)[\"'“‘(]?(?:[A-HJ-Z] )?\Z")
+_LINE_START: Final = re.compile(r"(?:\A|\n)[\"'“‘(]?(?:[B-HJ-Z] )?\Z")
 _BEHIND: Final = re.compile(r"(['’](?:t|re|ve|ll|d|s|m)\b)?(?!['’]\w)")
 
 
@@ -200,14 +226,14 @@ def _needed(reading: Reading, written: str, behind: str) -> float:
     return CERTAIN_WHERE_KNOWN if known else CERTAIN
 
 
-CERTAIN: Final = 0.4
+CERTAIN: Final = 0.25
 CERTAIN_WHERE_KNOWN: Final = 2.2
 CERTAIN_OF_KNOWN_JOINING: Final = 3.5
-CERTAIN_OF_CONTENT: Final = 0.9
+CERTAIN_OF_CONTENT: Final = 0.55
 CERTAIN_OF_KNOWN_CONTENT: Final = 5.5
 _SELDOM: Final = 1e-7
-CERTAIN_OF_CAPITALS: Final = 2.0
-CERTAIN_OF_CAPITALS_AND_CONTENT: Final = 2.6
+CERTAIN_OF_CAPITALS: Final = 1.5
+CERTAIN_OF_CAPITALS_AND_CONTENT: Final = 2.2
 CERTAIN_OF_KNOWN_CAPITALS: Final = 4.5
 
 

@@ -64,6 +64,7 @@ _SECOND: Final = re.compile(r"[A-Z][A-Za-z]{0,40}(?![\w@_=&(\xad]|\.\w| \(@)")
 _LONGEST: Final = 40
 # Two words behind a slash that are next to each other so often are a credit ("Jane Doe/GettyImages") and no address.
 _NEARLY_ALWAYS: Final = 0.3
+_CREDITED: Final = re.compile(r"(?<=[a-z])/(?=[A-Z])[A-Za-z]+(?![\w@/=_-]|\.\w)")
 # They stand before a capital in words of their own: "unChristian", "deGrasse", "LaGuardia", "neverTrump".
 _NO_WORD_BEFORE: Final = word_set(
     """
@@ -92,8 +93,9 @@ def capitals(text: str) -> Iterator[tuple[int, int, int]]:
         if left is None or right is None:
             continue
         start, end = left.start(1), right.end()
-        credited = text[start - 1 : start] == "/" and chance(right[0], left[1]) > _NEARLY_ALWAYS
-        if count(text, left[0] + right[0]) > 1 or not (is_prose(text, start, end) or credited):
+        if count(text, left[0] + right[0]) > 1 and not _stand_apart(text, left[1], right[0]):
+            continue
+        if not (is_prose(text, start, end) or _is_credit(text, start, end, left[1], right[0])):
             continue
         if left[1].lower() in _NO_WORD_BEFORE and not count(text, f"{left[1]} {right[0]}"):
             continue
@@ -102,14 +104,31 @@ def capitals(text: str) -> Iterator[tuple[int, int, int]]:
         yield start, at, end
 
 
-def are_two(text: str, start: int, at: int, end: int) -> bool:
-    """Whether `text[start:end]` is two words, the second of which starts at `at`, with a capital."""
+def _stand_apart(text: str, first: str, second: str) -> bool:
+    """Whether the text has two words apart elsewhere, as news has: "WhiteHouse" or "theTimes", each of them twice."""
+    if first.islower():
+        return frequency(first) > JOINING and count(text, second) > 0
+    return row(first).next.get(second, 0) > 0 and count(text, f"{first} {second}") > 0
+
+
+def _is_credit(text: str, start: int, end: int, first: str, second: str) -> bool:
+    """Whether two words stand before or behind the slash of a credit: "Jane Doe/Getty Images", and in no address."""
+    if text[start - 1 : start] == "/":
+        return chance(second, first) > _NEARLY_ALWAYS
+    return _CREDITED.match(text, end) is not None
+
+
+def are_two(text: str, start: int, at: int, end: int, slack: float = 0.0) -> bool:
+    """Whether `text[start:end]` is two words, the second of which starts at `at`, with a capital.
+
+    `slack` is how much less than usual is needed, in log-odds.
+    """
     first, second = text[start:at], text[at:end]
     if first + second in camel_names() or row(first).next.get(second) == 0:
         return False
     told = features(text, start, at, end)
     if first[0].islower():
-        return log_odds(WEIGHTS_BEHIND_LOWER, told) > CERTAIN_BEHIND_LOWER
+        return log_odds(WEIGHTS_BEHIND_LOWER, told) > CERTAIN_BEHIND_LOWER - slack
     if told[_FIRST_JOINS] and _BEHIND_OPENER.search(text, max(0, start - 30), start):
         # "But ForAmerica President Jane Doe …": nothing there but a name gives "for" a capital.
         return False
@@ -120,7 +139,7 @@ def are_two(text: str, start: int, at: int, end: int) -> bool:
         needed = CERTAIN_OF_COMMON_WORDS
     else:
         needed = CERTAIN_BETWEEN_NAMES if _are_expected(text, first, second) else CERTAIN_OF_NEW_NAMES
-    return log_odds(WEIGHTS_BETWEEN_NAMES, told) > needed
+    return log_odds(WEIGHTS_BETWEEN_NAMES, told) > needed - slack
 
 
 def _are_expected(text: str, first: str, second: str) -> bool:

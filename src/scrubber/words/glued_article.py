@@ -35,6 +35,7 @@ _OFTENER: Final = 10
 _RARE: Final = 2e-7
 _RARE_BEFORE: Final = 1e-7
 _FEWEST_LETTERS: Final = 3
+_FEWEST_MISSPELT: Final = 5
 _ONE: Final = word_set(
     """
     coulda gotta hafta kinda lotta mighta musta oughta outta shoulda sorta wanna woulda
@@ -79,7 +80,7 @@ def where(text: str, start: int, end: int, tail: str = "") -> tuple[int, float] 
     if found and found[-1][1] == ARTICLE and (tail or text[end : end + 1] != " "):
         # No sign follows an article.
         found = found[:-1]
-    if not found:
+    if not found or _is_misspelt(written.lower()):
         return None
     if written[0].isupper():
         if found[-1][1] != ARTICLE or frequency(written[:-1]) < _RARE_BEFORE:
@@ -102,6 +103,15 @@ def where(text: str, start: int, end: int, tail: str = "") -> tuple[int, float] 
 def _is_foreign(word: str) -> bool:
     """Whether a word is of another language."""
     return word[0].islower() and not frequency(word)
+
+
+def _is_misspelt(word: str) -> bool:
+    """Whether a common word comes out when two letters change places: "aovid"."""
+    return len(word) >= _FEWEST_MISSPELT and any(
+        frequency(word[:n] + word[n + 1] + word[n] + word[n + 2 :]) > _KNOWN
+        for n in range(1, len(word) - 1)
+        if word[n] != word[n + 1]
+    )
 
 
 def features(first: str, second: str, before: str, after: str, tail: str) -> tuple[float, ...]:

@@ -44,6 +44,12 @@ if TYPE_CHECKING:
 CERTAIN: Final = 4.5
 """The least log-odds at which a line goes on before a capital, where no sign tells it."""
 
+SEVERAL: Final = 3
+"""How many broken paragraphs of a text make more of them likely."""
+
+LIKELY: Final = 2.5
+"""The least log-odds at which a line goes on in such a text."""
+
 DOUBTFUL: Final = 1.5
 """The least log-odds at which a line is not taken for a heading."""
 
@@ -122,7 +128,16 @@ def broken(document: Document) -> list[int]:
         breaks = {n for n in breaks if lines[n].text[0].islower() and _is_left_alone(lines, n)}
     if not breaks or not known_in(document.text):
         return []
+    if len(breaks) >= SEVERAL:
+        likely = (n for n in open_ended if n not in breaks and _likely_goes_on(document.text, lines, n))
+        breaks.update(n for n in likely if _is_prose(lines[n - 1], lines[n]))
     return sorted(breaks)
+
+
+def _likely_goes_on(text: str, lines: Sequence[Line], n: int) -> bool:
+    """Whether a line goes on where the one before stops, in a text of which others do for certain."""
+    first, second = lines[n - 1].text, lines[n].text
+    return by_punctuation(text, first, second) is None and goes_on(text, first, second) > LIKELY
 
 
 def _is_left_alone(lines: Sequence[Line], n: int) -> bool:

@@ -109,14 +109,15 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
         if first == PRONOUN and not named:
             continue
         opens_before = before == BREAK or frequency(second) > JOINING
-        if named and not opens_before and not row(first.capitalize()).times and not count(text, first.capitalize()):
+        name = written[: len(first)]
+        if named and not opens_before and not row(name).times and not count(text, name):
             continue
-        leads = _as_name(first, before) if named else first
+        leads = _as_name(name, before) if named else first
         likely = log10(chance(second + tail, leads)) + log10(chance(after, second + tail))
         likely += log10(chance(first, before)) if leads == first else log10(usual(first))
         if best is None or likely > best[0]:
             best = likely, first, second, leads
-    if best is None:
+    if best is None or any(first in _LONG_PREFIXES and second not in row(first).next for first, second in ways(word)):
         return None
     likely, first, second, leads = best
     if word in _NEVER_ONE and not named:
@@ -151,7 +152,7 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
         float(second in ("an", "or") and not first.endswith(_NO_STEMS)),
         float(after == NAME),
         float(before == NAME),
-        float(named and count(text, first.capitalize()) > 0),
+        float(named and count(text, written[: len(first)]) > 0),
         log1p(opens.times) if opens else 0.0,
     )
     weights = WEIGHTS_OF_CAPITALS if named else WEIGHTS
@@ -171,12 +172,12 @@ def _starts_sentence(text: str, start: int) -> bool:
     return _SENTENCE_START.search(text, max(0, start - 10), start) is not None
 
 
-_SENTENCE_START: Final = re.compile(r"(?:\A|\n\s*|[a-z]{3}[.!?][\"'”’]? )[\"'“‘]?\Z")
+_SENTENCE_START: Final = re.compile(r"(?:\A|\n\s*|[a-z]{3}[.!?][\"'”’]? )[\"'“‘(]?\Z")
 
 
-def _as_name(first: str, before: str) -> str:
+def _as_name(name: str, before: str) -> str:
     """How the table of pairs has a word that is written with a capital: inside a sentence, as a name."""
-    name = first.capitalize()
+    first = name.lower()
     if before == BREAK and row(first).times >= row(name).times:
         return first
     return name if row(name).times else NAME
@@ -207,22 +208,25 @@ def _is_one(word: str, first: str, second: str) -> bool:
         return True
     if first in _WORDS_AND_PREFIXES and _is_inflected(word):
         return True
-    if second == "and" and first.endswith("l"):
+    if second == "and" and first.endswith("l") and frequency(first[:-1]) > frequency(first):
         # "Disneyland".
         return True
     if frequency(first) < JOINING and second in _SUFFIXES:
-        # What makes an adjective follows a noun: "childlike", but "feel like" and "groups like".
-        return second != "like" or not (second in row(first).next or first.endswith("s"))
+        # What makes an adjective follows a noun: "childlike", but "feel like", "groups like" and "being able".
+        return second not in _NEARLY_WORDS or not (second in row(first).next or first.endswith("s"))
     if second in row(first).next or second == "an" or (second == "or" and not first.endswith(_STEMS_OF_DOERS)):
         return False
     if first == "in" and not frequency(word) and not second.endswith(_ENDS_OF_ADJECTIVES):
         # What "in-" begins are adjectives, and nouns that are made of them.
         return False
     return (frequency(second) < JOINING and first in _WORDS_AND_PREFIXES) or (
-        frequency(first) < JOINING and second in _WORDS_AND_SUFFIXES
+        frequency(first) < JOINING and second in _WORDS_AND_SUFFIXES and not first.endswith(_ENDS_OF_NO_STEMS)
     )
 
 
+_NEARLY_WORDS: Final = word_set("able like")
+# "removing something", "youngest woman".
+_ENDS_OF_NO_STEMS: Final = ("est", "ing", "ly")
 _ENDS_OF_ADJECTIVES: Final = tuple(
     word_set("able ably al ally ant ance ancy ate ated ed ence ency ent ible ibly ic ity ive ly ness ous ously tion")
 )
@@ -233,6 +237,8 @@ _USED: Final = 1e-5
 
 
 def _is_inflected(word: str) -> bool:
+    if word.endswith(("edable", "ingable")):
+        return False
     return any(word.endswith(end) and len(word) - len(end) > 4 and frequency(word[: -len(end)]) > 0 for end in _ENDINGS)
 
 
@@ -253,6 +259,10 @@ _PREFIXES: Final = word_set(
     anti arch bio co counter cyber de dis electro euro fore hyper inter macro mega meta micro mid mini mis mono multi
     neo non para poly post pre pro proto pseudo psycho quasi re retro self semi sub super techno trans ultra un
     """
+)
+# Whatever else such a word may be read as: "counterslap" is no "counters lap".
+_LONG_PREFIXES: Final = word_set(
+    "counter cyber electro hyper inter macro micro multi pseudo psycho quasi retro techno trans ultra"
 )
 _SUFFIXES: Final = word_set(
     """
