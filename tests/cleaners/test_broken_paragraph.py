@@ -325,3 +325,10 @@ def test_what_nothing_ends_with_is_joined_among_lines_of_small_letters():
 def test_how_many_lines_of_small_letters_a_text_may_have(others, joined):
     text = f"{LONG}\n\nthat it was over." + "\n\nso it was, they said of it." * others
     assert mended(clean, text) == (text.replace("\n\n", " ", 1) if joined else text)
+
+
+def test_a_text_with_several_broken_paragraphs_has_more():
+    doubtful = "It is a plan of the town that would please\n\nHarlow harbour, and the others stayed in the hall."
+    others = f"{LONG}\n\nthat it was over.\n\n{LONG}\n\nthat he would go.\n\n{LONG} that it is the\n\nend of the plan."
+    assert mended(clean, doubtful) == doubtful
+    assert mended(clean, f"{others}\n\n{doubtful}").endswith(doubtful.replace("\n\n", " "))
