@@ -124,8 +124,8 @@ def _to_folder(
     progress: Progress,
 ) -> Outcome:
     found = versions(plugins)
-    ways = fingerprint(job.settings, found, sorted(job.columns.items()), job.format, job.shard_bytes)
-    folder = ShardFolder(out, writer, inputs.sources, ways, numbered=inputs.size > job.shard_bytes)
+    made_with = fingerprint(job.settings, found, sorted(job.columns.items()), job.format, job.shard_bytes)
+    folder = ShardFolder(out, writer, inputs.sources, made_with, numbered=inputs.size > job.shard_bytes)
     with owned(folder, job.paths, overwrite=job.overwrite):
         if job.overwrite or STDIN in job.paths:
             folder.forget()
