@@ -16,11 +16,13 @@ from scrubber import (
     Cleaner,
     Document,
     Edit,
+    PluginWarning,
     Record,
     Rejected,
     Rejection,
     Scrubber,
     Settings,
+    SettingsError,
     fact,
     remove,
     replace,
@@ -31,6 +33,7 @@ from scrubber.record import record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     PipelineOf = Callable[..., Scrubber]
 
@@ -290,6 +293,24 @@ def test_a_cleaner_can_be_switched_off() -> None:
     assert scrubber.clean("a \n\n\n\nb").text == "a \n\n\n\nb"
 
 
+def test_a_cleaner_that_there_is_not_can_not_be_switched_off() -> None:
+    with pytest.raises(SettingsError, match=r"^disable: no cleaner 'layot'; did you mean 'layout'\?$"):
+        Scrubber(Settings(entry_points=False, site_plugins=False, disable=["layot"]))
+
+
+def test_a_cleaner_that_has_nothing_to_do_can_be_switched_off() -> None:
+    disable = ["quotes", "repeated"]
+    scrubber = Scrubber(Settings(entry_points=False, site_plugins=False, quotes="keep", disable=disable))
+    assert not {cleaner.name for cleaner in scrubber.cleaners} & set(disable)
+
+
+def test_a_plugin_that_can_not_be_used_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    with pytest.warns(PluginWarning, match=f"^plugin {path} is not used: no such folder or rules file$") as told:
+        Scrubber(Settings(entry_points=False, site_plugins=False, plugins=[path]))
+    assert told[0].filename == __file__
+
+
 def test_what_is_kept_is_left_where_it_stands(pipeline_of: PipelineOf) -> None:
     article = pipeline_of(drop_junk, categories={"promo": "keep"}).clean("a\n\nJUNK")
     assert (article.text, article.edits) == ("a\n\nJUNK", [])
@@ -513,6 +534,12 @@ def test_clean_many_takes_texts_mappings_and_records_and_rejects_in_place(pipeli
         (Article, "r"),
         (Rejected, "#5"),
     ]
+
+
+@pytest.mark.parametrize("records", ["It rained.", b"It rained.", {"text": "It rained."}])
+def test_one_text_or_mapping_is_not_taken_for_many(pipeline_of: PipelineOf, records: Any) -> None:
+    with pytest.raises(TypeError, match=r"^clean_many takes a number of records, not one \w+: put it into a list$"):
+        pipeline_of(drop_junk).clean_many(records)
 
 
 @pytest.mark.parametrize("item", [3, float("nan"), b"It rained.", ["It rained."]])

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.filterwarnings("ignore::scrubber.PluginWarning")
+
 HEAD = """
     from scrubber import BulkEdit, Category, Cleaner, Edit, fact, hookimpl, remove
 

@@ -20,7 +20,7 @@ from scrubber.categories import Action, Category
 from scrubber.document import Document, Line
 from scrubber.edits import BadEdit, BulkEdit, Edit, fact, remove, replace
 from scrubber.hooks import Cleaner, hookimpl
-from scrubber.pipeline import Rejection, Scrubber
+from scrubber.pipeline import PluginWarning, Rejection, Scrubber
 from scrubber.record import Record
 from scrubber.settings import Settings, SettingsError, load_settings
 
@@ -36,6 +36,7 @@ __all__ = [
     "Document",
     "Edit",
     "Line",
+    "PluginWarning",
     "Record",
     "Rejected",
     "Rejection",

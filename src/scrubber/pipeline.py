@@ -8,6 +8,7 @@ construction, not by hope.
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import isfinite
@@ -17,14 +18,14 @@ import orjson
 from pydantic import ValidationError
 
 from scrubber.article import Article, LogEntry, Rejected, sha256, whole_characters
-from scrubber.categories import Action
+from scrubber.categories import DEFAULT_ACTIONS, Action, Category
 from scrubber.document import Document
 from scrubber.edits import BulkEdit, Edit, apply
 from scrubber.fields import FieldError, fields_of, in_other_words, merge, moves
 from scrubber.fieldtexts import mend
-from scrubber.plugins import PluginError, load_plugins
+from scrubber.plugins import PluginError, Plugins, load_plugins
 from scrubber.record import Record, record_of, reject
-from scrubber.settings import Settings
+from scrubber.settings import Settings, SettingsError, meant
 
 MAX_ROUNDS: Final = 32
 """Rounds after which the pipeline stops to look at its own result, and says so in a warning."""
@@ -34,19 +35,37 @@ class Rejection(ValueError):
     """A text that can't become a record; the message says why."""
 
 
+class PluginWarning(UserWarning):
+    """A plugin can't be used; the message says which one, and why."""
+
+
+def names_of_cleaners(plugins: Plugins, settings: Settings) -> list[str]:
+    """The names of all cleaners that there are, also of those that the settings leave nothing to do."""
+    every = {"disable": [], "quotes": "straight", "categories": DEFAULT_ACTIONS | {Category.REPEAT: Action.DROP}}
+    return [cleaner.name for cleaner in plugins.cleaners(settings.model_copy(update=every))]
+
+
 class Scrubber:
     """A pipeline made ready once, to clean any number of articles."""
 
     def __init__(self, settings: Settings | None = None) -> None:
-        """Load the plugins and order the cleaners.
+        """Load the plugins and order the cleaners. What can't be loaded is told by a `PluginWarning`.
 
         Raises:
             PluginError: a plugin can't be loaded and the settings are strict.
+            SettingsError: there is no cleaner of a name that is to be switched off.
 
         """
         self.settings = settings or Settings()
         self.plugins = load_plugins(self.settings)
         self.cleaners = self.plugins.cleaners(self.settings)
+        for name, why in self.plugins.failures.items():
+            warnings.warn(f"plugin {name} is not used: {why}", PluginWarning, stacklevel=2)
+        if self.settings.disable:
+            known = names_of_cleaners(self.plugins, self.settings)
+            for name in self.settings.disable:
+                if name not in known:
+                    raise SettingsError(f"disable: no cleaner {name!r}; {meant(name, known)}")
         self._cleaners_of_fields = [cleaner for cleaner in self.cleaners if cleaner.stage == "encoding"]
 
     def clean(self, text: str, *, html: bool = False, **given: Any) -> Article:
@@ -67,7 +86,18 @@ class Scrubber:
         """Clean records lazily and in order: `Record`s, mappings as in a JSONL line, or texts.
 
         What can't become an article comes out as `Rejected`, in its place.
+
+        Raises:
+            TypeError: it is one text or one mapping, not a number of them.
+
         """
+        if isinstance(records, str | bytes | Mapping):
+            raise TypeError(
+                f"clean_many takes a number of records, not one {type(records).__name__}: put it into a list"
+            )
+        return self._clean_many(records)
+
+    def _clean_many(self, records: Iterable[Record | Mapping[str, Any] | str]) -> Iterator[Article | Rejected]:
         for number, item in enumerate(records, 1):
             if isinstance(item, Record):
                 yield self.clean_record(item)
@@ -147,12 +177,12 @@ class Scrubber:
                     lines_changed = lines_changed or not (cleaner.settles or _takes_lines(document.text, edits))
                 title_line = document.title_line and not fields.get("title")
                 document = document.after(text, fields, title_line=title_line)
-        warnings = list(failures.values())
+        told = list(failures.values())
         if not settled:
-            warnings.append(f"not settled after {MAX_ROUNDS} rounds: cleaning again may change it again")
+            told.append(f"not settled after {MAX_ROUNDS} rounds: cleaning again may change it again")
         if lost := _lost(whole, document.text):
-            warnings.append(lost)
-        return _article(record, document, log, warnings)
+            told.append(lost)
+        return _article(record, document, log, told)
 
     def _with_fields_mended(self, document: Document, log: list[LogEntry], failures: dict[str, str]) -> Document:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -63,18 +64,25 @@ def _holds_this_folder(path: str) -> bool:
 
 
 def _check_disabled(settings: Settings) -> None:
-    known = _cleaners(settings) if settings.disable else []
-    for name in settings.disable:
-        if name not in known:
-            raise click.UsageError(f"disable: no cleaner {name!r}; {meant(name, known)}")
-
-
-def _cleaners(settings: Settings) -> list[str]:
-    """The names of all cleaners that there are with these settings' plugins."""
+    if not settings.disable:
+        return
     from scrubber.pipeline import Scrubber
 
-    every = {"disable": [], "strict": False, "quotes": "straight", "categories": {Category.REPEAT: Action.DROP}}
-    return [cleaner.name for cleaner in Scrubber(Settings.model_validate(settings.model_dump() | every)).cleaners]
+    try:
+        with warnings.catch_warnings():
+            # The command itself tells of plugins that can't be used.
+            warnings.simplefilter("ignore")
+            Scrubber(settings.model_copy(update={"strict": False}))
+    except SettingsError as error:
+        raise click.UsageError(one_line(str(error))) from None
+
+
+def _cleaners() -> list[str]:
+    from scrubber.pipeline import names_of_cleaners
+    from scrubber.plugins import load_plugins
+
+    settings = Settings()
+    return names_of_cleaners(load_plugins(settings), settings)
 
 
 def _category(pair: str) -> tuple[Category, Action]:
@@ -115,7 +123,7 @@ _OPTIONS: Final = (
         "--disable",
         multiple=True,
         metavar="CLEANER",
-        shell_complete=lambda _context, _parameter, typed: begin(typed, _cleaners(Settings())),
+        shell_complete=lambda _context, _parameter, typed: begin(typed, _cleaners()),
         help="A cleaner that does not run. Repeatable.",
     ),
     click.option(
