@@ -17,6 +17,17 @@ def entry(step: int, at: list[int], before: str, after: str = "", category: str 
     return LogEntry(step=step, cleaner="test", rule="rule", category=category, at=at, before=before, after=after)
 
 
+def test_words_are_counted_with_what_was_taken_out_and_without() -> None:
+    edits = [
+        entry(0, [3, 30], " READ MORE: Rain "),
+        entry(1, [0], "<p class='a b'>", category="markup"),
+        entry(2, [0], "planto", "plan to", category="word"),
+        entry(3, [0], "(AP) It rained.", "It rained.", category="credit"),
+    ]
+    article = Article(id="1", text="It rained.\n\nThe\xa0river rose.", edits=edits)
+    assert article.words == (5 + 2 * 3 + 1, 5)
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [

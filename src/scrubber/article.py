@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 import orjson
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from scrubber.categories import FURNITURE, JUNK, NEUTRAL, Category
+from scrubber.categories import REMOVALS, Category
 from scrubber.edits import undo
 
 SCHEMA_VERSION: Final = "1"
@@ -109,6 +109,13 @@ class LogEntry(_Model):
         description="`before` and `after` are written as in a string of Python, since they hold half a surrogate pair.",
     )
 
+    @property
+    def words_taken(self) -> int:
+        """Words that it took out of the body. What markup held is no word: it was never read as text."""
+        if self.category not in REMOVALS or self.category is Category.MARKUP:
+            return 0
+        return len(self.at) * max(0, len(self.before.split()) - len(self.after.split()))
+
     @model_validator(mode="before")
     @classmethod
     def _unescape(cls, value: Any) -> Any:
@@ -189,9 +196,15 @@ class Article(_Model):
         """What was taken out of the body, by category, in the order in which it was taken."""
         out: dict[str, list[str]] = {}
         for entry in self.edits:
-            if entry.category in _REMOVALS and len(entry.after) < len(entry.before):
+            if entry.category in REMOVALS and len(entry.after) < len(entry.before):
                 out.setdefault(entry.category.value, []).extend([entry.before.strip()] * len(entry.at))
         return out
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Words of the body with what was taken out of it, and without. Words are what stands between white space."""
+        after = len(self.text.split())
+        return after + sum(entry.words_taken for entry in self.edits), after
 
     def to_json(self) -> bytes:
         """The record as one line of JSON: every field, but of each edit only what is not empty.
@@ -251,6 +264,3 @@ class Rejected(_Model):
 def sha256(text: str) -> str:
     """The hash by which a record knows its original; lone surrogates are hashed as they are."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-_REMOVALS: Final = JUNK | FURNITURE | NEUTRAL

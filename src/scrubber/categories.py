@@ -62,6 +62,9 @@ FURNITURE: Final = frozenset({Category.MEDIA, Category.BIO, Category.CREDIT, Cat
 NEUTRAL: Final = frozenset({Category.NOTE, Category.REPEAT})
 REPAIRS: Final = frozenset({Category.ENCODING, Category.QUOTES, Category.WORD, Category.SPACING, Category.LAYOUT})
 
+REMOVALS: Final = JUNK | FURNITURE | NEUTRAL
+"""What is taken out of the body where it is not kept."""
+
 DEFAULT_ACTIONS: Final[dict[Category, Action]] = (
     dict.fromkeys(JUNK, Action.DROP)
     | dict.fromkeys(FURNITURE, Action.MOVE)

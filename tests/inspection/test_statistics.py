@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import scrubber
 from scrubber import Category, Rejected
 from scrubber.inspection import statistics as module
+from scrubber.inspection.described import describe
 from scrubber.inspection.statistics import Place, Statistics
+from scrubber.runs.counts import Counts
 from tests.inspection.material import DIRTY, article, changed
 
 BODY = "It rained all night in Ulm and the river rose by a metre. " * 6
@@ -39,6 +42,17 @@ def test_what_markup_held_is_no_word() -> None:
     found = of(changed(BODY + "<a b c>", [("<a b c>", "", Category.MARKUP)]))
     assert found.before == found.after
     assert found.categories["markup"].words == 0
+
+
+def test_a_run_a_report_and_an_article_count_the_same_words() -> None:
+    page = scrubber.Scrubber().clean(
+        "<p>It rained <b>all</b> night.</p>\n<p>READ MORE: Rain</p>\n<p>The river\xa0rose.</p>", html=True
+    )
+    of_run, of_report = Counts(), of(page)
+    of_run.add(page, 0.1)
+    assert page.words == (of_run.words_before, of_run.words_after) == (of_report.before, of_report.after)
+    assert describe(page)["words"] == {"before": page.words[0], "after": page.words[1]}
+    assert page.words == (10, 7)
 
 
 def test_the_source_stands_in_for_the_site() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from scrubber.inspection.segments import REMOVALS, segments
+from scrubber.inspection.segments import segments
 
 if TYPE_CHECKING:
     from scrubber.article import Article
@@ -20,7 +20,7 @@ def describe(article: Article) -> dict[str, Any]:
 
     """
     found = segments(article)
-    before, after = words(article)
+    before, after = article.words
     return {
         "id": article.id,
         "title": article.title,
@@ -31,17 +31,6 @@ def describe(article: Article) -> dict[str, Any]:
         "warnings": article.warnings,
         "segments": [_plain(segment) for segment in found],
     }
-
-
-def words(article: Article) -> tuple[int, int]:
-    """Words of the body with what was taken out of it, and without. Words are what stands between white space."""
-    after = len(article.text.split())
-    taken = sum(
-        len(entry.at) * (len(entry.before.split()) - len(entry.after.split()))
-        for entry in article.edits
-        if entry.category in REMOVALS and entry.category != "markup"
-    )
-    return after + max(0, taken), after
 
 
 def _plain(segment: Segment) -> dict[str, Any]:

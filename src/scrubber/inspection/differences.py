@@ -15,9 +15,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scrubber.article import Article, Rejected
-from scrubber.categories import DEFAULT_ACTIONS
+from scrubber.categories import DEFAULT_ACTIONS, REMOVALS
 from scrubber.inspection.outputs import articles, find, read_summary, rejections
-from scrubber.inspection.segments import REMOVALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

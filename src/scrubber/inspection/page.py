@@ -15,7 +15,6 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 
 import scrubber
-from scrubber.inspection.described import words
 from scrubber.inspection.segments import segments
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def compact(article: Article) -> dict[str, Any]:
         "title": article.title or "",
         "url": article.url or "",
         "site": article.site or article.source or "",
-        "words": words(article),
+        "words": article.words,
         "warnings": article.warnings,
         "changes": [{k: v for k, v in change._asdict().items() if v} for change in numbers],
         "segments": pieces,

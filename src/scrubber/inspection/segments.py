@@ -8,10 +8,10 @@ what was removed in the tenth step is found where it stood in the first.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scrubber.article import sha256
-from scrubber.categories import FURNITURE, JUNK, NEUTRAL, Category
+from scrubber.categories import JUNK, REMOVALS, Category
 from scrubber.edits import BadEdit
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from scrubber.article import Article
 
 Kind = Literal["kept", "removed", "moved", "repaired"]
-
-REMOVALS: Final = JUNK | FURNITURE | NEUTRAL
 
 
 class Change(NamedTuple):

@@ -1,7 +1,4 @@
-"""A whole run in figures, read once and record by record, in memory that does not grow with the run.
-
-Words are what stands between white space. What markup held is no word: it was never read as text.
-"""
+"""A whole run in figures, read once and record by record, in memory that does not grow with the run."""
 
 from __future__ import annotations
 
@@ -11,8 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scrubber.categories import Category
-from scrubber.inspection.segments import REMOVALS
+from scrubber.categories import REMOVALS, Category
 
 if TYPE_CHECKING:
     from scrubber.article import Article, Rejected
@@ -105,18 +101,14 @@ class Statistics:
     def add(self, article: Article, place: Place) -> None:
         """Count a record."""
         lot = _lot(article.id)
-        after = len(article.text.split())
-        taken, mended, places = 0, 0, 0
+        before, after = article.words
+        mended, places = 0, 0
         seen: set[tuple[str, object]] = set()
         for entry in article.edits:
             count = len(entry.at)
-            words = 0
-            if entry.category in REMOVALS:
-                if entry.category is not Category.MARKUP:
-                    words = count * max(0, len(entry.before.split()) - len(entry.after.split()))
-            elif entry.category not in _EVERYWHERE:
+            words = entry.words_taken
+            if entry.category not in REMOVALS and entry.category not in _EVERYWHERE:
                 mended += count
-            taken += words
             places += count
             category, cleaner, rule = entry.category.value, entry.cleaner, (entry.cleaner, entry.rule)
             found = self.rules.get(rule) or self._new_rule(rule, category)
@@ -130,8 +122,8 @@ class Statistics:
                 seen.add((name, key))
             _add(found, count, words, is_first=("rule", rule) not in seen)
             seen.add(("rule", rule))
-        self._add_article(article, after + taken, after, places)
-        self._extreme(article, place, taken, after, mended)
+        self._add_article(article, before, after, places)
+        self._extreme(article, place, before, after, mended)
         heapq.heappush(self._random, (-lot, place))
         if len(self._random) > RANDOM:
             heapq.heappop(self._random)
@@ -196,8 +188,8 @@ class Statistics:
         found.after += after
         found.edits += edits
 
-    def _extreme(self, article: Article, place: Place, taken: int, after: int, mended: int) -> None:
-        before = after + taken
+    def _extreme(self, article: Article, place: Place, before: int, after: int, mended: int) -> None:
+        taken = before - after
         if before >= _FEW_WORDS and taken * 4 > before:
             self._keep(
                 "lost", taken / before, place, article.id, f"{taken / before:.0%} of {before:,} words were taken"

@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from scrubber.harmless import harmless, one_line, visible
-from scrubber.inspection.described import words
 from scrubber.inspection.segments import segments
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def _numbers(pieces: Sequence[Segment]) -> dict[Change, int]:
 
 
 def _heading(article: Article, pieces: Sequence[Segment]) -> Text:
-    before, after = words(article)
+    before, after = article.words
     kinds = Counter(segment.kind for segment in pieces if not segment.is_blank)
     told = [f"{before:,} words" + (f", now {after:,}" if after != before else "")]
     told += [f"{kinds[kind]:,} {kind}" for kind in ("removed", "moved", "repaired") if kinds[kind]]

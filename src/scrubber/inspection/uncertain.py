@@ -12,9 +12,9 @@ import heapq
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scrubber.categories import Category
+from scrubber.categories import REMOVALS, Category
 from scrubber.inspection.outputs import article_files, article_of, lines
-from scrubber.inspection.segments import REMOVALS, segments
+from scrubber.inspection.segments import segments
 from scrubber.inspection.statistics import MAX_KEYS, Place
 from scrubber.lines import is_closed
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from scrubber.categories import FURNITURE, JUNK, NEUTRAL
+from scrubber.categories import REMOVALS
 
 if TYPE_CHECKING:
     from scrubber.article import Article, Rejected
@@ -15,15 +15,13 @@ SLOWEST: Final = 10
 MAX_KEYS: Final = 10_000
 OTHER: Final = "(other)"
 
-_TAKEN_OUT: Final = JUNK | FURNITURE | NEUTRAL
-
 
 @dataclass
 class Counts:
     """Sums over articles.
 
-    Edits are counted by place, not by log entry. Words are what stands between white space; `words_before` is
-    what the body would have without the removals. What goes beyond `MAX_KEYS` keys shares the entry `OTHER`.
+    Edits are counted by place, not by log entry, and words as `Article.words` counts them. What goes beyond
+    `MAX_KEYS` keys shares the entry `OTHER`.
     """
 
     records: int = 0
@@ -45,19 +43,17 @@ class Counts:
     def add(self, article: Article, seconds: float) -> None:
         """Count a record."""
         self.records += 1
-        text = article.text
-        words = text.count(" ") + text.count("\n\n") + 1
-        self.words_after += words
-        self.words_before += words
+        before, after = article.words
+        self.words_before += before
+        self.words_after += after
         for entry in article.edits:
             places = len(entry.at)
             category = entry.category.value
             self.edits_by_cleaner[entry.cleaner] += places
             self.edits_by_rule[f"{entry.cleaner}/{entry.rule}"] += places
             self.edits_by_category[category] += places
-            if entry.category in _TAKEN_OUT:
+            if entry.category in REMOVALS:
                 self.characters_by_category[category] += places * (len(entry.before) - len(entry.after))
-                self.words_before += places * (len(entry.before.split()) - len(entry.after.split()))
         self.records_by_site[article.site or "(no site)"] += 1
         for warning in article.warnings:
             self.warnings[warning.split(":")[0]] += 1
