@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import orjson
 
 from benchmarks import common, peers
-from scrubber import Scrubber, pipeline
+from scrubber import Scrubber, passage, pipeline
 from scrubber.article import Article
 from scrubber.document import Document
 
@@ -132,9 +132,9 @@ class Stopwatch:
 CORE: Final[tuple[tuple[object, str, str], ...]] = (
     (pipeline, "record_of", "core: input to record"),
     (pipeline, "fields_of", "core: given fields"),
-    (pipeline, "apply", "core: apply edits"),
-    (pipeline, "merge", "core: fields from edits"),
-    (pipeline.Scrubber, "_entries", "core: log entries"),
+    (passage, "apply", "core: apply edits"),
+    (passage, "merge", "core: fields from edits"),
+    (passage, "_entries", "core: log entries"),
     (pipeline, "sha256", "core: hash of the original"),
     (pipeline, "_article", "core: validate the record"),
     (Article, "to_json", "core: serialize"),

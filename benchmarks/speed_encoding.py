@@ -21,7 +21,7 @@ from benchmarks import common
 from scrubber import Scrubber, Settings
 from scrubber.document import Document
 from scrubber.edits import apply
-from scrubber.pipeline import MAX_ROUNDS
+from scrubber.passage import MAX_ROUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,16 @@ PACKAGE = Path(scrubber.__file__).parent
 
 # Who may import whom: a part its own rank and lower ones. What is not named here is used by all: rank 0.
 RANKS = {"cli": 6, "inspection": 5, "learning": 5, "plugintools": 5, "runs": 4}
-RANKS |= {"pytest_plugin": 6, "integrations": 5, "pipeline": 3, "plugins": 2, "cleaners": 1, "readers": 1, "writers": 1}
+RANKS |= {
+    "pytest_plugin": 6,
+    "integrations": 5,
+    "pipeline": 3,
+    "passage": 3,
+    "plugins": 2,
+    "cleaners": 1,
+    "readers": 1,
+    "writers": 1,
+}
 
 HEAVY = ("bs4", "charset_normalizer", "click", "dateutil", "ftfy", "lxml", "multiprocessing", "numpy")
 HEAVY += ("rich", "tldextract", "wordfreq", "zstandard")

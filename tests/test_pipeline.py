@@ -28,7 +28,7 @@ from scrubber import (
     replace,
 )
 from scrubber.article import sha256
-from scrubber.pipeline import MAX_ROUNDS
+from scrubber.passage import MAX_ROUNDS
 from scrubber.record import record_of
 
 if TYPE_CHECKING:
