@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ import orjson
 
 from scrubber.article import Article, Rejected
 from scrubber.inspection.outputs import Line, OutputError, article_of, find, is_output
-from scrubber.pipeline import Scrubber
+from scrubber.pipeline import PluginWarning, Scrubber
 from scrubber.readers import Position
 from scrubber.readers.files import why
 from scrubber.readers.streams import STDIN
@@ -43,7 +44,10 @@ def article_at(
         if id_ is None:
             return _first(path)
         return find(Path(path), id_), False
-    scrubber = Scrubber(settings)
+    with warnings.catch_warnings():
+        # The command tells of plugins that can't be used.
+        warnings.simplefilter("ignore", PluginWarning)
+        scrubber = Scrubber(settings)
     found = _records(path, scrubber.plugins.readers())
     if id_ is None:
         record, has_others = _first_of(path, found)
