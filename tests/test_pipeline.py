@@ -583,6 +583,12 @@ def test_what_the_record_says_in_other_words_is_carried_through(pipeline_of: Pip
     }
 
 
+def test_names_that_commas_part_are_written_once(pipeline_of: PipelineOf) -> None:
+    (article,) = pipeline_of(drop_junk).clean_many([{"text": "a", "authors": "Jane Doe, John Roe"}])
+    assert isinstance(article, Article)
+    assert (article.authors, article.extra) == (["Jane Doe", "John Roe"], {})
+
+
 def test_every_known_field_has_its_own_place(pipeline_of: PipelineOf) -> None:
     known = {"id": "x", "url": "https://a.org/b", "source": "A", "title": "T", "authors": ["L M"], "date": "2020-03-23"}
     for body in ({"text": "a"}, {"html": "a"}):

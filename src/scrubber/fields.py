@@ -57,14 +57,14 @@ def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
 def in_other_words(given: Mapping[str, Any]) -> dict[str, Any]:
     """What the record says in other words than the input, by name, as the input gives it: nothing of it is to be lost.
 
-    Names that were parted, a day or a time that is not written in ISO 8601, and values that say nothing ("date": 0).
+    Names that were parted at anything but commas, or may be one ("Roe, John"), a day or a time that is not written in ISO 8601, and values that say nothing ("date": 0).
     """
     kept: dict[str, Any] = {}
     if isinstance(id_ := given.get("id"), bool):
         kept["id"] = id_
     authors = given.get("authors")
     if isinstance(authors, str):
-        if authors.strip() and authors_of(authors) != [authors.strip()]:
+        if authors.strip() and not _can_be_joined(authors_of(authors), authors.strip()):
             kept["authors"] = authors
     elif not (authors is None or isinstance(authors, list | tuple)):
         kept["authors"] = authors
@@ -72,6 +72,11 @@ def in_other_words(given: Mapping[str, Any]) -> dict[str, Any]:
     if not (day is None or day == "" or isinstance(day, date) or (isinstance(day, str) and _from_iso(day.strip()))):
         kept["date"] = day
     return kept
+
+
+def _can_be_joined(names: list[str], written: str) -> bool:
+    """Whether names, with commas between them, are again what was written, and none is half of one."""
+    return ", ".join(names) == written and (len(names) == 1 or all(" " in name for name in names))
 
 
 def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings: Settings) -> dict[str, Any]:
