@@ -57,7 +57,8 @@ def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
 def in_other_words(given: Mapping[str, Any]) -> dict[str, Any]:
     """What the record says in other words than the input, by name, as the input gives it: nothing of it is to be lost.
 
-    Names that were parted at anything but commas, or may be one ("Roe, John"), a day or a time that is not written in ISO 8601, and values that say nothing ("date": 0).
+    Names that were parted at anything but commas, or may be one ("Roe, John"), a day or a time that is not written in
+    ISO 8601, and values that say nothing ("date": 0).
     """
     kept: dict[str, Any] = {}
     if isinstance(id_ := given.get("id"), bool):
