@@ -15,8 +15,8 @@ from scrubber.parsers import Dump, Parser, line_end
 
 _ARROW: Final = r"(?:[ \t]?[▼▶])?"
 _HEAD: Final = (
-    rf"(?:array:\d+ \[{_ARROW}|(?:(?:[\w\\]+(?:@anonymous)?(?:\([^()\n]{{0,200}}\))?(?: @-?\d+)?|[\w-]+ resource) )?"
-    rf"\{{[#@]\d+{_ARROW}|[\w-]+ resource @\d+{_ARROW})"
+    rf"(?:array:\d+ \[{_ARROW}|(?:(?:[\w\\]++(?:@anonymous)?(?:\([^()\n]{{0,200}}\))?(?: @-?\d+)?|[\w-]++ resource) )?"
+    rf"\{{[#@]\d+{_ARROW}|[\w-]++ resource @\d+{_ARROW})"
 )
 _CALLED: Final = r"(?:[ \t]*// [^\n]{1,300}?(?: on line \d+:?|:\d+))"
 _MEMBER: Final = r"[-+#~]{1,2}(?:\"[^\"\n]{1,200}\"|[\w\\]{1,100}(?: [\w\\]{1,100})?):"
@@ -163,7 +163,7 @@ def _ends(text: str, kind: str) -> list[tuple[int, int]]:
 
 PARSER: Final = Parser(
     frozenset(":{^="),
-    r"array:\d+ \[|\{[#@]\d|(?m:^\^ )|\" => |(?m:^\s*\d+ => )|(?m:^\s*[-+#]{1,2}[\w\"])|\" [-+#]{1,2}[\w\"]|\" \d+ => ",
+    r"array:\d+ \[|\{[#@]\d|(?m:^\^ )|\" => |(?m:^\s*\d+ => )|(?m:^\s*[-+#]{1,2}[\w\"][^\n:]{0,120}: )|\" [-+#]{1,2}[\w\"]|\" \d+ => ",
     ANCHOR,
     parse,
 )
