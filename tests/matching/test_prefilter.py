@@ -156,6 +156,18 @@ def test_the_examples_of_the_built_in_rules_hold_the_literals_of_their_patterns(
                         assert re2.search(found, example) or not re2.search(expression, example), (rule.id, example)
 
 
+def test_no_built_in_expression_is_run_over_every_line() -> None:
+    """Nothing that lines need is known of what needs nothing, or of what Python does not read, as `\\b?`."""
+    everywhere = [
+        (file.language, rule.id, expression)
+        for file in load_rules([]).files
+        for rule in file.rule
+        for expression, is_phrases in rule.expressions(file.macros)
+        if not is_phrases and not required(expression)
+    ]
+    assert everywhere == []
+
+
 def test_what_the_shipped_rules_need_is_written_down_as_it_is_worked_out() -> None:
     """If it is not: `python -m benchmarks.write_needed` writes it."""
     assert NEEDED.read_text("utf-8") == written()
