@@ -226,14 +226,14 @@ def _needed(reading: Reading, written: str, behind: str) -> float:
     return CERTAIN_WHERE_KNOWN if known else CERTAIN
 
 
-CERTAIN: Final = 0.25
+CERTAIN: Final = 0.4
 CERTAIN_WHERE_KNOWN: Final = 2.2
 CERTAIN_OF_KNOWN_JOINING: Final = 3.5
-CERTAIN_OF_CONTENT: Final = 0.55
+CERTAIN_OF_CONTENT: Final = 0.9
 CERTAIN_OF_KNOWN_CONTENT: Final = 5.5
 _SELDOM: Final = 1e-7
-CERTAIN_OF_CAPITALS: Final = 1.5
-CERTAIN_OF_CAPITALS_AND_CONTENT: Final = 2.2
+CERTAIN_OF_CAPITALS: Final = 2.0
+CERTAIN_OF_CAPITALS_AND_CONTENT: Final = 2.6
 CERTAIN_OF_KNOWN_CAPITALS: Final = 4.5
 
 
