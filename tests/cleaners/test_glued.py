@@ -38,6 +38,7 @@ def test_space_comes_back(damaged, right):
         "J.K. Rowling and S.E. Cupp met.",
         "She has a Ph.D. in law.",
         "It was sold on Booking.Com and Node.JS.",
+        "It rained.\n\nTideWatch.News\n\nIt stopped.",
         "See www.example.Org/Page.Html for it.",
         "Write to jane.Doe@example.org.",
         "Ernst & Young LLP[ERNY.UL] and Yahoo!News merged.",

@@ -115,7 +115,16 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     if match[3] in _TOP_LEVEL and not text.startswith(". ", match.end()):
         return False
     token = _TOKEN.search(text, max(0, at - 60), at)
-    return token is None or not any(sign in token[0] for sign in ("@", "://", "www.", "/", "#"))
+    if token is None:
+        return True
+    # A line without a blank is the name of a site: "TideWatch.News".
+    opens_line = text[token.start() - 1 : token.start()] in ("", "\n")
+    if opens_line and _ENDS_LINE.match(text, match.end()):
+        return False
+    return not any(sign in token[0] for sign in ("@", "://", "www.", "/", "#"))
+
+
+_ENDS_LINE: Final = re.compile(r"\S*(?:\n|\Z)")
 
 
 def _where(text: str, match: re.Match[str]) -> int:
