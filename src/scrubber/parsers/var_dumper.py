@@ -163,7 +163,8 @@ def _ends(text: str, kind: str) -> list[tuple[int, int]]:
 
 PARSER: Final = Parser(
     frozenset(":{^="),
-    r"array:\d+ \[|\{[#@]\d|(?m:^\^ )|\" => |(?m:^\s*\d+ => )|(?m:^\s*[-+#]{1,2}[\w\"][^\n:]{0,120}: )|\" [-+#]{1,2}[\w\"]|\" \d+ => ",
+    r"array:\d+ \[|\{[#@]\d|(?m:^\^ )|\" => |(?m:^\s*\d+ => )|(?m:^\s*[-+#]{1,2}[\w\"][^\n:]{0,120}: )"
+    r"|\" [-+#]{1,2}[\w\"]|\" \d+ => ",
     ANCHOR,
     parse,
 )
