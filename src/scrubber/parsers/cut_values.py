@@ -24,11 +24,12 @@ _REST: Final = re.compile(
 )
 # Values of print_r have no marks: a key ends them.
 _WORDS: Final = re.compile(rf"[ \t]*+(?=[a-z])[^\[\]\n]{{1,{_LONGEST}}}\s\Z")
+# What only a dump has behind a string. A quotation mark with a comma or a bracket ends lines of prose, too.
 _ALONE: Final = re.compile(
-    rf"^[ \t]*+[a-z][^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)|[ \t]*[;)\]}}][,;)\]}}]*|,)"
-    r"|' \(length=\d+\)|',|'[ \t]*[)\]]+[,;)\]]*)[ \t]*$",
+    rf"^[ \t]*+[a-z][^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)|;?[ \t]*\}}+)|' \(length=\d+\))[ \t]*$",
     re.MULTILINE,
 )
+_SENTENCE: Final = re.compile(r"[a-z][.!?][\"”’)]*\s")
 # A head: nothing of its dump stands before it.
 _HEAD: Final = re.compile(r"array|object\(|class |string\(|Array|[OaC]:\d|[\w\\]+ Object|\\?[\w\\]+::|/|[\w\\]+ \{|\^")
 
@@ -61,5 +62,6 @@ def _rest_before(text: str, start: int, floor: int, *, print_r: bool) -> int:
     if line > 0 and text[line - 1] != "\n":
         return start
     piece = text[line:start]
-    found = (_WORDS if print_r else _REST).match(piece)
+    # What ended a sentence is the article's, which may have lost its first letter.
+    found = None if _SENTENCE.search(piece) else (_WORDS if print_r else _REST).match(piece)
     return line + len(piece) - len(piece.lstrip()) if found else start
