@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from scrubber.matching.needed import NEEDED, key, worked_out
 from scrubber.matching.ruleset import load_rules
 from scrubber.plugins import site_plugins_folder
+
+if TYPE_CHECKING:
+    from scrubber.matching.prefilter import Part
 
 
 def written() -> str:
@@ -25,7 +29,7 @@ def written() -> str:
         for text, is_phrases in rule.expressions(file.macros)
         if not is_phrases
     }
-    numbers: dict[str, int] = {}
+    numbers: dict[Part, int] = {}
     needed = {
         key(expression): [numbers.setdefault(part, len(numbers)) for part in worked_out(expression)]
         for expression in sorted(expressions)

@@ -1,18 +1,20 @@
 """Many rules in one linear-time pass over a line, whatever their number.
 
-One RE2 automaton looks for all phrases and for the literals that each pattern can't do without; only the few patterns
+RE2 automata look for all phrases and for the literals that each pattern can't do without; only the few patterns
 whose literals are in the line are run, and those that have none. Rules are for lines of some length at some place, so
 a line is matched only against those it can fit. docs/decisions/rules.md has the measurements.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import re2
 
 from scrubber.matching.compiledrule import CompiledRule, add
 from scrubber.matching.needed import needed
+from scrubber.matching.prefilter import Part
 from scrubber.matching.re2options import re2_options
 
 if TYPE_CHECKING:
@@ -21,18 +23,18 @@ if TYPE_CHECKING:
     from scrubber.matching.compiledrule import Expression
     from scrubber.matching.rulesfile import Place, Rule, RulesFile
 
-# The default 8 MiB is too little for hundreds of patterns: RE2 would make its states anew again and again, or give up
-# on a line without an error. It counts about a third of what it takes. A worker that reaches it throws away what it
-# shares with the template: with the rules of today a run with two workers takes 361 MiB, and 411 where it is 1 << 25.
-_MAX_MEM: Final = 6 << 23
+# RE2 makes a state of an automaton when a line first needs it, and all of them anew when they take more than this. The
+# news corpus needs less than two thirds of it; where it was too little, most of a run's time went into making states.
+_MAX_MEM: Final = 1 << 26
 
 
 class CompiledRules:
     """Rules made ready for matching, in order of precedence.
 
-    One automaton finds what their expressions can't do without: phrases as they are, patterns by their literals
-    (`scrubber.matching.prefilter`). Only expressions of which all of that is in the line, and the few that have no such
-    literals, are looked at one by one.
+    Two automata find what their expressions can't do without: phrases as they are, patterns by their literals
+    (`scrubber.matching.prefilter`). One has what opens a line, and gives up after a few letters; the other what may
+    stand anywhere. Only expressions of which all of that is in the line, and the few that have no such literals, are
+    looked at one by one.
     """
 
     def __init__(self, files: Iterable[RulesFile]) -> None:
@@ -44,40 +46,40 @@ class CompiledRules:
         rules = [CompiledRule(rule, file.macros) for file in files for rule in file.rule]
         # What is body is body whatever the order in which it is said.
         self._rules = sorted(rules, key=lambda compiled: not compiled.rule.keep)
-        self._set = re2.Set.SearchSet(re2_options(_MAX_MEM))
-        # RE2 tells nobody when it runs out of memory; that an expression which always matches does not, does.
-        self._set.Add("")
+        self._opening = _Automaton(re2.Set.MatchSet(re2_options(_MAX_MEM)))
+        self._anywhere = _Automaton(re2.Set.SearchSet(re2_options(_MAX_MEM)))
         # Many expressions ask for the same ("Reuters" or "Getty" or …), which is looked for once.
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[Part, int] = {}
         self._needing: dict[int, list[_Need]] = {}
         for number, compiled in enumerate(self._rules):
             for expression in compiled.expressions:
-                rarest, *others = self._parts(expression)
-                need = _Need(number, frozenset(others), compiled, None if expression.is_phrases else expression)
+                phrases = _of_phrases(expression.text) if expression.is_phrases else None
+                rarest, *others = [
+                    self._number(part, expression.rule) for part in ([phrases] if phrases else needed(expression.text))
+                ] or [EVERY_LINE]
+                told = phrases is not None and expression.text in phrases
+                need = _Need(number, frozenset(others), compiled, None if told else expression)
                 self._needing.setdefault(rarest, []).append(need)
-        self._set.Compile()
+        self._opening.compile()
+        self._anywhere.compile()
         self._fitting: dict[Kind, dict[int, tuple[_Need, ...]]] = {}
         self._shared: dict[tuple[_Need, ...], tuple[_Need, ...]] = {}
 
-    def _parts(self, expression: Expression) -> list[int]:
-        """What a line needs for an expression, by number in the set, the rarest first; 0 is what every line has."""
-        if expression.is_phrases:
-            return [self._number(expression.text, expression.rule)]
-        return [self._number(part, expression.rule) for part in needed(expression.text)] or [0]
-
-    def _number(self, part: str, rule: Rule) -> int:
+    def _number(self, part: Part, rule: Rule) -> int:
+        """The number of a part, which is the same wherever it is looked for."""
         if part not in self._numbers:
-            add(self._set, part, rule)
-            self._numbers[part] = len(self._numbers) + 1
+            number = self._numbers[part] = len(self._numbers) + 1
+            if part.opening:
+                self._opening.add(number, part.opening, rule)
+            if part.anywhere:
+                self._anywhere.add(number, part.anywhere, rule)
         return self._numbers[part]
 
     def matching(
         self, line: str, encoded: bytes, words: int, kind: Kind, authors: tuple[str, ...]
     ) -> list[CompiledRule]:
         """The rules that a line of so many words, of a kind, and of a text by some authors matches."""
-        hits = self._set.Match(encoded)
-        if not hits:
-            raise RuntimeError("RE2 ran out of memory for its automaton")
+        hits = [EVERY_LINE, *self._opening.found(encoded), *self._anywhere.found(encoded)]
         fitting = self._fitting.get(kind) or self._find_fitting(*kind)
         found: set[int] = set()
         for hit in hits:
@@ -106,6 +108,63 @@ class CompiledRules:
                 found[part] = self._shared.setdefault(fitting, fitting)
         self._fitting[places, length] = found
         return found
+
+
+class _Automaton:
+    """An RE2 set whose expressions have numbers of their own."""
+
+    def __init__(self, found: Any) -> None:
+        """Take an empty set."""
+        self._set = found
+        # RE2 tells nobody when it runs out of memory; that an expression which always matches does not, does.
+        self._set.Add("")
+        self._numbers = [EVERY_LINE]
+
+    def add(self, number: int, expression: str, rule: Rule) -> None:
+        """Add an expression of a rule.
+
+        Raises:
+            RulesError: RE2 does not take it.
+
+        """
+        add(self._set, expression, rule)
+        self._numbers.append(number)
+
+    def compile(self) -> None:
+        """Make it ready, once all is added."""
+        self._set.Compile()
+
+    def found(self, line: bytes) -> list[int]:
+        """The numbers of what a line (in UTF-8) matches.
+
+        Raises:
+            RuntimeError: RE2 has run out of memory.
+
+        """
+        if len(self._numbers) == 1:
+            return []
+        hits = self._set.Match(line)
+        if not hits:
+            raise RuntimeError("RE2 ran out of memory for its automaton")
+        return hits if len(hits) == 1 else [self._numbers[hit] for hit in hits]
+
+
+EVERY_LINE: Final = 0
+"""The number of what an expression needs that has nothing to be looked for."""
+
+
+def _of_phrases(expression: str) -> Part:
+    r"""What a line needs for an expression of phrases: that expression, but for the word boundaries that it opens with.
+
+    With a boundary that may come at any place, RE2 makes of each state two, and each takes twice the time.
+    """
+    if _OPENS.match(expression):
+        return Part(opening=expression)
+    return Part(anywhere=_FIRST_BOUNDARY.sub("", expression))
+
+
+_OPENS: Final = re.compile(r"(?:\(\?i\))?\^")
+_FIRST_BOUNDARY: Final = re.compile(r"(?<=[(|])\\b")
 
 
 class _Need(NamedTuple):

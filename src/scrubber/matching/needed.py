@@ -10,30 +10,31 @@ from __future__ import annotations
 import json
 from functools import cache
 from hashlib import blake2b
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
-from scrubber.matching.prefilter import as_expression, required
+from scrubber.matching.prefilter import Part, as_part, required
 
 NEEDED: Final = Path(__file__).with_name("needed.json")
 
 
-def needed(expression: str) -> list[str]:
-    """Expressions (RE2 syntax) all of which a line matches that an expression matches, the rarest first.
+def needed(expression: str) -> list[Part]:
+    """All that a line holds which an expression matches, the rarest first.
 
     There are none where a match needs nothing but what prose has all the time.
 
     >>> needed(r"(?:Read|See) more: .+")
-    ['(?:(?:Read\\\\ more:\\\\ |See\\\\ more:\\\\ ))']
+    [Part(opening='', anywhere='(?:(?:Read\\\\ more:\\\\ |See\\\\ more:\\\\ ))')]
     """
     parts, known = _written_down()
     numbers = known.get(key(expression))
     return worked_out(expression) if numbers is None else [parts[number] for number in numbers]
 
 
-def worked_out(expression: str) -> list[str]:
+def worked_out(expression: str) -> list[Part]:
     """The same, whatever is written down."""
-    return [as_expression(literals) for literals in required(expression)]
+    return [as_part(literals) for literals in required(expression)]
 
 
 def key(expression: str) -> str:
@@ -42,6 +43,6 @@ def key(expression: str) -> str:
 
 
 @cache
-def _written_down() -> tuple[list[str], dict[str, list[int]]]:
+def _written_down() -> tuple[list[Part], dict[str, list[int]]]:
     told = json.loads(NEEDED.read_text("utf-8"))
-    return told["parts"], told["needed"]
+    return list(starmap(Part, told["parts"])), told["needed"]

@@ -110,8 +110,22 @@ def _as_word(found: re.Match[str]) -> str:
     return r"\w" if found[0].startswith(r"\p") else found[0]
 
 
-def as_expression(literals: Literals) -> str:
-    """One RE2 expression that finds any of the literals."""
+class Part(NamedTuple):
+    """What a line must hold, as RE2 expressions: the one at its start, or the other anywhere. Either may be empty."""
+
+    opening: str = ""
+    anywhere: str = ""
+
+
+def as_part(literals: Literals) -> Part:
+    """The expressions that find any of the literals."""
+    return Part(
+        _any_of([literal for literal in literals if literal.starts]),
+        _any_of([literal for literal in literals if not literal.starts]),
+    )
+
+
+def _any_of(literals: list[Literal]) -> str:
     kinds = {literal[1:] for literal in literals}
     return "|".join(
         ("(?i:" if folded else "(?:")
