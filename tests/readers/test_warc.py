@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import base64
 import gzip
+import zlib
 
 import pytest
 
-from scrubber.readers import Position, Source, warc
+from scrubber.readers import Limits, Position, Source, warc
 
 pytest.importorskip("fastwarc")
 
@@ -42,3 +44,55 @@ def test_a_record_a_page(tmp_path, compressed: bool) -> None:
     assert first.where == f"{path.name} response 1"
     assert (second.text, second.charset) == ("<p>Łódź</p>", "iso8859-2")
     assert list(warc.cut(source, pieces[0].end)) == [pieces[1]._replace(on_disk=pytest.approx(0, abs=10**6))]
+
+
+RAIN = b"<p>It rained all night.</p>\n" * 5
+PACKED = gzip.compress(RAIN)
+
+
+def chunks(body: bytes, size: int = 40) -> bytes:
+    parts = [body[at : at + size] for at in range(0, len(body), size)] + [b""]
+    return b"".join(b"%x;n=1\r\n%b\r\n" % (len(part), part) for part in parts)
+
+
+def crawled(path, head: bytes, body: bytes, limits: Limits = Limits()):  # noqa: B008
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + head + b"\r\n" + body
+    path.write_bytes(record("response", "https://example.org/1", http) + CRAWL[1])
+    pieces = warc.cut(Source(str(path), path.name, path.stat().st_size, 0, ".warc", limits), Position())
+    page, following = [record for piece in pieces for record in warc.read(piece, {})]
+    assert following.text == "<p>It rained.</p>\n"
+    return page
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        pytest.param(b"Content-Encoding: gzip\r\n", PACKED, id="gzip"),
+        pytest.param(b"Content-Encoding: X-GZIP\r\n", PACKED, id="gzip by its old name"),
+        pytest.param(b"Content-Encoding: deflate\r\n", zlib.compress(RAIN), id="deflate"),
+        pytest.param(b"Content-Encoding: deflate\r\n", zlib.compress(RAIN)[2:-4], id="deflate without its header"),
+        pytest.param(b"Transfer-Encoding: chunked\r\n", chunks(RAIN), id="in chunks"),
+        pytest.param(b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunks(PACKED), id="both"),
+        pytest.param(b"Content-Encoding: gzip\r\n", RAIN, id="said to be packed, and is not"),
+        pytest.param(b"Content-Encoding: br\r\n", RAIN, id="said to be packed in another way, and is not"),
+        pytest.param(b"Transfer-Encoding: chunked\r\n", RAIN, id="said to be in chunks, and is not"),
+    ],
+)
+def test_a_page_as_the_server_sent_it(tmp_path, head: bytes, body: bytes) -> None:
+    assert crawled(tmp_path / "a.warc", head, body).text == RAIN.decode()
+
+
+def test_the_last_chunk_may_be_cut_off(tmp_path) -> None:
+    page = crawled(tmp_path / "a.warc", b"Transfer-Encoding: chunked\r\n", chunks(RAIN)[:70])
+    assert page.text == RAIN[:52].decode()
+
+
+def test_a_page_that_can_not_be_unpacked_says_how_it_is_packed(tmp_path) -> None:
+    page = crawled(tmp_path / "a.warc", b"Content-Encoding: br\r\n", b"\x1b\xa1\x00 \x1d\t")
+    assert page.reason == "binary data, not text (Content-Encoding: br)"
+
+
+def test_a_page_that_is_too_long_unpacked_is_kept_packed(tmp_path) -> None:
+    page = crawled(tmp_path / "a.warc", b"Content-Encoding: gzip\r\n", PACKED, Limits(max_bytes=100))
+    assert page.reason == "the page is longer than max_bytes = 100"
+    assert gzip.decompress(base64.b64decode(page.input["base64"])) == RAIN

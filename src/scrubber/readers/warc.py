@@ -15,6 +15,7 @@ from scrubber.readers import ByteRange, Columns, NotInstalled, Piece, Position, 
 from scrubber.readers.decoding import NotText, decode
 from scrubber.readers.files import undecodable
 from scrubber.readers.html import declared_encoding
+from scrubber.readers.http_body import unpacked
 from scrubber.readers.streams import open_stream, skip
 from scrubber.record import Record
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 HTML: Final = ("text/html", "application/xhtml+xml")
 _MAX_HEADER: Final = 1 << 16
+_ENCODINGS: Final = ("Transfer-Encoding", "Content-Encoding")
 
 
 def cut(source: Source, start: Position) -> Iterator[Piece]:
@@ -46,6 +48,7 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
                 "url": (response.headers.get("WARC-Target-URI") or "").strip("<>"),
                 "crawled": response.headers.get("WARC-Date"),
                 "charset": response.http_charset,
+                "encodings": [response.http_headers.get(name) or "" for name in _ENCODINGS],
             }
             page = response.reader.read(source.limits.max_bytes + 1)
             now = used()
@@ -53,7 +56,7 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
             end = Position(number, number + 1)
             piece = Piece(source, data, number, len(page), now - before, end, records=1)
             if len(page) > source.limits.max_bytes:
-                problem = f"{told['id']}: the page is longer than max_bytes = {source.limits.max_bytes}"
+                problem = f"{told['id']}: {_too_long(source.limits.max_bytes)}"
                 piece = piece._replace(data=b"", problem=problem, bytes_at=_bytes_at(source, response))
             yield piece
             before = now
@@ -92,13 +95,24 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:  # noqa
     told = orjson.loads(head)
     where = f"{piece.source.name} response {piece.number}"
     charset = told.pop("charset")
+    encodings = told.pop("encodings")
     id_ = told.pop("id") or f"{piece.source.name}#{piece.number}"
+    most = piece.source.limits.max_bytes
+    body = unpacked(page, *encodings, most)
+    if len(body) > most:
+        yield undecodable(id_, where, page, _too_long(most))
+        return
     try:
-        text, found = decode(page, charset or declared_encoding(page))
+        text, found = decode(body, charset or declared_encoding(body))
     except NotText as error:
-        yield undecodable(id_, where, page, str(error))
+        packed = f" (Content-Encoding: {encodings[1]})" if encodings[1] else ""
+        yield undecodable(id_, where, page, f"{error}{packed}")
         return
     yield Record(id_, text, "html", given=told, where=where, charset=found)
+
+
+def _too_long(most: int) -> str:
+    return f"the page is longer than max_bytes = {most}"
 
 
 @hookimpl

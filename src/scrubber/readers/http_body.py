@@ -1,0 +1,46 @@
+"""The body of an HTTP answer as a crawler kept it: in chunks and packed, where its headers say so and it is so.
+
+Crawlers keep an answer as it came, or unpack it and leave its headers as they were. fastwarc, told to unpack, gives up
+what is not as its headers say, with the page behind it.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Final
+
+_CHUNK: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
+_FORMATS: Final = {"gzip": (47,), "x-gzip": (47,), "deflate": (47, -15)}
+"""What zlib is told: to read the header of gzip or zlib; of `deflate`, some servers leave that out."""
+
+
+def unpacked(body: bytes, transfer_encoding: str, content_encoding: str, most: int) -> bytes:
+    """The body (RFC 9112, 7.1; RFC 9110, 8.4.1), `most` bytes and one of it where it is longer.
+
+    What is not as its header says, or packed in a way that is not known, is given back as it came.
+    """
+    if "chunked" in transfer_encoding.lower():
+        body = _joined(body)
+    for bits in _FORMATS.get(content_encoding.strip().lower(), ()):
+        try:
+            return zlib.decompressobj(bits).decompress(body, most + 1)
+        except zlib.error:
+            continue
+    return body
+
+
+def _joined(body: bytes) -> bytes:
+    """Chunks without what parts them; the last may be cut off."""
+    parts = []
+    at = 0
+    while at < len(body):
+        head = _CHUNK.match(body, at)
+        if not head:
+            return body
+        size = int(head[1], 16)
+        if not size:
+            break
+        parts.append(body[head.end() : head.end() + size])
+        at = head.end() + size + len(b"\r\n")
+    return b"".join(parts)
