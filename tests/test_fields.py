@@ -26,6 +26,11 @@ from scrubber.fields import FieldError, authors_of, date_of, fields_of, in_other
         ),
         pytest.param(" March 23, 2020 ", date(2020, 3, 23), id="in words"),
         pytest.param("23 Mar 2020 00:00", datetime(2020, 3, 23), id="midnight is a time when it is told"),  # noqa: DTZ001
+        pytest.param("04.03.2020", date(2020, 3, 4), id="with full stops, the day first"),
+        pytest.param("Wed, 4. 3. 2020 10:15", datetime(2020, 3, 4, 10, 15), id="with full stops behind a weekday"),  # noqa: DTZ001
+        pytest.param("2020.03.04", date(2020, 3, 4), id="with full stops, the year first"),
+        pytest.param("03.23.2020", date(2020, 3, 23), id="with full stops, and no month 23"),
+        pytest.param("03/04/2020", date(2020, 3, 4), id="with slashes, the month first"),
         pytest.param(date(2020, 3, 23), date(2020, 3, 23), id="a date of Python"),
         pytest.param(datetime(2020, 3, 23, 0, tzinfo=UTC), datetime(2020, 3, 23, 0, tzinfo=UTC), id="a time of Python"),
         pytest.param("Mon Mar 23, 2020 13:59:39", datetime(2020, 3, 23, 13, 59, 39), id="with a weekday"),  # noqa: DTZ001

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from datetime import date, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from urllib.parse import urlsplit
 
@@ -179,12 +179,17 @@ def date_of(value: Any) -> datetime | date:
         with warnings.catch_warnings():
             # A time zone that is not known is left out; the warning would be about our input, to our user.
             warnings.simplefilter("ignore")
-            first, second = (parser.parse(value, default=default, tzinfos=_zone) for default in _DEFAULTS)
+            read = partial(parser.parse, value, tzinfos=_zone, dayfirst=_DAY_FIRST.match(value) is not None)
+            first, second = (read(default=default) for default in _DEFAULTS)
     except (ValueError, OverflowError, TypeError):
         raise FieldError(f"date: {value[:60]!r} is not a date") from None
     if first.date() != second.date():
         raise FieldError(f"date: {value[:60]!r} lacks a day, month or year")
     return first if first.time() == second.time() else first.date()
+
+
+# "04.03.2021": between dots the day comes first, all over Europe; between slashes dateutil reads as Americans do.
+_DAY_FIRST: Final = re.compile(r"\D*\d{1,2}\.\s?\d{1,2}\.\s?\d")
 
 
 def _from_iso(text: str) -> datetime | date | None:
