@@ -1021,3 +1021,20 @@ def test_what_an_author_quotes_stays(text):
 def test_code_stays_that_markdown_or_restructuredtext_sets_apart(lead):
     text = f"{FIRST}\n\n{lead.format('document.getElementById(`a`).focus();')}\n\n{SECOND}"
     assert cleaned(text) == text
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "</p><script>var x = 1;</script><p>",
+        "</p>\n<script>var x = 1;</script>\n<p>",
+        "<br><style>.a { color: red; }</style>",
+        "</div><!-- an advertisement --><script>show();</script>",
+    ],
+)
+def test_paragraphs_with_code_between_their_tags_stay_parted(between):
+    assert cleaned(f"<p>{FIRST}{between}{SECOND}</p>") == f"{FIRST}\n\n{SECOND}"
+
+
+def test_words_with_code_between_them_stay_on_their_line():
+    assert cleaned(f"{FIRST}<b></b><script>var x = 1;</script>{SECOND}") == f"{FIRST} {SECOND}"

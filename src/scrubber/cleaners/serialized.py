@@ -421,13 +421,11 @@ def _span(text: str, run: list[Dump]) -> tuple[int, int, str]:
         return start, finish, ""
     if "\n" in left:
         return begin, end, ""
-    if all(dump.kind == "html-tag" for dump in run):
-        names = {tags.name_of(text[dump.start : dump.end]) for dump in run}
-        if names & tags.PARTING:
-            return start, end, "\n\n"
-        inner = any(text[a.end : b.start] for a, b in pairwise(run))
-        return start, end, " " if left or right or inner else ""
-    return start, end, " "
+    found = [text[dump.start : dump.end] for dump in run if dump.kind == "html-tag"]
+    if {tags.name_of(tag) for tag in found} & tags.PARTING:
+        return start, end, "\n\n"
+    inner = len(found) < len(run) or any(text[a.end : b.start] for a, b in pairwise(run))
+    return start, end, " " if left or right or inner else ""
 
 
 _STRAIGHT: Final = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'})
