@@ -43,3 +43,16 @@ def test_what_is_no_object(read) -> None:
 def test_the_encoding_is_recorded(read) -> None:
     (record,) = read("a.json", json.dumps({"text": "Café – it’s"}, ensure_ascii=False).encode("cp1252"))
     assert (record.text, record.charset) == ("Café – it’s", "cp1252")
+
+
+def test_json_lines_under_this_name(read) -> None:
+    lines = '{"text": "Café."}\n\n{"id": "x", "text": "Two."}\n{"text": "Three.\n'
+    first, second, broken = read("a.json", lines.encode("cp1252"))
+    assert (first.id, first.text, first.where, first.charset) == ("a.json#1", "Café.", "a.json line 1", "cp1252")
+    assert (second.id, second.text) == ("x", "Two.")
+    assert (broken.where, broken.input) == ("a.json line 4", '{"text": "Three.')
+
+
+def test_a_damaged_object_is_no_json_lines(read) -> None:
+    (rejected,) = read("a.json", b'{"text": "a", "text": "b"}\n')
+    assert rejected.input == {"path": "a.json", "text": '{"text": "a", "text": "b"}\n'}

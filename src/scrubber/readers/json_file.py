@@ -1,4 +1,7 @@
-"""JSON files: one object, or an array of objects. What is large is better kept as JSONL, read in parts."""
+"""JSON files: one object, or an array of objects. What is large is better kept as JSONL, read in parts.
+
+Many programs write JSON Lines under this name, too: they are read as such.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.article import Rejected
 from scrubber.hooks import hookimpl
-from scrubber.readers import Columns, Piece, Reader, whole_file
+from scrubber.readers import Columns, Piece, Reader, jsonl, whole_file
 from scrubber.readers.files import content
 from scrubber.readers.json_objects import NotJson, parse, record, records
 
@@ -27,7 +30,10 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
     try:
         value = parse(text, piece.source.limits.max_depth)
     except NotJson as error:
-        yield Rejected(id=name, reason=str(error), where=name, input={"path": name, "text": text})
+        if _is_lines(text, piece):
+            yield from jsonl.read(piece._replace(data=text.encode("utf-8", "surrogatepass"), charset=charset), columns)
+        else:
+            yield Rejected(id=name, reason=str(error), where=name, input={"path": name, "text": text})
         return
     if value == []:
         yield Rejected(id=name, reason="the array is empty", where=name, input={"path": name, "text": text})
@@ -35,6 +41,15 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
         yield from records(value, name, columns, charset)
     else:
         yield record(value, name, name, columns, charset)
+
+
+def _is_lines(text: str, piece: Piece) -> bool:
+    """Whether it is JSON Lines: an object fills the first line, and another line follows."""
+    first, _, others = text.strip().partition("\n")
+    try:
+        return bool(others) and isinstance(parse(first, piece.source.limits.max_depth), dict)
+    except NotJson:
+        return False
 
 
 @hookimpl
