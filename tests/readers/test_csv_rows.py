@@ -26,6 +26,31 @@ def test_what_rows_come_in(read, name: str, data: bytes) -> None:
     assert (record.given["title"], record.text) == ("Rain, rain", "It rained – über")
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_a_line_that_tells_a_spreadsheet_the_sign_names_no_column(read, sign: str) -> None:
+    (record,) = read("a.csv", f"sep={sign}\r\nid{sign}text\r\n7{sign}Rain\r\n".encode("utf-8-sig"))
+    assert record.given == {"id": "7", "text": "Rain"}
+
+
+def test_a_column_may_be_called_sep(read) -> None:
+    (record,) = read("a.csv", b"sep=,text\n7,It rained.\n")
+    assert record.given == {"sep=": "7", "text": "It rained."}
+
+
+def test_a_quotation_mark_that_none_ends_does_not_make_one_article_of_all_rows_below(tmp_path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,It rained.\n2,"It poured.\n3,It snowed.\n')
+    pieces = csv_rows.cut(Source(str(tmp_path / "a.csv"), "a.csv", 1, 0, ".csv"), Position())
+    assert [record.id for record in csv_rows.read(next(pieces), {})] == ["1"]
+    with pytest.raises(ValueError, match="^row 2: a cell begins with a quotation mark, and none ends it$"):
+        next(pieces)
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n"])
+def test_a_last_cell_in_quotation_marks(read, end: str) -> None:
+    (record,) = read("a.csv", f'id,text\n7,"It ""rained"".\nAll day."{end}'.encode())
+    assert record.text == 'It "rained".\nAll day.'
+
+
 def test_rows_that_are_too_short_or_too_long(read) -> None:
     short, long = read("a.csv", b"id,text\n7\n8,It rained.,more\n")
     assert short.reason == "no `text` and no `html` in the record"

@@ -34,6 +34,9 @@ SURPLUS: Final = "input_surplus"
 _SAMPLE: Final = 1 << 16
 _QUOTED: Final = re.compile(rf'(?:\A|(?<=[{DELIMITERS}]))"(?:[^"]|"")*"')
 
+# The line by which Excel is told the sign.
+_SEPARATOR: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+
 
 def cut(source: Source, start: Position) -> Iterator[Piece]:
     """Cut every `PIECE_BYTES` of rows. Only reading a row tells where it ends: an offset is a number of rows."""
@@ -44,18 +47,24 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
         sample = stream.peek(_SAMPLE)[:_SAMPLE]
         charset = _charset(sample)
         encoding = charset or "utf-8-sig"
-        delimiter = _delimiter(sample.decode(encoding, "ignore"))
+        begin = sample.decode(encoding, "ignore")
+        told = _SEPARATOR.match(begin)
+        delimiter = told[1] if told else _delimiter(begin)
         text = io.TextIOWrapper(stream, encoding, STRAYS if not charset else "strict", newline="")
         most = source.limits.max_bytes
         size_of_row, row = 0, 0
+        is_read = False
+        if told:
+            text.readline()
 
         def lines() -> Iterator[str]:
-            nonlocal size_of_row
+            nonlocal size_of_row, is_read
             while line := text.readline(most + 1):
                 size_of_row += len(line)
                 if size_of_row > most:
                     raise ValueError(f"row {row + 1}: longer than max_bytes = {most}")
                 yield line
+            is_read = True
 
         rows = csv.reader(lines(), delimiter=delimiter)
         names = _names(next(filter(None, rows), []))
@@ -67,6 +76,9 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
             for values in rows:
                 row += 1
                 size_of_row = 0
+                if is_read:
+                    # A row is given out before the next line is asked for, unless it is still open.
+                    raise ValueError(f"row {row}: a cell begins with a quotation mark, and none ends it")
                 if row <= start.offset or not values:
                     continue
                 piece.append((row, _named(names, values)))
