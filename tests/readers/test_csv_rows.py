@@ -41,7 +41,7 @@ def test_a_quotation_mark_that_none_ends_does_not_make_one_article_of_all_rows_b
     (tmp_path / "a.csv").write_text('id,text\n1,It rained.\n2,"It poured.\n3,It snowed.\n')
     pieces = csv_rows.cut(Source(str(tmp_path / "a.csv"), "a.csv", 1, 0, ".csv"), Position())
     assert [record.id for record in csv_rows.read(next(pieces), {})] == ["1"]
-    with pytest.raises(ValueError, match="^row 2: a cell begins with a quotation mark, and none ends it$"):
+    with pytest.raises(ValueError, match=r"^row 2: a cell begins with a quotation mark, and none ends it$"):
         next(pieces)
 
 

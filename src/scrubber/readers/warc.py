@@ -95,17 +95,17 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:  # noqa
     told = orjson.loads(head)
     where = f"{piece.source.name} response {piece.number}"
     charset = told.pop("charset")
-    encodings = told.pop("encodings")
+    transfer_encoding, content_encoding = told.pop("encodings")
     id_ = told.pop("id") or f"{piece.source.name}#{piece.number}"
     most = piece.source.limits.max_bytes
-    body = unpacked(page, *encodings, most)
+    body = unpacked(page, transfer_encoding, content_encoding, most)
     if len(body) > most:
         yield undecodable(id_, where, page, _too_long(most))
         return
     try:
         text, found = decode(body, charset or declared_encoding(body))
     except NotText as error:
-        packed = f" (Content-Encoding: {encodings[1]})" if encodings[1] else ""
+        packed = f" (Content-Encoding: {content_encoding})" if content_encoding else ""
         yield undecodable(id_, where, page, f"{error}{packed}")
         return
     yield Record(id_, text, "html", given=told, where=where, charset=found)
