@@ -30,7 +30,7 @@ class EngineError(RuntimeError):
 
 
 class Learned(NamedTuple):
-    """What came of it: the number of articles read and of proposals, the files that were written, which plugins failed."""
+    """What came of it: how many articles were read and proposals written, the files with them, which plugins failed."""
 
     articles: int
     proposals: int
@@ -72,4 +72,5 @@ def learn(
             hint = "; give it more memory, or a scratch folder with more room" if "Out of Memory" in told else ""
             raise EngineError(f"DuckDB: {told}{hint}") from None
     progress("writing and testing the rules")
-    return Learned(articles, len(proposals), writing.write(proposals, out), failures)
+    kept = writing.by_site(proposals)
+    return Learned(articles, sum(map(len, kept.values())), writing.write(kept, out), failures)

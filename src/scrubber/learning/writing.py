@@ -21,7 +21,7 @@ from scrubber.matching.compiledrule import CompiledRule
 from scrubber.matching.rulesfile import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from scrubber.learning.judging import Proposal
@@ -49,7 +49,16 @@ MACROS: Final = {
 _FIELD: Final = {Category.MEDIA: "captions", Category.BIO: "bios", Category.CREDIT: "credits", Category.NOTE: "notes"}
 
 
-def write(proposals: Iterable[Proposal], out: Path) -> list[Path]:
+def by_site(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:
+    """The proposals that are worth a line in a rules file, what many sites have first."""
+    found: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        found[proposal.site].append(proposal)
+    general = _without_covered(found.pop(GENERAL, []), [])
+    return {GENERAL: general} | {site: _without_covered(found[site], general) for site in sorted(found)}
+
+
+def write(files: Mapping[str, list[Proposal]], out: Path) -> list[Path]:
     """Write the rules files, a folder for each site and one for what many sites have, each with its tests.
 
     Those that were learned into the same folder before are taken away.
@@ -57,16 +66,11 @@ def write(proposals: Iterable[Proposal], out: Path) -> list[Path]:
     Raises:
         OSError: a file can't be written.
     """
-    by_site: dict[str, list[Proposal]] = defaultdict(list)
-    for proposal in proposals:
-        by_site[proposal.site].append(proposal)
-    general = _without_covered(by_site.pop(GENERAL, []), [])
-    files = [(GENERAL, general)] + [(site, _without_covered(by_site[site], general)) for site in sorted(by_site)]
     # Aside until all have their tests: a run that finds rules uses them, and would not see that some are missing.
     aside = out / ".part"
     shutil.rmtree(aside, ignore_errors=True)
     written: list[Path] = []
-    for site, kept in files:
+    for site, kept in files.items():
         if kept:
             path = aside / _folder(site, {path.parent.name for path in written}) / "rules.toml"
             path.parent.mkdir(parents=True)
