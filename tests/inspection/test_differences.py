@@ -5,6 +5,7 @@ import json
 import pytest
 
 from scrubber import Category
+from scrubber.article import Rejected
 from scrubber.inspection.differences import compare, text_difference
 from tests.inspection.material import changed
 
@@ -62,6 +63,15 @@ def test_another_order_and_articles_of_one_run_only(runs) -> None:
     two = [(id_, PLAIN) for id_ in "xedcb"]
     found = compare(*runs(one, two))
     assert (found.both, found.only, found.only_examples) == (4, [1, 1], [["a"], ["x"]])
+
+
+def test_articles_that_the_other_run_rejected(runs) -> None:
+    one, two = runs([("a", PLAIN), ("b", PLAIN), ("c", PLAIN)], [("c", PLAIN)])
+    for out, ids in ((one, "xyz"), (two, "ax")):
+        lines = [Rejected(id=id_, reason="text: the body is empty").to_json() for id_ in ids]
+        (out / "rejected.jsonl").write_bytes(b"\n".join(lines))
+    found = compare(one, two)
+    assert (found.only, found.only_rejected, found.rejected) == ([2, 0], [1, 0], [3, 2])
 
 
 def test_equal_ids_are_matched_in_order(runs) -> None:

@@ -85,12 +85,11 @@ def _show(found: Difference, one: Path, two: Path) -> None:
         f"other fields only; {found.words[0]:,} words → {found.words[1]:,}",
         soft_wrap=True,
     )
-    for out, count, ids, rejected in zip((one, two), found.only, found.only_examples, found.rejected, strict=True):
+    sides = zip((one, two), (two, one), found.only, found.only_rejected, found.only_examples, strict=True)
+    for out, other, count, rejected, ids in sides:
         if count:
-            console.print(
-                one_line(f"{count:,} articles only in {out} (rejected there: {rejected:,}): {', '.join(ids[:3])}"),
-                soft_wrap=True,
-            )
+            told = f"{count:,} articles only in {out} ({rejected:,} of them rejected in {other}): {', '.join(ids[:3])}"
+            console.print(one_line(told), soft_wrap=True)
     if rules := sorted(found.articles_by_rule, key=lambda rule: (-found.gained[rule] - found.lost[rule], rule)):
         table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
         for name in ("rule", "gained", "lost", "articles"):

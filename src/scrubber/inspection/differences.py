@@ -40,6 +40,7 @@ class Digest(NamedTuple):
 class Difference:
     """Sums over the records of two runs.
 
+    Of the records that are in `only` one run, the other rejected `only_rejected`; `rejected` counts all rejections.
     `gained` and `lost` count edits by `cleaner/rule`: those that only the second, or only the first, run made.
     `examples` are ids of records with other texts. `settings` and `versions` tell what was not the same; nothing
     where one of the runs has no summary.
@@ -50,6 +51,7 @@ class Difference:
     changed_fields: int = 0
     words: list[int] = field(default_factory=lambda: [0, 0])
     only: list[int] = field(default_factory=lambda: [0, 0])
+    only_rejected: list[int] = field(default_factory=lambda: [0, 0])
     rejected: list[int] = field(default_factory=lambda: [0, 0])
     gained: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
@@ -90,7 +92,10 @@ def compare(one: Path, two: Path) -> Difference:
     for side in (0, 1):
         found.only[side] = sum(map(len, waiting[side].values()))
         found.only_examples[side] = list(waiting[side])[:EXAMPLES]
-    found.rejected = [sum(1 for _ in rejections(out)) for out in (one, two)]
+    for side, out in enumerate((one, two)):
+        ids = Counter(rejected.id for rejected in rejections(out))
+        found.rejected[side] = ids.total()
+        found.only_rejected[1 - side] = sum(min(ids[id_], len(left)) for id_, left in waiting[1 - side].items())
     before, after = (read_summary(out) if out.is_dir() else None for out in (one, two))
     if before is not None and after is not None:
         found.settings = _unlike(_settings(before), _settings(after))
