@@ -75,3 +75,15 @@ def test_a_damaged_file_is_an_error_of_the_file(tmp_path, place: int) -> None:
     path.write_bytes(data)
     with suppress(OSError, ValueError):
         assert all(piece.records for piece in arrow.cut(source(path), Position()))
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.arrow"])
+def test_two_columns_of_one_name_are_refused(tmp_path, name: str) -> None:
+    table = pa.table([pa.array(["It rained."]), pa.array(["It poured."])], names=["text", "text"])
+    if name == "a.parquet":
+        pq.write_table(table, tmp_path / name)
+    else:
+        with pa.ipc.new_stream(tmp_path / name, table.schema) as stream:
+            stream.write_table(table)
+    with pytest.raises(ValueError, match=r"^more than one column 'text'; give each a name of its own$"):
+        list(arrow.cut(source(tmp_path / name), Position()))

@@ -6,6 +6,7 @@ constant memory; making Python objects of them, which takes longer, is left to t
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from scrubber.hooks import hookimpl
@@ -33,6 +34,8 @@ def cut(source: Source, start: Position) -> Iterator[Piece]:
         row, told = start.offset, 0
         most = source.limits.max_expansion * max(source.size, 1)
         for batch in _sound(batches):
+            if twice := [name for name, times in Counter(batch.schema.names).items() if times > 1]:
+                raise ValueError(f"more than one column {twice[0]!r}; give each a name of its own")
             if batch.num_rows > most:
                 # A column of nulls takes no place, however many they are.
                 raise ValueError(f"{batch.num_rows} rows, more than max_expansion allows for its size")
