@@ -116,6 +116,7 @@ def test_a_long_text_that_is_no_date_is_shown_in_part() -> None:
         pytest.param("Ann Lee, Bo Roe & Cy Dow", ["Ann Lee", "Bo Roe", "Cy Dow"], id="three"),
         pytest.param("Anders Byström", ["Anders Byström"], id="and, by inside a name"),
         pytest.param([" Ann Lee ", ""], ["Ann Lee"], id="a list with an empty name"),
+        pytest.param(["Ann Lee", None], ["Ann Lee"], id="a list with a null"),
         pytest.param(("Ann Lee", "Bo Roe"), ["Ann Lee", "Bo Roe"], id="a tuple"),
         pytest.param(["Sand, George"], ["Sand, George"], id="a list is not parted further"),
     ],
@@ -145,9 +146,17 @@ def test_what_the_record_says_in_other_words(given: dict[str, Any], kept: dict[s
     assert in_other_words(given) == kept
 
 
-@pytest.mark.parametrize("value", [7, [1, 2], {"name": "Ann"}])
-def test_what_is_no_author(value: Any) -> None:
-    with pytest.raises(FieldError, match="authors: expected a text or a list of texts"):
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (7, "int"),
+        ({"name": "Ann"}, "dict"),
+        ([1, 2], "a list with int"),
+        (("Ann Lee", {"name": "Bo"}, 7), "a tuple with dict, int"),
+    ],
+)
+def test_what_is_no_author(value: Any, found: str) -> None:
+    with pytest.raises(FieldError, match=f"^authors: expected a text or a list of texts, found {found}$"):
         authors_of(value)
 
 

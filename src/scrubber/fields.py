@@ -137,7 +137,7 @@ _FACTS: Final = frozenset({"related", "versions", "language", "warnings"})
 
 
 def authors_of(value: Any) -> list[str]:
-    """Names from a list or a tuple, or from a line such as "By Jane Doe and John Roe".
+    """Names from a list or a tuple, where a null is no name, or from a line such as "By Jane Doe and John Roe".
 
     Raises:
         FieldError: neither a text nor a list of texts.
@@ -145,9 +145,13 @@ def authors_of(value: Any) -> list[str]:
     """
     if isinstance(value, str):
         return [name for name in _AND.split(_BY.sub("", value).strip()) if name]
-    if isinstance(value, list | tuple) and all(isinstance(name, str) for name in value):
-        return [name.strip() for name in value if name.strip()]
-    raise FieldError(f"authors: expected a text or a list of texts, found {type(value).__name__}")
+    found = type(value).__name__
+    if isinstance(value, list | tuple):
+        names = [name for name in value if name is not None]
+        if not (others := {type(name).__name__ for name in names} - {"str"}):
+            return [name.strip() for name in names if name.strip()]
+        found = f"a {found} with {', '.join(sorted(others))}"
+    raise FieldError(f"authors: expected a text or a list of texts, found {found}")
 
 
 def date_of(value: Any) -> datetime | date:
