@@ -637,6 +637,8 @@ def test_other_fields_that_can_not_be_written_are_told(pipeline_of: PipelineOf) 
         pytest.param({"html": "<p>a"}, "html", "<p>a", id="html"),
         pytest.param({"text": "a", "html": "<p>b"}, "text", "a", id="text wins over html"),
         pytest.param({"text": None, "html": "<p>b"}, "html", "<p>b", id="null is nothing"),
+        pytest.param({"text": " ", "html": "<p>b"}, "html", "<p>b", id="blanks are nothing"),
+        pytest.param({"text": "", "html": ""}, "text", "", id="both are empty"),
     ],
 )
 def test_reading_a_json_object(item: dict[str, Any], media_type: str, text: str) -> None:

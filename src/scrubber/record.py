@@ -32,6 +32,9 @@ class Record:
 def record_of(item: Mapping[str, Any], default_id: str, where: str = "") -> Record | Rejected:
     """Read a JSON object as a record: `text` or `html`, and any of the known fields; the rest is `extra`."""
     text, html = item.get("text"), item.get("html")
+    if html and isinstance(text, str) and not text.strip():
+        # An empty cell of a table, not an article without a body.
+        text = None
     body = text if text is not None else html
     given_id = item.get("id")
     id_ = default_id if given_id in (None, "") or isinstance(given_id, bool) else str(given_id)

@@ -55,6 +55,12 @@ def test_a_row_without_id_has_one_that_does_not_depend_on_its_batch() -> None:
     assert first.id != second.id
 
 
+def test_rows_of_pages_beside_an_empty_text_have_ids_of_their_own() -> None:
+    first, second = cleaned([{"text": "", "html": "<p>It rained."}, {"text": "", "html": "<p>It stopped."}])
+    assert (first.text, second.text) == ("It rained.", "It stopped.")
+    assert first.id != second.id
+
+
 @pytest.mark.parametrize("kind", [pa.large_string(), pa.dictionary(pa.int32(), pa.string())], ids=str)
 def test_texts_of_other_arrow_types(kind) -> None:
     batch = pa.RecordBatch.from_arrays([pa.array(["It’s raining."]).cast(kind)], names=["text"])

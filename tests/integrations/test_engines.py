@@ -35,6 +35,20 @@ def test_pandas(same_as_local) -> None:
     same_as_local(list(results_of(pa.Table.from_pandas(cleaned, preserve_index=False))), COUNT)
 
 
+def test_pandas_with_columns_of_several_kinds() -> None:
+    pandas = engine("pandas")
+    from scrubber.integrations.pandas import clean
+
+    days = [pandas.Timestamp("2021-03-04"), pandas.NaT, pandas.NaT]
+    frame = {"text": ["It rained.", 5, None], "page": [1, "A3", None], "size": [1 + 2j, 0, 0], "date": days}
+    cleaned = clean(pandas.DataFrame(frame), SETTINGS)
+    first, second, third = results_of(pa.Table.from_pandas(cleaned, preserve_index=False))
+    assert (first.text, first.published.isoformat()) == ("It rained.", "2021-03-04T00:00:00")
+    assert first.extra == {"page": 1, "size": "(1+2j)"}
+    assert (second.reason, second.input["page"]) == ("text: expected a text, found int", "A3")
+    assert (third.reason, third.input["page"]) == ("no `text` and no `html` in the record", None)
+
+
 @pytest.mark.parametrize("lazy", [False, True], ids=["eager", "lazy"])
 def test_polars(same_as_local, lazy: bool) -> None:
     polars = engine("polars")

@@ -20,7 +20,7 @@ from scrubber.settings import Settings
 from scrubber.writers import parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scrubber.readers import Columns
 
@@ -45,8 +45,20 @@ def clean_batch(
         PluginError: a plugin failed and the settings are strict.
 
     """
+    return clean_rows(batch.to_pylist(), settings, columns)
+
+
+def clean_rows(
+    rows: Iterable[Mapping[str, Any]], settings: Settings | None = None, columns: Columns | None = None
+) -> pa.RecordBatch:
+    """Clean the articles of rows that are no batch, as `clean_batch` does.
+
+    Raises:
+        PluginError: a plugin failed and the settings are strict.
+
+    """
     scrubber = scrubber_for(settings)
-    results = (clean_row(row, scrubber, columns) for row in batch.to_pylist())
+    results = (clean_row(row, scrubber, columns) for row in rows)
     return pa.RecordBatch.from_pylist([_row(result) for result in results], schema())
 
 
@@ -55,7 +67,7 @@ def clean_row(row: Mapping[str, Any], scrubber: Scrubber, columns: Columns | Non
     item = plain(row)
     columns = columns or {}
     bodies = (item.get(columns.get(name, name)) for name in ("text", "html"))
-    body = next((body for body in bodies if isinstance(body, str)), "")
+    body = next((body for body in bodies if isinstance(body, str) and body.strip()), "")
     found = record(item, sha256(body)[:16], "", columns)
     return found if isinstance(found, Rejected) else scrubber.clean_record(found)
 
