@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from scrubber.article import Rejected
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scrubber.document import MediaType
+
+NO_BODY: Final = "no `text` and no `html` in the record"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def record_of(item: Mapping[str, Any], default_id: str, where: str = "") -> Reco
     given_id = item.get("id")
     id_ = default_id if given_id in (None, "") or isinstance(given_id, bool) else str(given_id)
     if body is None:
-        return Rejected(id=id_, reason="no `text` and no `html` in the record", where=where, input=dict(item))
+        return Rejected(id=id_, reason=NO_BODY, where=where, input=dict(item))
     if not isinstance(body, str):
         name = "html" if text is None else "text"
         reason = f"{name}: expected a text, found {type(body).__name__}"

@@ -184,6 +184,7 @@ TO_OUT = ["a.txt", "-o", "out"]
             "Invalid value for '-o' / '--output': s3://bucket/x: what is written goes to a local folder",
             id="to an address",
         ),
+        pytest.param(["-", "-"], "- is named twice, and standard input can be read only once", id="one input twice"),
         pytest.param(["a.txt", "-o", ""], "Invalid value for '-o' / '--output': it is empty;", id="to nowhere"),
         pytest.param(
             ["", "-o", "out"], "Invalid value for 'PATH…': it is empty; is a variable not set?", id="from nowhere"
@@ -236,6 +237,13 @@ def test_columns_by_option(scrub, tmp_path) -> None:
     scrub(tmp_path, "-o", tmp_path / "out", "--text-field", "body", "--title-field", "headline")
     (record,) = records((tmp_path / "out/articles.jsonl").read_text())
     assert (record.text, record.title) == ("It rained.", "Rain in Ulm")
+
+
+def test_a_run_that_finds_no_body_says_how_to_name_its_field(scrub, tmp_path) -> None:
+    (tmp_path / "a.csv").write_text("Id,Body\n7,It rained.\n")
+    hint = "say which field holds the article: --text-field NAME or --html-field NAME\n"
+    assert hint in scrub(tmp_path / "a.csv", "-o", tmp_path / "out")[2]
+    assert hint not in scrub(tmp_path / "a.csv", "-o", tmp_path / "out", "--text-field", "Body")[2]
 
 
 def test_a_tree_of_text_files(scrub, folder, tmp_path) -> None:

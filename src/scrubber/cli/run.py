@@ -107,6 +107,8 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
     from scrubber.runs.progress import progress_for
     from scrubber.runs.shards import JobError
 
+    if paths.count("-") > 1:
+        raise click.UsageError("- is named twice, and standard input can be read only once")
     if output is None:
         if paths != ("-",):
             last = paths[-1]
@@ -172,6 +174,8 @@ def run(paths: tuple[str, ...], output: str | None, learn: bool, quiet: bool, **
 
 
 def _tell(outcome: Outcome, output: str) -> None:
+    from scrubber.record import NO_BODY
+
     summary = outcome.summary
     times = summary["times"]
     to = "" if output == "-" else f" in {output}"
@@ -186,6 +190,8 @@ def _tell(outcome: Outcome, output: str) -> None:
         f"{summary['records']:,} records, {summary['rejected']:,} rejected{to}: {times['seconds']:.1f} s, {speed}",
         err=True,
     )
+    if not summary["records"] and NO_BODY in summary["rejected_by_reason"]:
+        click.echo("say which field holds the article: --text-field NAME or --html-field NAME", err=True)
     if duplicates := summary.get("duplicate_ids"):
         click.echo(f"{duplicates:,} records have an id that another one has too", err=True)
     for failure, count in list(summary["plugin_failures"].items())[:10]:

@@ -123,7 +123,7 @@ class _Expanding(io.RawIOBase):
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         wanted = offset + (self._at if whence == io.SEEK_CUR else 0)
         if whence == io.SEEK_END or wanted < self._at:
-            raise io.UnsupportedOperation("a compressed file is read forwards only")
+            raise io.UnsupportedOperation("a packed file is read forwards only; unpack it first")
         while self._at < wanted and self.read(min(wanted - self._at, _SKIP)):
             pass
         return self._at
