@@ -71,6 +71,16 @@ def test_hugging_face_datasets(same_as_local, tmp_path, processes) -> None:
     same_as_local(list(results_of(cleaned.data.table)), COUNT)
 
 
+def test_hugging_face_splits_of_which_one_is_empty() -> None:
+    datasets = engine("datasets")
+    from scrubber.integrations.hf_datasets import clean
+
+    rows = datasets.Dataset.from_list(articles(4))
+    cleaned = clean(datasets.DatasetDict(train=rows, test=rows.select([])), SETTINGS)
+    assert (cleaned["train"].num_rows, cleaned["test"].num_rows) == (4, 0)
+    assert cleaned["test"].features == cleaned["train"].features
+
+
 def test_hugging_face_datasets_that_stream() -> None:
     datasets = engine("datasets")
     from scrubber.integrations.hf_datasets import clean

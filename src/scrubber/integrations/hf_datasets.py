@@ -22,12 +22,18 @@ def clean(dataset: Data, settings: Settings | None = None, columns: Columns | No
 
     `options` go to the dataset's `map` (`num_proc=8`, `batch_size=1000`, …).
     """
-    from datasets import Features
+    from datasets import Dataset, Features
 
+    if isinstance(dataset, dict):
+        return type(dataset)({name: clean(split, settings, columns, **options) for name, split in dataset.items()})
+    features = Features.from_arrow_schema(schema())
+    if isinstance(dataset, Dataset) and not len(dataset):
+        # `map` would leave it the columns that it has.
+        return Dataset.from_dict({name: [] for name in features}, features)
     cleaned = dataset.with_format("arrow").map(
         _clean,
         batched=True,
-        features=Features.from_arrow_schema(schema()),
+        features=features,
         fn_kwargs={"settings": settings, "columns": columns},
         **options,
     )
