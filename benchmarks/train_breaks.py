@@ -4,8 +4,8 @@
 
 A logistic regression. Examples of broken paragraphs are made from all articles, by a break before any word with a
 capital, or before a number; the others are all lines that stop without a full stop before such a word. Each half is
-seen with the tables of the other. Only what `by_punctuation` leaves undecided is learned from. Prints the weights, and for several thresholds what they are worth on examples
-that they were not trained on (ten folds).
+seen with the tables of the other. Only what `by_punctuation` leaves undecided is learned from. Writes the weights, and
+prints for several thresholds what they are worth on examples that they were not trained on (ten folds).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks import train_word_classes, train_word_pairs
 from benchmarks.repair_words import STRAIGHT, line_of
-from benchmarks.train_glued_words import unseen, weigh
+from benchmarks.train_glued_words import Examples, matrix, unseen, weigh, write_weights
 from benchmarks.train_sentence_starts import articles
 from scrubber.document import Document
 from scrubber.words import pairs, word_classes
@@ -29,7 +29,6 @@ from scrubber.words.paragraphs import by_punctuation, is_open
 BEFORE_CAPITAL = re.compile(r"(?m)(?<![.!?:\"',])( )(?=[\"'(]?[A-Z0-9$])")
 LONG_LINE = 120
 PER_ARTICLE = 3
-Examples = list[tuple[tuple[float, ...], str]]
 
 
 def examples(text: str) -> Examples:
@@ -73,18 +72,19 @@ def main() -> None:
         texts = [a["text"].translate(STRAIGHT) for a in articles(0.5, other=other)]
         one += [example for text in texts for example in broken(text, rng)]
         two += [example for text in texts for example in examples(text)]
-    rows_one, rows_two = np.array([told for told, _ in one]), np.array([told for told, _ in two])
+    rows_one, rows_two = matrix(told for told, _ in one), matrix(told for told, _ in two)
     score_two, score_one = unseen(rows_two, rows_one, 1.0)
-    for name, short in (("long", 0.0), ("short", 1.0)):
+    short_one, short_two = (np.array([bool(told["short"]) for told, _ in rows]) for rows in (one, two))
+    for name, short in (("long", False), ("short", True)):
         for threshold in np.arange(2, 8.1, 0.5):
-            joined = ((score_one > threshold) & (rows_one[:, -1] == short)).sum() / len(one)
-            wrong = ((score_two > threshold) & (rows_two[:, -1] == short)).sum()
+            joined = ((score_one > threshold) & (short_one == short)).sum() / len(one)
+            wrong = ((score_two > threshold) & (short_two == short)).sum()
             print(
                 f"{name}, above {threshold}: {joined:.1%} of {len(one)} broken are joined, {wrong} of {len(two)} others"
             )
     for n in np.argsort(-score_two)[: options.show]:
         print(f"  {score_two[n]:5.1f} {two[n][1]}")
-    print("WEIGHTS: Final = (" + ", ".join(f"{weight:.2f}" for weight in weigh(rows_two, rows_one, 1.0)) + ")")
+    write_weights("breaks", one[0][0], weigh(rows_two, rows_one, 1.0))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
 A logistic regression. Neighbours glued together at a capital, a few from every article of one half of the corpus, are the
 examples of two words; the examples of one are all words of the corpus that have a capital inside and stand once in their
 article, but for those that are glued in truth, which were told apart by eye. Which names are known counts for nothing here,
-so that each is weighed as a new one. Prints the weights, and for several thresholds how many of the glued come back and how
+so that each is weighed as a new one. Writes the weights, and prints for several thresholds how many of the glued come back and how
 many names would be parted, each counted by weights that did not see its like (ten folds, by word): of all, and of those
 that are on no list and in no article of the other half, as names in unseen articles are.
 """
@@ -23,7 +23,7 @@ import numpy as np
 
 from benchmarks import train_word_pairs
 from benchmarks.train_first_letters import STRAIGHT
-from benchmarks.train_glued_words import FOLDS, weigh
+from benchmarks.train_glued_words import FOLDS, matrix, weigh, write_weights
 from benchmarks.train_sentence_starts import articles
 from benchmarks.train_word_pairs import GLUED
 from scrubber.words import pairs
@@ -39,7 +39,7 @@ class Example(NamedTuple):
     """A word with a capital inside: what is told of it, and how it is listed."""
 
     word: str
-    features: tuple[float, ...]
+    features: dict[str, float]
     listed: str
 
 
@@ -77,8 +77,8 @@ def fold(examples: list[Example]) -> np.ndarray:
 
 
 def report(name: str, one: list[Example], two: list[Example], tried: int, seen: set[str], show: int) -> None:
-    """Train one set of weights, and print them and what they are worth."""
-    rows_one, rows_two = np.array([e.features for e in one]), np.array([e.features for e in two])
+    """Train one set of weights, write them, and print what they are worth."""
+    rows_one, rows_two = matrix(e.features for e in one), matrix(e.features for e in two)
     count = TWO_COUNT * len(one) / len(two)
     fold_one, fold_two = fold(one), fold(two)
     score_one, score_two = np.zeros(len(one)), np.zeros(len(two))
@@ -99,7 +99,7 @@ def report(name: str, one: list[Example], two: list[Example], tried: int, seen: 
         print(f"  one: {score_one[n]:5.1f} {'new' if new[n] else '   '} {one[n].listed}")
     for n in np.argsort(score_two)[:show]:
         print(f"  two: {score_two[n]:5.1f} {two[n].listed}")
-    print(f"{name}: Final = (" + ", ".join(f"{weight:.2f}" for weight in weigh(rows_one, rows_two, count)) + ")")
+    write_weights(name, one[0].features, weigh(rows_one, rows_two, count))
 
 
 def main() -> None:
@@ -125,7 +125,7 @@ def main() -> None:
             for example in found:
                 two[example.word[0].isupper()].append(example)
             tried[True] += n
-    for name, named in (("WEIGHTS_BETWEEN_NAMES", True), ("WEIGHTS_BEHIND_LOWER", False)):
+    for name, named in (("capitals_between_names", True), ("capitals_behind_lower", False)):
         report(name, one[named], two[named], tried[True], seen, options.show)
 
 

@@ -4,7 +4,7 @@
 
 A logistic regression. Examples of two words are made by gluing an article to its neighbour, in a few places of every
 article; those of one are all words of the corpus that could be read so. Each half is seen with the tables of the other.
-Prints the weights, and for several thresholds what they are worth on examples that they were not trained on (ten folds).
+Writes the weights, and prints for several thresholds what they are worth on examples that they were not trained on (ten folds).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks import train_word_classes, train_word_pairs
 from benchmarks.train_first_letters import STRAIGHT
-from benchmarks.train_glued_words import TWO_COUNT, Examples, unseen, weigh
+from benchmarks.train_glued_words import TWO_COUNT, Examples, matrix, unseen, weigh, write_weights
 from benchmarks.train_sentence_starts import articles
 from scrubber.words import pairs, word_classes
 from scrubber.words.glued_article import ARTICLE, features, features_of_name, ways
@@ -35,7 +35,7 @@ GLUED = frozenset({"amulti", "aovid"})
 """Words of the corpus that are damaged."""
 
 
-def examples(text: str) -> Iterator[tuple[bool, tuple[float, ...], str]]:
+def examples(text: str) -> Iterator[tuple[bool, dict[str, float], str]]:
     """The words of a text that look so and are one: whether they have a capital, what is told, how they are listed."""
     for match in WORD.finditer(text):
         if match[0] not in GLUED and count(text, match[0]) < 2:
@@ -44,7 +44,7 @@ def examples(text: str) -> Iterator[tuple[bool, tuple[float, ...], str]]:
                     yield told(text, match.start(), match.end(), len(first))
 
 
-def glued(text: str, rng: random.Random) -> Iterator[tuple[bool, tuple[float, ...], str]]:
+def glued(text: str, rng: random.Random) -> Iterator[tuple[bool, dict[str, float], str]]:
     """The same of words that an article was glued to."""
     places = list(PAIR.finditer(text))
     for match in rng.sample(places, min(PER_ARTICLE, len(places))):
@@ -54,7 +54,7 @@ def glued(text: str, rng: random.Random) -> Iterator[tuple[bool, tuple[float, ..
             yield told(damaged, match.start(), match.end() - 1, len(first))
 
 
-def told(text: str, start: int, end: int, at: int) -> tuple[bool, tuple[float, ...], str]:
+def told(text: str, start: int, end: int, at: int) -> tuple[bool, dict[str, float], str]:
     """An example."""
     written, (before, after) = text[start:end], around(text, start, end)
     named = written[0].isupper()
@@ -85,13 +85,13 @@ def main() -> None:
             for kinds, found in ((one, examples(text)), (two, glued(text, rng))):
                 for named, row, listed in found:
                     kinds[named].append((row, listed))
-    for name, named in (("WEIGHTS", False), ("WEIGHTS_OF_NAMES", True)):
+    for name, named in (("glued_article", False), ("glued_article_with_capital", True)):
         report(name, one[named], two[named], options.show)
 
 
 def report(name: str, one: Examples, two: Examples, show: int) -> None:
-    """Train one set of weights, and print them and what they are worth."""
-    rows_one, rows_two = np.array([row for row, _ in one]), np.array([row for row, _ in two])
+    """Train one set of weights, write them, and print what they are worth."""
+    rows_one, rows_two = matrix(row for row, _ in one), matrix(row for row, _ in two)
     count_two = TWO_COUNT * len(one) / len(two)
     score_one, score_two = unseen(rows_one, rows_two, count_two)
     for threshold in np.arange(0, 4.1, 0.5):
@@ -103,8 +103,7 @@ def report(name: str, one: Examples, two: Examples, show: int) -> None:
         print(f"  one: {score_one[n]:5.1f} {one[n][1]}")
     for n in np.argsort(score_two)[:show]:
         print(f"  two: {score_two[n]:5.1f} {two[n][1]}")
-    weights = weigh(rows_one, rows_two, count_two)
-    print(f"{name}: Final = (" + ", ".join(f"{weight:.2f}" for weight in weights) + ")")
+    write_weights(name, one[0][0], weigh(rows_one, rows_two, count_two))
 
 
 if __name__ == "__main__":

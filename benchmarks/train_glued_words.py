@@ -7,7 +7,7 @@ symspellpy (SCOWL) and wordsegment (ENABLE), which must be installed, or by the 
 
 Then trains: a logistic regression (Newton's method) over `features`. Two neighbours glued together, a few from every article of one half
 of the corpus, are the examples of two; the examples of one are the unknown words of all articles that could be read as
-two, but for those that are glued in truth, which were told apart by eye. Prints the weights, and for several thresholds
+two, but for those that are glued in truth, which were told apart by eye. Writes the weights, and prints for several thresholds
 how many of the glued come back, and how many articles of the corpus would be changed, each counted by weights that did not
 see it (ten folds).
 """
@@ -28,13 +28,16 @@ from benchmarks.train_first_letters import STRAIGHT
 from benchmarks.train_sentence_starts import articles
 from scrubber.cleaners.glued_words import COMMON_WORDS
 from scrubber.words import glued_article, pairs, splitting
+from scrubber.words.logistic import WEIGHTS
 from scrubber.words.splitting import SOUND_WORDS, Reading, are_joining, read, read_sound_words, ways
 from scrubber.words.wordlist import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
-Examples = list[tuple[tuple[float, ...], str]]
+Examples = list[tuple[dict[str, float], str]]
 PER_ARTICLE = 4
 MOST_COMMON = 30_000
 TWO_COUNT = 3.0
@@ -138,12 +141,27 @@ def told(text: str, start: int, end: int, reading: Reading) -> str:
     return line.replace("\n", "/")
 
 
-def kind(row: tuple[float, ...]) -> str:
+def kind(features: dict[str, float]) -> str:
     """What kind of example it is, by its features."""
-    return KINDS[0] if row[12] else KINDS[1] if row[7] + row[8] else KINDS[2]
+    if features["known"]:
+        return KINDS[0]
+    return KINDS[1] if features["first_joins"] or features["second_joins"] else KINDS[2]
 
 
 KINDS = ("known to wordfreq", "with a joining word", "without one")
+
+
+def matrix(examples: Iterable[dict[str, float]]) -> NDArray[np.float64]:
+    """A row for each example, a column for each feature in its order."""
+    return np.array([list(features.values()) for features in examples])
+
+
+def write_weights(name: str, features: Iterable[str], weights: NDArray[np.float64]) -> None:
+    """Write the weights of a regression to where `scrubber.words.logistic` reads them."""
+    lines = [f"{feature}\t{weight:.2f}\n" for feature, weight in zip(features, weights, strict=True)]
+    path = WEIGHTS / f"{name}.tsv"
+    path.write_text("".join(lines), encoding="utf-8")
+    print(f"{len(lines)} weights: {path.name}")
 
 
 def weigh(one: NDArray[np.float64], two: NDArray[np.float64], count: float) -> NDArray[np.float64]:
@@ -195,19 +213,19 @@ def main() -> None:
     every = [a["text"].translate(STRAIGHT) for a in articles()]
     others = [a["text"].translate(STRAIGHT) for a in articles(0.5, other=True)]
     for name, unknown, pair in (
-        ("WEIGHTS", UNKNOWN, PAIR),
-        ("WEIGHTS_OF_CAPITALS", UNKNOWN_CAPITALS, PAIR_OF_CAPITALS),
+        ("glued_words", UNKNOWN, PAIR),
+        ("glued_words_with_capital", UNKNOWN_CAPITALS, PAIR_OF_CAPITALS),
     ):
         report(name, examples(every, unknown), *glued(others, pair, random.Random(5)), options.show)
 
 
 def report(name: str, one: Examples, two: Examples, tried: int, show: int) -> None:
-    """Train one set of weights, and print them and what they are worth."""
-    rows_one, rows_two = np.array([row for row, _ in one]), np.array([row for row, _ in two])
+    """Train one set of weights, write them, and print what they are worth."""
+    rows_one, rows_two = matrix(features for features, _ in one), matrix(features for features, _ in two)
     count = TWO_COUNT * len(one) / len(two)
     score_one, score_two = unseen(rows_one, rows_two, count)
     print(f"{len(one)} unknown words, {len(two)} of {tried} glued pairs read right")
-    kinds_one, kinds_two = ([kind(row) for row, _ in rows] for rows in (one, two))
+    kinds_one, kinds_two = ([kind(features) for features, _ in rows] for rows in (one, two))
     for which in KINDS:
         of_one, of_two = (np.array([k == which for k in kinds]) for kinds in (kinds_one, kinds_two))
         for threshold in np.arange(-1, 4.1, 0.5):
@@ -219,7 +237,7 @@ def report(name: str, one: Examples, two: Examples, tried: int, show: int) -> No
         print(f"  one: {score_one[n]:5.1f} {one[n][1]}")
     for n in np.argsort(score_two)[:show]:
         print(f"  two: {score_two[n]:5.1f} {two[n][1]}")
-    print(f"{name}: Final = (" + ", ".join(f"{weight:.2f}" for weight in weigh(rows_one, rows_two, count)) + ")")
+    write_weights(name, one[0][0], weigh(rows_one, rows_two, count))
 
 
 if __name__ == "__main__":

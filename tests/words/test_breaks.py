@@ -54,135 +54,120 @@ def test_what_is_left_open_speaks_for_it():
     assert goes_on(TEXT, f'{LINE} "friends of', second) > goes_on(TEXT, f"{LINE} friends of", second)
 
 
-SIGNS = (
-    *("one", "a name comes", "a sentence ends", "often together", "nearly always together", "opens sentences"),
-    *("length", "length of the next", "has two sentences", "a name before"),
-    *("quoted", "a number", "in the article", "open quotation", "open bracket", "capital"),
-    *("others stop", "share of others", "next is a piece", "closing quotation", "capitals"),
-    *("is more a name", "an article comes", "a preposition comes", "ends in ly", "ends in ed"),
-    *("a verb comes", "a title"),
-    *("a first name", "surely a first name", "before names", "no sentence ends", "behind lower case"),
-    *("capitals of the next", "a date", "furniture"),
-    *("kind ends", "kind before names", "kinds together", "kind opens", "kind behind names", "kind before ends"),
-    *("kind before comes before names", "lower kind ends", "lower kind before names"),
-    *("verb behind names", "verb and kind ends", "verb and kind before names"),
-    *("telling and kind ends", "telling and kind before names", "joins names", "possessive", "only names"),
-    "short",
-)
 FIRST = "The members of the council met again in the hall, and they said that they would go and see the people of the"
 SECOND = "Harlow that they had met there in the spring of the year."
 
 
 def signs(first=FIRST, second=SECOND, text=TEXT):
-    return dict(zip(SIGNS, features(text, first, second), strict=True))
+    return features(text, first, second)
 
 
 @pytest.mark.parametrize(
     ("sign", "value", "changes"),
     [
-        ("often together", 1.0, {"first": f"{FIRST} New", "second": "York that they had met."}),
-        ("nearly always together", 1.0, {"first": f"{FIRST} New", "second": "York that they had met."}),
-        ("often together", 1.0, {"first": f"{FIRST} New", "second": "Zealand that they had met."}),
-        ("nearly always together", 0.0, {"first": f"{FIRST} New", "second": "Zealand that they had met."}),
-        ("often together", 0.0, {"first": f"{FIRST} Donald", "second": "Duck that they had met."}),
-        ("opens sentences", -2.0, {"second": "4 that they had met."}),
-        ("opens sentences", -7.0, {"second": "Zorvexqu that they had met."}),
+        ("often_together", 1.0, {"first": f"{FIRST} New", "second": "York that they had met."}),
+        ("nearly_always_together", 1.0, {"first": f"{FIRST} New", "second": "York that they had met."}),
+        ("often_together", 1.0, {"first": f"{FIRST} New", "second": "Zealand that they had met."}),
+        ("nearly_always_together", 0.0, {"first": f"{FIRST} New", "second": "Zealand that they had met."}),
+        ("often_together", 0.0, {"first": f"{FIRST} Donald", "second": "Duck that they had met."}),
+        ("opens_sentences", -2.0, {"second": "4 that they had met."}),
+        ("opens_sentences", -7.0, {"second": "Zorvexqu that they had met."}),
         ("length", 0.5, {"first": FIRST[-50:]}),
         ("length", 3.0, {"first": FIRST * 5}),
-        ("length of the next", 0.5, {"second": f"Harlow {'a' * 42}."}),
-        ("length of the next", 3.0, {"second": SECOND * 9}),
-        ("has two sentences", 0.0, {}),
-        ("has two sentences", 1.0, {"first": f"It rained. {FIRST}"}),
-        ("has two sentences", 1.0, {"first": f"“It rained!” {FIRST}"}),
-        ("a name before", 0.0, {}),
-        ("a name before", 1.0, {"first": f"{FIRST} New"}),
-        ("quoted", 0.0, {}),
-        ("quoted", 1.0, {"second": f"“{SECOND}"}),
-        ("quoted", 1.0, {"second": f"'{SECOND}"}),
-        ("quoted", 0.0, {"second": f"({SECOND}"}),
-        ("quoted", 0.0, {"second": f"X{SECOND}"}),
-        ("a number", 0.0, {}),
-        ("a number", 1.0, {"second": "4 that they had met."}),
-        ("in the article", 0.0, {}),
-        ("in the article", 1.0, {"text": "It is the Harlow of old."}),
-        ("open quotation", 0.0, {}),
-        ("open quotation", 1.0, {"first": f'"{FIRST}'}),
-        ("open quotation", 1.0, {"first": f'"It is," he said, "{FIRST}'}),
-        ("open quotation", 0.0, {"first": f'"It is," he said. {FIRST}'}),
-        ("open quotation", 1.0, {"first": f"“{FIRST}"}),
-        ("open quotation", 0.0, {"first": f"“It is,” he said. {FIRST}"}),
-        ("open bracket", 0.0, {}),
-        ("open bracket", 1.0, {"first": f"It is (was) so ({FIRST}"}),
-        ("open bracket", 0.0, {"first": f"It is (was) so. {FIRST}"}),
-        ("capital", 1.0, {}),
-        ("capital", 1.0, {"first": f'"{FIRST}'}),
-        ("capital", 1.0, {"first": f"“{FIRST}"}),
-        ("capital", 0.0, {"first": FIRST.lower()}),
-        ("capital", 0.0, {"first": f'a" {FIRST}'}),
-        ("others stop", 0.0, {"text": "It was.\n\nIt is\n\nIt was"}),
-        ("others stop", 0.0, {"second": "Harlow that", "text": "It is\n\nHarlow that\n\nIt was."}),
-        ("others stop", log(3), {"text": "It is\n\nIt is\n\nIt is\n\nIt was."}),
-        ("share of others", 0.0, {"text": "It was.\n\nIt is\n\nIt was"}),
-        ("share of others", 0.5, {"text": "It is\n\nIt is\n\nIt was.\n\nIt was."}),
-        ("next is a piece", 1.0, {"second": "Harlow they said. It was late by then."}),
-        ("next is a piece", 0.0, {"second": "Harlow as they said. It was late by then."}),
-        ("closing quotation", 0.0, {}),
-        ("closing quotation", 1.0, {"second": f'{SECOND}"'}),
-        ("closing quotation", 1.0, {"second": f"{SECOND}”"}),
-        ("closing quotation", 0.0, {"second": f'It is "it." {SECOND}'}),
+        ("length_of_next", 0.5, {"second": f"Harlow {'a' * 42}."}),
+        ("length_of_next", 3.0, {"second": SECOND * 9}),
+        ("has_two_sentences", 0.0, {}),
+        ("has_two_sentences", 1.0, {"first": f"It rained. {FIRST}"}),
+        ("has_two_sentences", 1.0, {"first": f"“It rained!” {FIRST}"}),
+        ("behind_name", 0.0, {}),
+        ("behind_name", 1.0, {"first": f"{FIRST} New"}),
+        ("next_is_quoted", 0.0, {}),
+        ("next_is_quoted", 1.0, {"second": f"“{SECOND}"}),
+        ("next_is_quoted", 1.0, {"second": f"'{SECOND}"}),
+        ("next_is_quoted", 0.0, {"second": f"({SECOND}"}),
+        ("next_is_quoted", 0.0, {"second": f"X{SECOND}"}),
+        ("is_number", 0.0, {}),
+        ("is_number", 1.0, {"second": "4 that they had met."}),
+        ("in_article", 0.0, {}),
+        ("in_article", 1.0, {"text": "It is the Harlow of old."}),
+        ("open_quotation", 0.0, {}),
+        ("open_quotation", 1.0, {"first": f'"{FIRST}'}),
+        ("open_quotation", 1.0, {"first": f'"It is," he said, "{FIRST}'}),
+        ("open_quotation", 0.0, {"first": f'"It is," he said. {FIRST}'}),
+        ("open_quotation", 1.0, {"first": f"“{FIRST}"}),
+        ("open_quotation", 0.0, {"first": f"“It is,” he said. {FIRST}"}),
+        ("open_bracket", 0.0, {}),
+        ("open_bracket", 1.0, {"first": f"It is (was) so ({FIRST}"}),
+        ("open_bracket", 0.0, {"first": f"It is (was) so. {FIRST}"}),
+        ("begins_with_capital", 1.0, {}),
+        ("begins_with_capital", 1.0, {"first": f'"{FIRST}'}),
+        ("begins_with_capital", 1.0, {"first": f"“{FIRST}"}),
+        ("begins_with_capital", 0.0, {"first": FIRST.lower()}),
+        ("begins_with_capital", 0.0, {"first": f'a" {FIRST}'}),
+        ("others_stop", 0.0, {"text": "It was.\n\nIt is\n\nIt was"}),
+        ("others_stop", 0.0, {"second": "Harlow that", "text": "It is\n\nHarlow that\n\nIt was."}),
+        ("others_stop", log(3), {"text": "It is\n\nIt is\n\nIt is\n\nIt was."}),
+        ("share_of_others", 0.0, {"text": "It was.\n\nIt is\n\nIt was"}),
+        ("share_of_others", 0.5, {"text": "It is\n\nIt is\n\nIt was.\n\nIt was."}),
+        ("next_is_piece", 1.0, {"second": "Harlow they said. It was late by then."}),
+        ("next_is_piece", 0.0, {"second": "Harlow as they said. It was late by then."}),
+        ("closing_quotation", 0.0, {}),
+        ("closing_quotation", 1.0, {"second": f'{SECOND}"'}),
+        ("closing_quotation", 1.0, {"second": f"{SECOND}”"}),
+        ("closing_quotation", 0.0, {"second": f'It is "it." {SECOND}'}),
         ("capitals", 0.0, {}),
         ("capitals", 0.5, {"first": "The Council met"}),
         ("capitals", 0.0, {"first": "The"}),
-        ("is more a name", pytest.approx(-1.5, abs=0.2), {"second": "The town."}),
-        ("is more a name", 0.0, {"second": "4 towns."}),
-        ("is more a name", 0.0, {"second": "Zorvexqu that they had met."}),
-        ("an article comes", pytest.approx(-2.0, abs=0.2), {}),
-        ("an article comes", 0.0, {"first": f"{FIRST} New"}),
-        ("a preposition comes", pytest.approx(-2.0, abs=0.2), {}),
-        ("a preposition comes", 0.0, {"first": f"{FIRST} New"}),
-        ("ends in ly", 0.0, {}),
-        ("ends in ly", 1.0, {"first": f"{FIRST} mostly"}),
-        ("ends in ed", 0.0, {}),
-        ("ends in ed", 1.0, {"first": f"{FIRST} asked"}),
-        ("ends in ed", 1.0, {"first": f"{FIRST} asking"}),
-        ("a verb comes", 0.0, {}),
-        ("a verb comes", 1.0, {"second": "Harlow said that they had met there."}),
-        ("a verb comes", 0.0, {"second": "Harlow."}),
-        ("a title", 0.0, {}),
-        ("a title", 1.0, {"first": f"{FIRST} mayor"}),
-        ("a title", 1.0, {"first": f"{FIRST} Mayor"}),
-        ("a first name", 1.0, {"first": f"{FIRST} Donald"}),
-        ("a first name", 0.0, {"first": f"{FIRST} Trump"}),
-        ("a first name", 0.0, {}),
-        ("surely a first name", 1.0, {"first": f"{FIRST} Donald"}),
-        ("surely a first name", 0.0, {}),
-        ("before names", 1.0, {"first": f"{FIRST} former"}),
-        ("before names", 0.0, {"first": f"{FIRST} town"}),
-        ("before names", 0.0, {"first": f"{FIRST} Donald"}),
-        ("no sentence ends", 1.0, {}),
-        ("no sentence ends", 0.0, {"first": f"{FIRST} town"}),
-        ("no sentence ends", 0.0, {"first": f"{FIRST} New"}),
-        ("behind lower case", 1.0, {}),
-        ("behind lower case", 0.0, {"first": f"{FIRST} New York"}),
-        ("behind lower case", 0.0, {"first": "the town"}),
-        ("capitals of the next", 0.0, {}),
-        ("capitals of the next", 0.5, {"second": "Harlow Town of"}),
-        ("a date", 0.0, {}),
-        ("a date", 1.0, {"first": f"{FIRST} town on Monday"}),
-        ("a date", 1.0, {"first": f"{FIRST} town in May"}),
+        ("is_more_a_name", pytest.approx(-1.5, abs=0.2), {"second": "The town."}),
+        ("is_more_a_name", 0.0, {"second": "4 towns."}),
+        ("is_more_a_name", 0.0, {"second": "Zorvexqu that they had met."}),
+        ("article_comes", pytest.approx(-2.0, abs=0.2), {}),
+        ("article_comes", 0.0, {"first": f"{FIRST} New"}),
+        ("preposition_comes", pytest.approx(-2.0, abs=0.2), {}),
+        ("preposition_comes", 0.0, {"first": f"{FIRST} New"}),
+        ("ends_in_ly", 0.0, {}),
+        ("ends_in_ly", 1.0, {"first": f"{FIRST} mostly"}),
+        ("ends_in_ed", 0.0, {}),
+        ("ends_in_ed", 1.0, {"first": f"{FIRST} asked"}),
+        ("ends_in_ed", 1.0, {"first": f"{FIRST} asking"}),
+        ("verb_comes", 0.0, {}),
+        ("verb_comes", 1.0, {"second": "Harlow said that they had met there."}),
+        ("verb_comes", 0.0, {"second": "Harlow."}),
+        ("is_title", 0.0, {}),
+        ("is_title", 1.0, {"first": f"{FIRST} mayor"}),
+        ("is_title", 1.0, {"first": f"{FIRST} Mayor"}),
+        ("first_name", 1.0, {"first": f"{FIRST} Donald"}),
+        ("first_name", 0.0, {"first": f"{FIRST} Trump"}),
+        ("first_name", 0.0, {}),
+        ("surely_first_name", 1.0, {"first": f"{FIRST} Donald"}),
+        ("surely_first_name", 0.0, {}),
+        ("before_names", 1.0, {"first": f"{FIRST} former"}),
+        ("before_names", 0.0, {"first": f"{FIRST} town"}),
+        ("before_names", 0.0, {"first": f"{FIRST} Donald"}),
+        ("no_sentence_ends", 1.0, {}),
+        ("no_sentence_ends", 0.0, {"first": f"{FIRST} town"}),
+        ("no_sentence_ends", 0.0, {"first": f"{FIRST} New"}),
+        ("behind_lower", 1.0, {}),
+        ("behind_lower", 0.0, {"first": f"{FIRST} New York"}),
+        ("behind_lower", 0.0, {"first": "the town"}),
+        ("capitals_of_next", 0.0, {}),
+        ("capitals_of_next", 0.5, {"second": "Harlow Town of"}),
+        ("dated", 0.0, {}),
+        ("dated", 1.0, {"first": f"{FIRST} town on Monday"}),
+        ("dated", 1.0, {"first": f"{FIRST} town in May"}),
         ("furniture", 0.0, {}),
         ("furniture", 1.0, {"first": f"{FIRST}. Source: Harlow"}),
         ("furniture", 0.0, {"first": f"Source: {FIRST}"}),
-        ("verb behind names", 1.0, {"second": "Lena Marsh had met them."}),
-        ("verb behind names", 1.0, {"second": "Lena Marsh quickly decided to go."}),
-        ("verb behind names", 0.0, {"second": "Lena Marsh in the spring."}),
-        ("telling and kind ends", 0.0, {"second": "Lena Marsh decided to go."}),
-        ("joins names", 1.0, {"second": "Lena Marsh and others."}),
-        ("joins names", 0.0, {"second": "Lena Marsh decided."}),
+        ("verb", 1.0, {"second": "Lena Marsh had met them."}),
+        ("verb", 1.0, {"second": "Lena Marsh quickly decided to go."}),
+        ("verb", 0.0, {"second": "Lena Marsh in the spring."}),
+        ("telling_and_kind_ends", 0.0, {"second": "Lena Marsh decided to go."}),
+        ("joins_names", 1.0, {"second": "Lena Marsh and others."}),
+        ("joins_names", 0.0, {"second": "Lena Marsh decided."}),
         ("possessive", 1.0, {"second": "Lena Marsh's plan of the town."}),
         ("possessive", 0.0, {"second": "Lena Marsh had decided for it, by others' and her's account."}),
-        ("only names", 1.0, {"second": "Lena Marsh, the mayor."}),
-        ("only names", 0.0, {"second": "Lena Marsh met them, and others."}),
+        ("only_names", 1.0, {"second": "Lena Marsh, the mayor."}),
+        ("only_names", 0.0, {"second": "Lena Marsh met them, and others."}),
         ("short", 1.0, {"first": FIRST[-59:]}),
         ("short", 0.0, {"first": FIRST[-60:]}),
     ],
@@ -192,25 +177,25 @@ def test_what_is_known_of_two_lines(sign, value, changes):
 
 
 def test_names_come_behind_some_words_and_sentences_end_behind_others():
-    assert signs()["a name comes"] > signs(first=f"{FIRST} town")["a name comes"]
-    assert signs()["a sentence ends"] < signs(first=f"{FIRST} town")["a sentence ends"]
-    assert signs(second="4 that they had met.")["a name comes"] < signs()["a name comes"]
-    assert signs(first=f"{FIRST} President")["a name comes"] > signs(first=f"{FIRST} Trump")["a name comes"]
+    assert signs()["name_comes"] > signs(first=f"{FIRST} town")["name_comes"]
+    assert signs()["sentence_ends"] < signs(first=f"{FIRST} town")["sentence_ends"]
+    assert signs(second="4 that they had met.")["name_comes"] < signs()["name_comes"]
+    assert signs(first=f"{FIRST} President")["name_comes"] > signs(first=f"{FIRST} Trump")["name_comes"]
 
 
 def test_kinds_of_words_end_lines_or_come_before_names():
     end, open_ = signs(first=f"{FIRST} town yesterday"), signs(first=f"{FIRST} town urging")
-    assert end["kind ends"] > open_["kind ends"]
-    assert end["kind before names"] < open_["kind before names"]
-    assert end["lower kind ends"] == end["kind ends"]
-    assert signs(first=f"{FIRST} Harlow")["lower kind ends"] == 0
-    assert signs(second="However, they met.")["kind opens"] > signs(second="Of Harlow.")["kind opens"]
+    assert end["kind_ends"] > open_["kind_ends"]
+    assert end["kind_before_names"] < open_["kind_before_names"]
+    assert end["lower_kind_ends"] == end["kind_ends"]
+    assert signs(first=f"{FIRST} Harlow")["lower_kind_ends"] == 0
+    assert signs(second="However, they met.")["kind_opens"] > signs(second="Of Harlow.")["kind_opens"]
 
 
 def test_words_that_open_sentences_are_told():
     assert (
-        signs(second="However, they met.")["opens sentences"]
-        > signs(second="Minnesota had met.")["opens sentences"]
+        signs(second="However, they met.")["opens_sentences"]
+        > signs(second="Minnesota had met.")["opens_sentences"]
         > -7
     )
 

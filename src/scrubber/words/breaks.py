@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import log1p, log10
 from typing import Final
 
-from scrubber.words.logistic import log_odds
+from scrubber.words.logistic import log_odds, read_weights
 from scrubber.words.openings import count, usually_opens
 from scrubber.words.pairs import BREAK, NAME, NUMBER, chance, row
 from scrubber.words.word_classes import fit
@@ -67,7 +67,7 @@ TITLES: Final = word_set(
 )
 
 
-def features(text: str, first: str, second: str) -> tuple[float, ...] | None:
+def features(text: str, first: str, second: str) -> dict[str, float] | None:
     """What speaks for two lines of a text being one, None where nothing can be said."""
     ending, opening = _LAST.search(first[-40:]), _NEXT.match(second)
     if ending is None or opening is None:
@@ -81,49 +81,49 @@ def features(text: str, first: str, second: str) -> tuple[float, ...] | None:
     following = _FIRST_LOWER.search(second)
     words = first.split()
     name_next, end_next = chance(NAME, before), chance(BREAK, before)
-    return (
-        1.0,
-        log10(chance(NUMBER, before) if is_number else name_next),
-        log10(end_next),
-        float(together > 0.01),
-        float(together > 0.1),
-        -2.0 if is_number else log10(max(usually_opens(word), _HARDLY)),
-        min(len(first), 300) / 100,
-        min(len(second), 300) / 100,
-        float(_INSIDE.search(first) is not None),
-        float(named),
-        float(second[0] in "\"'“‘"),
-        float(is_number),
-        float(count(text, f"{last} {word}") > 0),
-        float(first.count('"') % 2 == 1 or first.count("“") > first.count("”")),
-        float(first.count("(") > first.count(")")),
-        float(first[0].isupper() or first[0] in "\"'“‘"),
-        log1p(others),
-        others / max(1, lines - 2),
-        float(_SENTENCE_END.split(second, maxsplit=1)[0].count(" ") < _FEWEST_WORDS),
-        float(second.count('"') % 2 == 1 or second.count("”") > second.count("“")),
-        _capitals(first),
-        0.0 if is_number else _likeness(word),
-        0.0 if named else log10(sum(chance(article, before) for article in _ARTICLES)),
-        0.0 if named else log10(sum(chance(joining, before) for joining in _JOINING)),
-        float(last.endswith("ly")),
-        float(last.endswith(("ed", "ing"))),
-        float(following is not None and following[1] in _TELLING),
-        float(last in TITLES),
-        float(named and name_next > 0.5),
-        float(named and name_next > 0.75),
-        float(not named and name_next > 0.15),
-        float(not named and end_next < 0.02),
-        float(len(words) > 2 and words[-2][0].islower()),
-        _capitals(second[:_OPENING]),
-        float(_DATED.search(first) is not None),
-        float(_FURNITURE.search(first[-60:]) is not None),
-        *_kinds(last, words[-2] if len(words) > 1 else "", NUMBER if is_number else word, second),
-        float(len(first) < 60),
-    )
+    return {
+        "always": 1.0,
+        "name_comes": log10(chance(NUMBER, before) if is_number else name_next),
+        "sentence_ends": log10(end_next),
+        "often_together": float(together > 0.01),
+        "nearly_always_together": float(together > 0.1),
+        "opens_sentences": -2.0 if is_number else log10(max(usually_opens(word), _HARDLY)),
+        "length": min(len(first), 300) / 100,
+        "length_of_next": min(len(second), 300) / 100,
+        "has_two_sentences": float(_INSIDE.search(first) is not None),
+        "behind_name": float(named),
+        "next_is_quoted": float(second[0] in "\"'“‘"),
+        "is_number": float(is_number),
+        "in_article": float(count(text, f"{last} {word}") > 0),
+        "open_quotation": float(first.count('"') % 2 == 1 or first.count("“") > first.count("”")),
+        "open_bracket": float(first.count("(") > first.count(")")),
+        "begins_with_capital": float(first[0].isupper() or first[0] in "\"'“‘"),
+        "others_stop": log1p(others),
+        "share_of_others": others / max(1, lines - 2),
+        "next_is_piece": float(_SENTENCE_END.split(second, maxsplit=1)[0].count(" ") < _FEWEST_WORDS),
+        "closing_quotation": float(second.count('"') % 2 == 1 or second.count("”") > second.count("“")),
+        "capitals": _capitals(first),
+        "is_more_a_name": 0.0 if is_number else _likeness(word),
+        "article_comes": 0.0 if named else log10(sum(chance(article, before) for article in _ARTICLES)),
+        "preposition_comes": 0.0 if named else log10(sum(chance(joining, before) for joining in _JOINING)),
+        "ends_in_ly": float(last.endswith("ly")),
+        "ends_in_ed": float(last.endswith(("ed", "ing"))),
+        "verb_comes": float(following is not None and following[1] in _TELLING),
+        "is_title": float(last in TITLES),
+        "first_name": float(named and name_next > 0.5),
+        "surely_first_name": float(named and name_next > 0.75),
+        "before_names": float(not named and name_next > 0.15),
+        "no_sentence_ends": float(not named and end_next < 0.02),
+        "behind_lower": float(len(words) > 2 and words[-2][0].islower()),
+        "capitals_of_next": _capitals(second[:_OPENING]),
+        "dated": float(_DATED.search(first) is not None),
+        "furniture": float(_FURNITURE.search(first[-60:]) is not None),
+        **_kinds(last, words[-2] if len(words) > 1 else "", NUMBER if is_number else word, second),
+        "short": float(len(first) < 60),
+    }
 
 
-def _kinds(last: str, before: str, word: str, second: str) -> tuple[float, ...]:
+def _kinds(last: str, before: str, word: str, second: str) -> dict[str, float]:
     """How well a line's last words fit the next line, a name, and the end of a line, by their kinds."""
     before = before.strip(_SIGNS)
     told = before.isascii() and before.isalpha()
@@ -134,25 +134,25 @@ def _kinds(last: str, before: str, word: str, second: str) -> tuple[float, ...]:
     is_telling = float(verb is not None and verb[1] in _TELLING)
     # Where a verb comes behind the name, a sentence may well open with it.
     is_verb = float(verb is not None and (is_telling or verb[1].endswith("ed") or fit(verb[1], NAME) > _VERBS_FIT))
-    return (
-        ends,
-        name_next,
-        fit(word, last),
-        fit(word if word == NUMBER else word.lower(), BREAK),
-        fit(behind[1], NAME) if behind else 0.0,
-        fit(BREAK, before) if told else 0.0,
-        fit(NAME, before) if told else 0.0,
-        ends if lower else 0.0,
-        name_next if lower else 0.0,
-        is_verb,
-        is_verb * ends,
-        is_verb * name_next,
-        is_telling * ends,
-        is_telling * name_next,
-        float(verb is not None and verb[1] in _JOINS_NAMES),
-        float("'s " in second[:_POSSESSED]),
-        float(_NAMED_ONLY.match(second) is not None),
-    )
+    return {
+        "kind_ends": ends,
+        "kind_before_names": name_next,
+        "kinds_together": fit(word, last),
+        "kind_opens": fit(word if word == NUMBER else word.lower(), BREAK),
+        "kind_behind_names": fit(behind[1], NAME) if behind else 0.0,
+        "kind_before_ends": fit(BREAK, before) if told else 0.0,
+        "kind_before_comes_before_names": fit(NAME, before) if told else 0.0,
+        "lower_kind_ends": ends if lower else 0.0,
+        "lower_kind_before_names": name_next if lower else 0.0,
+        "verb": is_verb,
+        "verb_and_kind_ends": is_verb * ends,
+        "verb_and_kind_before_names": is_verb * name_next,
+        "telling_and_kind_ends": is_telling * ends,
+        "telling_and_kind_before_names": is_telling * name_next,
+        "joins_names": float(verb is not None and verb[1] in _JOINS_NAMES),
+        "possessive": float("'s " in second[:_POSSESSED]),
+        "only_names": float(_NAMED_ONLY.match(second) is not None),
+    }
 
 
 def _likeness(word: str) -> float:
@@ -193,11 +193,4 @@ def goes_on(text: str, first: str, second: str) -> float:
     return log_odds(WEIGHTS, told)
 
 
-WEIGHTS: Final = (
-    *(-0.41, -0.60, -0.39, 2.61, 0.93, -0.20, 0.90, -0.52, 0.57, -1.22),
-    *(-0.71, 3.06, 3.54, 3.84, 1.40, 1.36, -1.27, 2.02, 1.37, 0.95),
-    *(-2.21, 0.63, 1.04, -0.28, 0.07, 0.48, 0.16, 0.39, 0.90, -0.02),
-    *(0.43, -0.20, -0.13, 0.38, -0.93, -3.40, -2.36, -0.17, 1.72, -0.03),
-    *(0.56, -0.54, -0.17, 0.25, 0.03, -0.48, 0.85, 0.16, 0.74, -0.08),
-    *(0.39, -0.24, 0.30, 0.42),
-)
+WEIGHTS: Final = read_weights("breaks")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scrubber.matching.screens import screen
-from scrubber.words.logistic import log_odds
+from scrubber.words.logistic import log_odds, read_weights
 from scrubber.words.openings import count, usually_opens
 from scrubber.words.pairs import BREAK, KINDS, NAME, around, chance, row, usual
 from scrubber.words.prose import is_prose
@@ -40,7 +40,6 @@ CERTAIN_OF_COMMON_WORDS: Final = 3.3
 """The same where the first is a common word, and no capitals stand beside the two."""
 
 _COMMONER: Final = 0.7
-_FIRST_JOINS, _BEHIND_CAPITAL, _BEFORE_CAPITAL, _COMMON, _AT_START = 6, 13, 14, 19, 24
 _BEHIND_OPENER: Final = re.compile(r"(?:\A|\n|[.!?][\"”’']? )[\"“‘']?(?:And|But|Or|So|Then|When|While) \Z")
 _LONGEST_NAME: Final = 9
 _FIRST_NAME: Final = 0.4
@@ -129,12 +128,13 @@ def are_two(text: str, start: int, at: int, end: int, slack: float = 0.0) -> boo
     told = features(text, start, at, end)
     if first[0].islower():
         return log_odds(WEIGHTS_BEHIND_LOWER, told) > CERTAIN_BEHIND_LOWER - slack
-    if told[_FIRST_JOINS] and _BEHIND_OPENER.search(text, max(0, start - 30), start):
+    if told["first_joins"] and _BEHIND_OPENER.search(text, max(0, start - 30), start):
         # "But ForAmerica President Jane Doe …": nothing there but a name gives "for" a capital.
         return False
     if len(first) > _LONGEST_NAME and not (frequency(first) or count(text, first)):
         return False
-    if told[_COMMON] > _COMMONER and not (told[_BEHIND_CAPITAL] or told[_BEFORE_CAPITAL] or told[_AT_START]):
+    has_capitals_beside = told["behind_capital"] or told["before_capital"] or told["at_start"]
+    if told["first_oftener_lower"] > _COMMONER and not has_capitals_beside:
         # "the head of the StopRush protest": a title would have capitals beside it, too.
         needed = CERTAIN_OF_COMMON_WORDS
     else:
@@ -152,7 +152,7 @@ def _are_expected(text: str, first: str, second: str) -> bool:
     return known.next.get(second, 0) > 0 or chance(NAME, first) > _FIRST_NAME or count(text, first) > 0
 
 
-def features(text: str, start: int, at: int, end: int) -> tuple[float, ...]:
+def features(text: str, start: int, at: int, end: int) -> dict[str, float]:
     """What speaks for `text[start:end]` being two words, the second of which starts at `at`."""
     first, second = text[start:at], text[at:end]
     lower, lower_second = first.lower(), second.lower()
@@ -161,38 +161,42 @@ def features(text: str, start: int, at: int, end: int) -> tuple[float, ...]:
     seen = known.next.get(second, 0)
     before = around(text, start, start)[0]
     word_before = _WORD_BEFORE.search(text[max(0, start - 25) : start].rstrip(" " + _OPENING))
-    return (
-        1.0,
-        log1p(seen),
-        float(seen > 0),
-        float(frequency(first + second) > 0),
-        zipf(first + second),
-        zipf(second),
-        float(frequency(first) > JOINING),
-        float(frequency(second) > JOINING),
-        _within(-2.0, log10(chance(lower_second, lower) / usual(lower_second)), 3.0) if named else 0.0,
-        min(2.0, count(text, first)),
-        min(2.0, count(text, second)),
-        float(count(text, f"{first} {second}") > 0),
-        _within(-2.0, log10(chance(NAME, before if before in KINDS or row(before).times else NAME) / usual(NAME)), 2.0),
-        float(word_before is not None and word_before[0].lstrip(_OPENING)[:1].isupper()),
-        float(_NEXT.match(text, end) is not None),
-        min(8.0, len(first)),
-        min(8.0, len(second)),
-        float(second.isupper()),
-        float(not second.isupper() and not _is_plain(second)),
-        log10((row(lower).times + 1) / (known.times + 1)),
-        log10((row(lower_second).times + 1) / (known_second.times + 1)),
-        log1p(known.times),
-        log1p(known_second.times),
-        chance(NAME, first) if named and known.times else 0.0,
-        float(before == BREAK),
-        log10(max(_HARDLY, usually_opens(first))) if before == BREAK else 0.0,
-        log10(max(_HARDLY, usually_opens(second))),
-        float(text[start - 1 : start] in ("'", "/", "-", ".") or text[end : end + 1] == "/"),
-        0.0 if named else log10(chance(NAME, lower)),
-        0.0 if named else log10(chance(BREAK, lower)),
-    )
+    return {
+        "always": 1.0,
+        "times_together": log1p(seen),
+        "together": float(seen > 0),
+        "whole_known": float(frequency(first + second) > 0),
+        "whole_zipf": zipf(first + second),
+        "second_zipf": zipf(second),
+        "first_joins": float(frequency(first) > JOINING),
+        "second_joins": float(frequency(second) > JOINING),
+        "lower_together": _within(-2.0, log10(chance(lower_second, lower) / usual(lower_second)), 3.0)
+        if named
+        else 0.0,
+        "first_in_article": min(2.0, count(text, first)),
+        "second_in_article": min(2.0, count(text, second)),
+        "both_in_article": float(count(text, f"{first} {second}") > 0),
+        "name_comes": _within(
+            -2.0, log10(chance(NAME, before if before in KINDS or row(before).times else NAME) / usual(NAME)), 2.0
+        ),
+        "behind_capital": float(word_before is not None and word_before[0].lstrip(_OPENING)[:1].isupper()),
+        "before_capital": float(_NEXT.match(text, end) is not None),
+        "length_first": min(8.0, len(first)),
+        "length_second": min(8.0, len(second)),
+        "second_is_upper": float(second.isupper()),
+        "second_has_capital": float(not second.isupper() and not _is_plain(second)),
+        "first_oftener_lower": log10((row(lower).times + 1) / (known.times + 1)),
+        "second_oftener_lower": log10((row(lower_second).times + 1) / (known_second.times + 1)),
+        "first_in_news": log1p(known.times),
+        "second_in_news": log1p(known_second.times),
+        "name_follows": chance(NAME, first) if named and known.times else 0.0,
+        "at_start": float(before == BREAK),
+        "opens": log10(max(_HARDLY, usually_opens(first))) if before == BREAK else 0.0,
+        "second_opens": log10(max(_HARDLY, usually_opens(second))),
+        "beside_sign": float(text[start - 1 : start] in ("'", "/", "-", ".") or text[end : end + 1] == "/"),
+        "lower_before_names": 0.0 if named else log10(chance(NAME, lower)),
+        "lower_before_end": 0.0 if named else log10(chance(BREAK, lower)),
+    }
 
 
 def _is_plain(second: str) -> bool:
@@ -207,13 +211,5 @@ def _within(least: float, value: float, most: float) -> float:
     return max(least, min(value, most))
 
 
-WEIGHTS_BEHIND_LOWER: Final = (
-    *(-0.04, 0.00, 0.00, -0.25, -0.39, 0.03, 0.06, 0.00, 0.00, 0.17),
-    *(0.07, 0.02, -0.03, 0.05, -0.16, 0.12, 0.09, -0.15, -0.11, 0.00),
-    *(-0.16, 0.41, 0.33, 0.00, -0.12, 0.56, 0.27, 0.01, 0.07, 0.01),
-)
-WEIGHTS_BETWEEN_NAMES: Final = (
-    *(-0.69, 1.53, 0.26, -1.40, -1.26, 0.02, 1.04, 2.16, 0.95, 0.10),
-    *(0.65, 1.47, 0.43, 1.39, 0.23, 0.52, 0.30, -2.61, -3.36, -0.65),
-    *(-0.86, 0.02, -0.25, 1.17, 1.69, 0.18, 0.39, 1.08, 0.00, 0.00),
-)
+WEIGHTS_BEHIND_LOWER: Final = read_weights("capitals_behind_lower")
+WEIGHTS_BETWEEN_NAMES: Final = read_weights("capitals_between_names")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import inf, log1p, log10
 from typing import Final
 
-from scrubber.words.logistic import log_odds
+from scrubber.words.logistic import log_odds, read_weights
 from scrubber.words.openings import count, usually_opens
 from scrubber.words.pairs import BREAK, NAME, around, chance, row, usual
 from scrubber.words.word_classes import fit
@@ -114,39 +114,39 @@ def _is_misspelt(word: str) -> bool:
     )
 
 
-def features(first: str, second: str, before: str, after: str, tail: str) -> tuple[float, ...]:
+def features(first: str, second: str, before: str, after: str, tail: str) -> dict[str, float]:
     """What speaks for two words in lower case, one of which is the article."""
     word, other = first + second, second if first == ARTICLE else first
     used, used_other = frequency(word), frequency(other)
-    return (
-        1.0,
-        float(first == ARTICLE),
-        log10(chance(second + tail, first)),
-        log10(chance(after, second + tail)),
-        log10(chance(first, before)),
-        log10(max(_LEAST, used_other)),
-        log10(used) if used else _UNKNOWN,
-        float(used > 0),
-        log10(chance(word, before) / usual(word)) if used else 0.0,
-        log10(chance(after, word) / usual(after)) if used else 0.0,
-        log10(usual(after)),
-        fit(first, before),
-        fit(second, first),
-        fit(after, second),
-        fit(word, before),
-        fit(after, word),
-        float(after == NAME),
-        float(before == NAME),
-        float(before == BREAK),
-        float(after == BREAK),
-        float(min(len(other), 8)),
-        float(len(other) < _FEWEST_LETTERS + 1),
-        float(used_other > _JOINING),
-        log1p(row(word).times),
-    )
+    return {
+        "always": 1.0,
+        "article_first": float(first == ARTICLE),
+        "likely": log10(chance(second + tail, first)),
+        "likely_after": log10(chance(after, second + tail)),
+        "likely_before": log10(chance(first, before)),
+        "used_other": log10(max(_LEAST, used_other)),
+        "used": log10(used) if used else _UNKNOWN,
+        "known": float(used > 0),
+        "whole_before": log10(chance(word, before) / usual(word)) if used else 0.0,
+        "whole_after": log10(chance(after, word) / usual(after)) if used else 0.0,
+        "usual_after": log10(usual(after)),
+        "kind_before": fit(first, before),
+        "kind_together": fit(second, first),
+        "kind_after": fit(after, second),
+        "kind_whole_before": fit(word, before),
+        "kind_whole_after": fit(after, word),
+        "before_name": float(after == NAME),
+        "behind_name": float(before == NAME),
+        "at_start": float(before == BREAK),
+        "at_end": float(after == BREAK),
+        "length": float(min(len(other), 8)),
+        "short": float(len(other) < _FEWEST_LETTERS + 1),
+        "joins": float(used_other > _JOINING),
+        "times": log1p(row(word).times),
+    }
 
 
-def features_of_name(text: str, written: str, before: str, after: str) -> tuple[float, ...]:
+def features_of_name(text: str, written: str, before: str, after: str) -> dict[str, float]:
     """What speaks for a word with a capital being two, the second of which is the article."""
     first = written[:-1]
     lower = first.lower()
@@ -154,38 +154,30 @@ def features_of_name(text: str, written: str, before: str, after: str) -> tuple[
     starts = before == BREAK
     known, known_lower = row(first), row(lower)
     leads = lower if starts and known_lower.times >= known.times else first if known.times else NAME
-    return (
-        1.0,
-        float(starts),
-        log10(used_first),
-        log10(used) if used else _UNKNOWN,
-        float(used > 0),
-        log10(max(_RARE, usually_opens(first))) if starts else -4.0,
-        float(count(text, first) > 0),
-        float(count(text, lower) > 0),
-        log10((known_lower.times + 1) / (known.times + 1)),
-        log10(chance(ARTICLE, leads)),
-        log10(chance(after, ARTICLE)),
-        log10(chance(after, NAME)),
-        log10(usual(after)),
-        fit(after, ARTICLE),
-        fit(after, NAME),
-        fit(ARTICLE, lower),
-        fit(ARTICLE, first),
-        float(after == NAME),
-        float(after == BREAK),
-        float(min(len(first), 8)),
-        float(used_first > _JOINING),
-    )
+    return {
+        "always": 1.0,
+        "at_start": float(starts),
+        "used_first": log10(used_first),
+        "used": log10(used) if used else _UNKNOWN,
+        "known": float(used > 0),
+        "opens": log10(max(_RARE, usually_opens(first))) if starts else -4.0,
+        "in_article": float(count(text, first) > 0),
+        "lower_in_article": float(count(text, lower) > 0),
+        "oftener_lower": log10((known_lower.times + 1) / (known.times + 1)),
+        "article_comes": log10(chance(ARTICLE, leads)),
+        "likely_after": log10(chance(after, ARTICLE)),
+        "likely_after_name": log10(chance(after, NAME)),
+        "usual_after": log10(usual(after)),
+        "kind_after": fit(after, ARTICLE),
+        "kind_after_name": fit(after, NAME),
+        "kind_lower_first": fit(ARTICLE, lower),
+        "kind_first": fit(ARTICLE, first),
+        "before_name": float(after == NAME),
+        "at_end": float(after == BREAK),
+        "length": float(min(len(first), 8)),
+        "joins": float(used_first > _JOINING),
+    }
 
 
-WEIGHTS: Final = (
-    *(-0.93, -2.73, 0.47, 0.91, 0.37, 1.69, -2.33, -2.88, -0.69, -0.26),
-    *(-1.07, 1.30, 1.25, 1.36, -0.75, -1.35, 1.40, 0.90, 0.18, -0.64),
-    *(-0.27, 0.28, -1.12, -0.29),
-)
-WEIGHTS_OF_NAMES: Final = (
-    *(-0.32, 1.34, 2.87, -1.63, -0.96, -0.32, 1.17, -0.47, -0.66, 0.88),
-    *(1.54, -1.33, -0.83, 1.31, -1.96, 0.98, 1.11, -1.06, -0.54, 0.45),
-    -0.37,
-)
+WEIGHTS: Final = read_weights("glued_article")
+WEIGHTS_OF_NAMES: Final = read_weights("glued_article_with_capital")

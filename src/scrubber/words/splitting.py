@@ -16,7 +16,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Final, NamedTuple
 
-from scrubber.words.logistic import log_odds
+from scrubber.words.logistic import log_odds, read_weights
 from scrubber.words.openings import count
 from scrubber.words.pairs import BREAK, NAME, around, chance, row, usual
 from scrubber.words.wordlist import frequencies, frequency, sentence_starts, word_set
@@ -82,11 +82,11 @@ def ways(word: str) -> tuple[tuple[str, str], ...]:
 
 
 class Reading(NamedTuple):
-    """A word read as two, what speaks for it (`features`), and how sure it is that it is two (log-odds)."""
+    """A word read as two, how sure it is that it is two (log-odds), and why (`features`, none where it is certain)."""
 
     first: str
     second: str
-    features: tuple[float, ...]
+    features: dict[str, float]
     score: float
 
 
@@ -100,28 +100,16 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     named = written[0].isupper()
     if named and (pronoun := next((way for way in ways(word) if way[0] == PRONOUN), None)):
         # Nothing else looks so: news has no such words, nor names, as are rare themselves.
-        return Reading(*pronoun, (), inf)
+        return Reading(*pronoun, {}, inf)
     if not ways(word) or (named and frequency(word) and not _starts_sentence(text, start)):
         return None
     before, after = around(text, start, end + len(tail))
-    best = None
-    for first, second in ways(word):
-        if first == PRONOUN and not named:
-            continue
-        opens_before = before == BREAK or frequency(second) > JOINING
-        name = written[: len(first)]
-        if named and not opens_before and not row(name).times and not count(text, name):
-            continue
-        leads = _as_name(name, before) if named else first
-        likely = log10(chance(second + tail, leads)) + log10(chance(after, second + tail))
-        likely += log10(chance(first, before)) if leads == first else log10(usual(first))
-        if best is None or likely > best[0]:
-            best = likely, first, second, leads
+    best = _likeliest(text, written, before, after, tail)
     if best is None or any(first in _LONG_PREFIXES and second not in row(first).next for first, second in ways(word)):
         return None
     likely, first, second, leads = best
     if word in _NEVER_ONE and not named:
-        return Reading(first, second, (), inf)
+        return Reading(first, second, {}, inf)
     if _is_one(word, first, second):
         return None
     if (
@@ -134,32 +122,54 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     as_one = _UNKNOWN_WORD + (log10(chance(after, NAME)) if leads != first else log10(usual(after)))
     known = row(leads)
     opens = sentence_starts()[1].get(first) if named and before == BREAK else None
-    features = (
-        1.0,
-        max(-_MOST_LIKELY, min(_MOST_LIKELY, likely - as_one)),
-        min(len(first), 10.0),
-        min(len(second), 10.0),
-        log10(frequency(first)),
-        log10(frequency(second)),
-        float(second + tail in known.next),
-        float(frequency(first) > JOINING),
-        float(frequency(second) > JOINING),
-        log1p(row(first).before),
-        log1p(row(second).behind),
-        float(before == BREAK),
-        float(is_known(first, second)),
-        float(frequency(second) < JOINING and first in _ADVERBS),
-        float(second in ("an", "or") and not first.endswith(_NO_STEMS)),
-        float(after == NAME),
-        float(before == NAME),
-        float(named and count(text, written[: len(first)]) > 0),
-        log1p(opens.times) if opens else 0.0,
-    )
+    features = {
+        "always": 1.0,
+        "two_likelier": max(-_MOST_LIKELY, min(_MOST_LIKELY, likely - as_one)),
+        "length_first": min(len(first), 10.0),
+        "length_second": min(len(second), 10.0),
+        "used_first": log10(frequency(first)),
+        "used_second": log10(frequency(second)),
+        "together": float(second + tail in known.next),
+        "first_joins": float(frequency(first) > JOINING),
+        "second_joins": float(frequency(second) > JOINING),
+        "compounds_of_first": log1p(row(first).before),
+        "compounds_of_second": log1p(row(second).behind),
+        "at_start": float(before == BREAK),
+        "known": float(is_known(first, second)),
+        "adverb_first": float(frequency(second) < JOINING and first in _ADVERBS),
+        "ends_like_doer": float(second in ("an", "or") and not first.endswith(_NO_STEMS)),
+        "before_name": float(after == NAME),
+        "behind_name": float(before == NAME),
+        "in_article": float(named and count(text, written[: len(first)]) > 0),
+        "opens": log1p(opens.times) if opens else 0.0,
+    }
     weights = WEIGHTS_OF_CAPITALS if named else WEIGHTS
     score = log_odds(weights, features)
     if score > 0 and (frequency(second) < JOINING or frequency(word)) and _lacks_a_letter(word):
         return None
     return Reading(first, second, features, score)
+
+
+def _likeliest(text: str, written: str, before: str, after: str, tail: str) -> tuple[float, str, str, str] | None:
+    """The way to read a word as two that is the likeliest between its neighbours.
+
+    How likely (log10), the two words, and as what the table of pairs has the first.
+    """
+    named = written[0].isupper()
+    best = None
+    for first, second in ways(written.lower()):
+        if first == PRONOUN and not named:
+            continue
+        opens_before = before == BREAK or frequency(second) > JOINING
+        name = written[: len(first)]
+        if named and not opens_before and not row(name).times and not count(text, name):
+            continue
+        leads = _as_name(name, before) if named else first
+        likely = log10(chance(second + tail, leads)) + log10(chance(after, second + tail))
+        likely += log10(chance(first, before)) if leads == first else log10(usual(first))
+        if best is None or likely > best[0]:
+            best = likely, first, second, leads
+    return best
 
 
 def are_joining(first: str, second: str) -> bool:
@@ -183,14 +193,8 @@ def _as_name(name: str, before: str) -> str:
     return name if row(name).times else NAME
 
 
-WEIGHTS: Final = (
-    *(-0.06, 2.16, 0.75, 0.42, 0.15, 0.02, 0.57, 1.04, 1.30, -1.17),
-    *(-0.96, -1.10, -2.66, -0.61, 0.23, -0.56, 0.34, 0.00, 0.00),
-)
-WEIGHTS_OF_CAPITALS: Final = (
-    *(-0.18, 1.30, 0.75, 1.00, 0.26, 1.06, 0.20, -0.40, 0.15, -0.63),
-    *(-0.54, -0.27, 0.31, -0.13, 0.14, -0.42, -0.07, 2.05, 0.23),
-)
+WEIGHTS: Final = read_weights("glued_words")
+WEIGHTS_OF_CAPITALS: Final = read_weights("glued_words_with_capital")
 _UNKNOWN_WORD: Final = -9.0
 _MOST_LIKELY: Final = 9.0
 
