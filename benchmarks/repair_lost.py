@@ -16,7 +16,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks import common
-from scrubber.cleaners.lost_characters import LOST, clean
+from scrubber.characters import LOST
+from scrubber.cleaners.lost_characters import clean
 from scrubber.document import Document
 from scrubber.fields import site_of
 

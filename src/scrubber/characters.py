@@ -8,6 +8,9 @@ from typing import Final
 TYPOGRAPHIC: Final = "’“”‘—–…"
 """What a sound English text holds beside ASCII: nearly all articles hold nothing else."""
 
+LOST: Final = "\ufffd"
+"""What stands for a character, or for a byte of one, that could not be decoded."""
+
 _COMMON: Final = bytes([0x0A, *range(0x20, 0x7F)])
 _TYPOGRAPHIC: Final = frozenset(TYPOGRAPHIC)
 _NONE: Final[frozenset[str]] = frozenset()
