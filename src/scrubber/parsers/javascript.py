@@ -1,7 +1,8 @@
 """Scripts: JavaScript and what is written like it, wherever a statement of it begins.
 
-What is a script is told by `script_shape`. Here is no grammar of the language either, only what its extent needs:
-strings, comments, brackets, and where a statement ends. Statements that follow each other are read as one piece.
+What is a script is told by `script_shape`, where one begins in a sentence by `script_start`. Here is no grammar of the
+language either, only what its extent needs: strings, comments, brackets, and where a statement ends. Statements that
+follow each other are read as one piece.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import Final
 
 from scrubber.parsers import Dump, Parser, line_end, opens_line, scraps
 from scrubber.parsers.code_lines import COMMENT, before_paragraph, comments_before, cut_end, goes_on, paragraph_follows
-from scrubber.parsers.script_shape import ENOUGH, STANDARD, shape_of
+from scrubber.parsers.script_shape import ENOUGH, STANDARD, Shape, shape_of
+from scrubber.parsers.script_start import ODD, RARE, STANDARD_NAME, start_of
 from scrubber.words.wordlist import frequency
 
 _NAME: Final = r"[A-Za-z_$][\w$]{0,60}"
@@ -60,6 +62,134 @@ ANCHOR: Final = (
     r"|(?<=\w)(?=\([\w$.]{1,40}\s*=\s*[\w$.]{1,40}\s*\|\|)"
     r")"
 )
+_LINE_CALL: Final = re.compile(r"[\w$.]{1,60}\([^()\n]{0,200}\);[ \t]*$", re.MULTILINE)
+# A call of jQuery that was cut behind its first brackets.
+_CUT_QUERY: Final = re.compile(r"\$\([\"'\w .#\[\]=>:-]{1,60}\)\.\w{0,40}[ \t]*$", re.MULTILINE)
+
+
+def parse(text: str, match: re.Match[str]) -> Dump | None:
+    """Read a script: the statement at the anchor and those that follow it."""
+    if match[0].startswith(("//#", "//@")):
+        return Dump(match.start(), match.end(), "javascript")
+    begun = match.start() + len(match[0]) - len(match[0].lstrip(" \t"))
+    if match[0].rstrip().endswith(";"):
+        return _ended(text, begun)
+    if not match[0].strip() and shape_of(text, begun).evidence < ENOUGH - 1:
+        return None
+    start = start_of(text, begun)
+    if match[0].strip() and not match[0].startswith("/"):
+        return _cut_names(text, start, match.end())
+    if text[max(0, start - 2) : start] == "$.":
+        start -= 2
+    if _belongs_to_what_is_before(text, start):
+        return None
+    shape = shape_of(text, start)
+    # A call that fills a line.
+    alone = shape.evidence == ENOUGH - 1 and _LINE_CALL.match(text, start) and opens_line(text, start)
+    if shape.evidence < ENOUGH and not alone:
+        if query := _CUT_QUERY.match(text, start):
+            return Dump(start, query.end(), "javascript", None, False)
+        return _ended(text, begun) if opens_line(text, begun) else None
+    if _is_said(text, start):
+        return None
+    at, whole = _statements_end(text, start, shape)
+    if not whole or text[at - 1] != "\n":
+        at = cut_end(text, at)
+    if not whole:
+        at = before_paragraph(text, start, at)
+    return Dump(_before(text, start), at, "javascript", None, whole)
+
+
+_ENDED: Final = re.compile(r"[^\n]{1,300}[)\]}'\"];(?=[ \t]*(?:\n|\Z))|[^\n]{0,20}[)\]}'\"];(?=[ \t]*(?:\n|\Z))")
+
+
+def _ended(text: str, start: int) -> Dump | None:
+    """The end of a statement whose beginning was cut, if that is what a line is."""
+    line = _ENDED.match(text, start)
+    if line is None or not (scraps.closes(line[0]) and scraps.is_scrap(line[0])):
+        return None
+    return Dump(start, line.end(), "javascript", None, False)
+
+
+_FRAME_BELOW: Final = re.compile(r"\s+at [\w.$<>]+\(")
+_BRACE_BELOW: Final = re.compile(r"\n[ \t]*\{")
+_SEVERAL: Final = re.compile(r"[A-Z]{2,}(?:\.[a-z]{3,}){2}")
+
+
+def _cut_names(text: str, start: int, end: int) -> Dump | None:
+    """A name that was cut behind its members: nothing follows, unless it is the selector of a style sheet."""
+    if _BRACE_BELOW.match(text, end) or _FRAME_BELOW.match(text, end):
+        return None
+    names = text[start:end]
+    first = names.partition(".")[0]
+    odd = ODD.search(names) or STANDARD_NAME.match(names) or _SEVERAL.match(names) or frequency(first) < RARE
+    return Dump(start, end, "javascript", None, False) if odd and "." in names else None
+
+
+# "It prints (setTimeout(function() …) and stops": the call began before.
+_CALLED_IN_BRACKETS: Final = re.compile(r"\s\([A-Za-z_$][\w$.]*\Z")
+# A member of what a call returns, where that call is a part of a sentence.
+_CALLED_BEFORE: Final = re.compile(r"\(\w+\([^()\n]{0,60}\)\.\Z")
+_ADDRESS: Final = re.compile(r"[/.]\w[^\s]*\?\Z")
+# What calls something only in a style sheet: "a:not([href])", ".box() { color: red }".
+_IN_STYLES: Final = {
+    ":": re.compile(r"(?:(?<=::)[a-z-]+|not|is|where|has|lang|nth-[a-z-]+|dir|host)\("),
+    ".": re.compile(r"[a-z][\w-]{0,40}\([^(){}\n]{0,80}\)\s*\{\s*[a-z-]{2,30}\s*:"),
+}
+
+
+def _belongs_to_what_is_before(text: str, start: int) -> bool:
+    """Whether what looks like a script is the rest of a call, of an address, or of a style sheet."""
+    if text[start] == "(" and _CALLED_IN_BRACKETS.search(text, max(0, start - 60), start):
+        return True
+    before = text[start - 1 : start]
+    if before == "." and _CALLED_BEFORE.search(text, max(0, start - 80), start):
+        return True
+    if before == "?" and _ADDRESS.search(text, max(0, start - 200), start):
+        return True
+    return before in _IN_STYLES and _IN_STYLES[before].match(text, start) is not None
+
+
+_MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
+_STATEMENT: Final = re.compile(r"[^;\n]{1,500};")
+_LITERAL: Final = re.compile(r"[\[{(\"']|= (?:null|true|false|undefined);")
+
+
+def _is_said(text: str, start: int) -> bool:
+    """Whether a declaration is a part of a sentence: "We let x = 5 be …"."""
+    if not text.startswith(("var ", "let ", "const "), start):
+        return False
+    if not _MID_SENTENCE.search(text, max(0, start - 40), start):
+        return False
+    statement = _STATEMENT.match(text, start)
+    return statement is None or not _LITERAL.search(statement[0])
+
+
+_CLOSER: Final = re.compile(r"\s*[})\];]")
+_BLANK: Final = re.compile(r"\s*")
+
+
+def _statements_end(text: str, start: int, shape: Shape) -> tuple[int, bool]:
+    """Where the statements end that follow each other from `start`, and whether the last of them is whole."""
+    at = start
+    while True:
+        at, whole = _whole_statement_end(text, at, shape.stop)
+        if not whole:
+            return at, False
+        following = _BLANK.match(text, at)
+        after = following.end() if following else at
+        if not _CLOSER.match(text, at):
+            shape = shape_of(text, after, one=True)
+            least = 2 if "\n\n" in text[at:after] else 1
+            if shape.stop is not None and shape.evidence > least:
+                # A call without a semicolon, which words follow.
+                end, closed = _statement_end(text, after, _TOKEN)
+                at = end if closed and text[end - 1] == ")" and end <= shape.stop else at
+            if shape.stop is not None or shape.evidence < least:
+                return at, True
+        at = after
+
+
 _TOKEN: Final = re.compile(
     r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.|\n(?![ \t]*\n)){0,3000}+`|"""
     + COMMENT
@@ -76,21 +206,34 @@ _RESUMES: Final = (
 _FLAT_TOKEN: Final = re.compile(
     _TOKEN.pattern.replace(r"(?<!:)//[^\n]*|", rf"(?<!:)//(?:(?!{_RESUMES})[^\n])*+|"), re.DOTALL
 )
-_CLOSER: Final = re.compile(r"\s*[})\];]")
-_BLANK: Final = re.compile(r"\s*")
 _COMMENT: Final = re.compile(
     rf"\s*{COMMENT}|\s*(?<!:)//(?:(?!{_RESUMES})[^\n]){{0,150}}+(?=\n|{_RESUMES})"
     rf"|[ \t]+//[ \t]?[a-z][\w ]{{0,30}}\Z"
 )
 _OPEN_COMMENT: Final = re.compile(r"\s*/\*(?![^\n]*\*/)[^\n]{0,200}$", re.MULTILINE)
-_COMMENT_LINE: Final = re.compile(r"(?:^[ \t]*|(?<![:/]))//(?!<?/)[^\n:]{0,120}(?:\n[ \t]*)?\Z", re.MULTILINE)
-_COMMENT_LINES: Final = re.compile(r"(?:(?:\A|(?<=\n))[ \t]*//(?!<?/)[^\n]{0,300}\n[ \t]*){1,20}\Z")
-_IN_CODE: Final = re.compile(r"(?:\*/|[;{}])\s*\Z")
-# An object whose method stands behind a blank, and a brace that opens a block.
-_CHAINED: Final = re.compile(r"(?<![\w$.])[\w$]{1,40}\s+\.\Z")
-_BLOCK_BEFORE: Final = re.compile(r"(?:\A|\n|(?<=[.!?”\"] )|(?<=[.!?”\"]))\{\s*\Z")
-_SENTENCE_ENDED: Final = re.compile(r"[.!?:;\])”\"…}>][\"”’')]?\s+\Z")
-_MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
+
+
+def _whole_statement_end(text: str, begun: int, stop: int | None) -> tuple[int, bool]:
+    """Where a statement ends with the comments behind it, and whether it is whole; `stop` is where words begin."""
+    at, whole = _statement_end(text, begun, _TOKEN)
+    if not whole and "//" in text[begun:at]:
+        # A comment swallowed what follows it on a line that was several.
+        end, closed = _statement_end(text, begun, _FLAT_TOKEN)
+        at, whole = (end, True) if closed else (at, False)
+    if whole and text[at - 1] not in ";})" and (words := before_paragraph(text, begun, at)) < at:
+        # The same comment, in a statement of which nothing else is open.
+        return words, False
+    if stop is not None and stop < at and not (whole and text[at - 1] in ";}"):
+        return max(begun, stop), False
+    while whole and (comment := _COMMENT.match(text, at) or _OPEN_COMMENT.match(text, at)):
+        at = comment.end()
+    return at, whole
+
+
+_CONTROL: Final = re.compile(
+    r"\s*(?:\}?\s*else\s+)?(?:if|for|while|switch|with|catch|async|export|function"
+    r"|[!;(+~-]*\(?\s*(?:async\s*)?function)\b|[^\n]{0,200}=>"
+)
 _GOES_ON: Final = re.compile(
     r"\s*(?:[;)]|,(?! [a-z]+ [a-z]+(?:[ ,.!?]|$)(?! ?[=:(]))|\.(?=[\w$])"
     r"|=(?!=)|from\s*[\"']|(?:else|finally)\s*\{|(?:else if|catch)\s*\("
@@ -99,269 +242,6 @@ _GOES_ON: Final = re.compile(
 _ENDS_LINE: Final = re.compile(r"\s*[.?:&|+,=({]")
 _ENDS_CALL: Final = re.compile(r"[ \t]*(?:[\w\"'“‘(\[—–$£€]|\Z)|, [a-z]+ [a-z]+(?:[ ,.!?]|$)(?! ?[=:(])")
 _ATTACHED: Final = re.compile(r"[(\[.]|[ \t]+(?:in|of|instanceof|as|from)\b")
-_CONTROL: Final = re.compile(
-    r"\s*(?:\}?\s*else\s+)?(?:if|for|while|switch|with|catch|async|export|function"
-    r"|[!;(+~-]*\(?\s*(?:async\s*)?function)\b|[^\n]{0,200}=>"
-)
-_LINE_CALL: Final = re.compile(r"[\w$.]{1,60}\([^()\n]{0,200}\);[ \t]*$", re.MULTILINE)
-_STATEMENT: Final = re.compile(r"[^;\n]{1,500};")
-_LITERAL: Final = re.compile(r"[\[{(\"']|= (?:null|true|false|undefined);")
-_CHAIN: Final = re.compile(r"[\w$]+(?:\.[\w$]+)*")
-_DOCUMENT: Final = re.compile(
-    r"document\.(?:write|get|create|add|query|body|head|cookie|location|title|ready|document|domain|referrer|forms"
-    r"|on|append|exec)"
-)
-_ODD: Final = re.compile(r"(?!\d).*?(?:[a-z][A-Z]|[_$])")
-_GLUED: Final = re.compile(
-    r"(?<=\.)(?:window|document|console|navigator|jQuery|\$)(?=[.(\[])|(?<=[a-z])(?:window|document|jQuery)(?=[.(])"
-    r"|(?<=[a-z])\$(?=\()"
-)
-_STANDARD: Final = re.compile(rf"{STANDARD}(?![\w$])")
-# Names that are no members of an object that is named with a word.
-_OF_ALL: Final = re.compile(
-    rf"(?:{STANDARD}|setTimeout|setInterval|addEventListener|define|require|fetch|googletag|dataLayer|gtag|fbq|ga)"
-)
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=(?:require|define|fetch|import|export|setTimeout|setInterval)\Z)")
-_SEVERAL: Final = re.compile(r"[A-Z]{2,}(?:\.[a-z]{3,}){2}")
-_LONG: Final = re.compile(r"[a-z_$]\w*\.")
-# Objects of trackers whose names begin with an underscore; names of several words have humps.
-_UNDERSCORED: Final = re.compile(r"([A-Za-z]{3,})_[a-z]{2,}\Z")
-# "It prints (setTimeout(function() …) and stops": the call began before.
-_CALLED_IN_BRACKETS: Final = re.compile(r"\s\([A-Za-z_$][\w$.]*\Z")
-# A member of what a call returns, where that call is a part of a sentence.
-_CALLED_BEFORE: Final = re.compile(r"\(\w+\([^()\n]{0,60}\)\.\Z")
-_ADDRESS: Final = re.compile(r"[/.]\w[^\s]*\?\Z")
-_OPERATOR: Final = re.compile(r"(?<!\w)(?:new|return|typeof|await|throw|delete|void|else) \Z")
-_CALLS_ITSELF: Final = re.compile(
-    r"\((?:async )?(?:function\b|\(\) ?=>|[\w$.]{1,60}\s?=\s?[\w$.]{1,60}\s?(?:\|"
-    r"|$))",
-    re.MULTILINE,
-)
-# What no constructor ends with: "a new phenomenon.define(…)".
-_LOWER_LAST: Final = re.compile(r"(?:\A|\.)[a-z]\w*\Z")
-_CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])(?!_[A-Z])")
-# A line under a paragraph.
-_RULED: Final = re.compile(r"_{3,}(?=[$A-Za-z])")
-_SCOTTISH: Final = re.compile(r"(?:Ma?c|De|La|Le|O)[A-Z][a-z]+\Z")
-_FRAME_BELOW: Final = re.compile(r"\s+at [\w.$<>]+\(")
-_BRACE_BELOW: Final = re.compile(r"\n[ \t]*\{")
-# What calls something only in a style sheet: "a:not([href])", ".box() { color: red }".
-_IN_STYLES: Final = {
-    ":": re.compile(r"(?:(?<=::)[a-z-]+|not|is|where|has|lang|nth-[a-z-]+|dir|host)\("),
-    ".": re.compile(r"[a-z][\w-]{0,40}\([^(){}\n]{0,80}\)\s*\{\s*[a-z-]{2,30}\s*:"),
-}
-_NEAR: Final = 3000
-_HUMP: Final = re.compile(r"[a-z]{3,}(?=[A-Z])")
-_COMMON: Final = 1e-5
-_RARE: Final = 1e-7
-_KNOWN: Final = 1e-6
-"""Frequency from which a name is a word of the language, too."""
-
-
-def parse(text: str, match: re.Match[str]) -> Dump | None:
-    """Read a script: the statement at the anchor and those that follow it."""
-    if match[0].startswith(("//#", "//@")):
-        return Dump(match.start(), match.end(), "javascript")
-    begun = match.start() + len(match[0]) - len(match[0].lstrip(" \t"))
-    if match[0].rstrip().endswith(";"):
-        return _ended(text, begun)
-    if not match[0].strip() and shape_of(text, begun).evidence < ENOUGH - 1:
-        return None
-    start = at = _start(text, begun)
-    whole: bool = True
-    if match[0].strip() and not match[0].startswith("/"):
-        # A name that was cut: nothing follows, unless it is the selector of a style sheet.
-        if _BRACE_BELOW.match(text, match.end()) or _FRAME_BELOW.match(text, match.end()):
-            return None
-        names = text[start : match.end()]
-        first = names.partition(".")[0]
-        odd = _ODD.search(names) or _STANDARD.match(names) or _SEVERAL.match(names) or frequency(first) < _RARE
-        return Dump(start, match.end(), "javascript", None, False) if odd and "." in names else None
-    if text[max(0, start - 2) : start] == "$.":
-        start -= 2
-    if text[start] == "(" and _CALLED_IN_BRACKETS.search(text, max(0, start - 60), start):
-        return None
-    if text[start - 1 : start] == "." and _CALLED_BEFORE.search(text, max(0, start - 80), start):
-        return None
-    if text[start - 1 : start] == "?" and _ADDRESS.search(text, max(0, start - 200), start):
-        return None
-    if text[start - 1 : start] in (":", ".") and _IN_STYLES[text[start - 1]].match(text, start):
-        return None
-    shape = shape_of(text, start)
-    # A call that fills a line.
-    alone = shape.evidence == ENOUGH - 1 and _LINE_CALL.match(text, start) and opens_line(text, start)
-    if shape.evidence < ENOUGH and not alone:
-        if query := _CUT_QUERY.match(text, start):
-            return Dump(start, query.end(), "javascript", None, False)
-        return _ended(text, begun) if opens_line(text, begun) else None
-    if text.startswith(("var ", "let ", "const "), start) and _MID_SENTENCE.search(text, max(0, start - 40), start):
-        # "We let x = 5 be …"
-        statement = _STATEMENT.match(text, start)
-        if statement is None or not _LITERAL.search(statement[0]):
-            return None
-    while True:
-        begun = at
-        at, whole = _statement_end(text, begun, _TOKEN)
-        if not whole and "//" in text[begun:at]:
-            # A comment swallowed what follows it on a line that was several.
-            end, closed = _statement_end(text, begun, _FLAT_TOKEN)
-            at, whole = (end, True) if closed else (at, False)
-        if whole and text[at - 1] not in ";})" and (words := before_paragraph(text, begun, at)) < at:
-            # The same comment, in a statement of which nothing else is open.
-            at, whole = words, False
-            break
-        if shape.stop is not None and shape.stop < at and not (whole and text[at - 1] in ";}"):
-            at, whole = max(begun, shape.stop), False
-            break
-        while whole and (comment := _COMMENT.match(text, at) or _OPEN_COMMENT.match(text, at)):
-            at = comment.end()
-        if not whole:
-            break
-        following = _BLANK.match(text, at)
-        after = following.end() if following else at
-        if not _CLOSER.match(text, at):
-            shape = shape_of(text, after, one=True)
-            least = 2 if "\n\n" in text[at:after] else 1
-            if shape.stop is not None and shape.evidence > least:
-                # A call without a semicolon, which words follow.
-                end, closed = _statement_end(text, after, _TOKEN)
-                at = end if closed and text[end - 1] == ")" and end <= shape.stop else at
-            if shape.stop is not None or shape.evidence < least:
-                break
-        at = after
-    if not whole or text[at - 1] != "\n":
-        at = cut_end(text, at)
-    if not whole:
-        at = before_paragraph(text, start, at)
-    return Dump(_before(text, start), at, "javascript", None, whole)
-
-
-def _ended(text: str, start: int) -> Dump | None:
-    """The end of a statement whose beginning was cut, if that is what a line is."""
-    line = _ENDED.match(text, start)
-    if line is None or not (scraps.closes(line[0]) and scraps.is_scrap(line[0])):
-        return None
-    return Dump(start, line.end(), "javascript", None, False)
-
-
-# A call of jQuery that was cut behind its first brackets.
-_CUT_QUERY: Final = re.compile(r"\$\([\"'\w .#\[\]=>:-]{1,60}\)\.\w{0,40}[ \t]*$", re.MULTILINE)
-_ENDED: Final = re.compile(r"[^\n]{1,300}[)\]}'\"];(?=[ \t]*(?:\n|\Z))|[^\n]{0,20}[)\]}'\"];(?=[ \t]*(?:\n|\Z))")
-
-
-def _before(text: str, start: int) -> int:
-    """Where a script begins of which a statement was found: with its comments, its object, its block."""
-    if text[start - 1 : start] == "." and (name := _CHAINED.search(text, max(0, start - 80), start)):
-        start = name.start()
-    if line := (
-        _COMMENT_LINES.search(text, max(0, start - _NEAR), start)
-        or _COMMENT_LINE.search(text, max(0, start - 130), start)
-    ):
-        start = line.start()
-    start = comments_before(text, start)
-    if block := _BLOCK_BEFORE.search(text, max(0, start - 20), start):
-        start = block.end() - len(block[0].lstrip())
-    return start
-
-
-def _start(text: str, at: int) -> int:
-    """Where a script begins: a name that follows a sentence's full stop is not a member of its last word."""
-    names = _CHAIN.match(text, at)
-    if names is None or (_STANDARD.match(names[0]) and not _is_word(text, names)):
-        return at
-    if _IN_CODE.search(text, max(0, at - 4), at):
-        return at
-    if ruled := _RULED.match(names[0]):
-        return at + ruled.end()
-    first, _, members = names[0].partition(".")
-    if members and _SCOTTISH.match(first):
-        return at + len(first) + 1
-    if first == "s" and text[at - 1 : at].isdigit():
-        return at + len("s.")  # "in the 2030s.vf.init();"
-    line = text.rfind("\n", max(0, at - 4), at) + 1
-    alone = opens_line(text, at)
-    if (
-        not alone
-        and members != "module"
-        and _OF_ALL.fullmatch(members.partition(".")[0])
-        and not _ODD.match(first)
-        and frequency(first) >= _KNOWN
-    ):
-        return at + len(first) + 1  # "the 2016 U.S. election.document.write(…)"
-    glued = _GLUED.search(text, at + (first == "document") * len(first), names.end() + 1)
-    if alone or _SENTENCE_ENDED.search(text, max(line, at - 4), at) or not text[at - 1].isspace():
-        if not first[0].isupper():
-            return at
-        if glued:
-            return glued.start()
-        if not members and _CALLS_ITSELF.match(text, names.end()) and frequency(first) >= _KNOWN:
-            return names.end()
-        if camel := _CAMEL.search(first):
-            return at + camel.start()
-        # "Words.dataLayer.push(…)": a paragraph of one word.
-        if first.istitle() and _LONG.match(members) and _is_global(members) and _is_known(text, first, at):
-            return at + len(first) + 1
-        return at + (_word_before(first) if _CAPITALS.match(first) else 0)
-    if glued:
-        return glued.start()
-    if (operator := _OPERATOR.search(text, max(0, at - 12), at)) and not (
-        operator[0] == "new " and _LOWER_LAST.search(members)
-    ):
-        return at
-    if members and not _ODD.match(first) and _is_known(text, first, at):
-        return at + len(first) + 1
-    if members and (glue := _UNDERSCORED.match(first)) and frequency(glue[1]) >= _KNOWN:
-        return at + glue.end(1)
-    if members:
-        return at + _word_before(first)
-    if camel := _CAMEL.search(names[0]):
-        return at + camel.start()
-    # "… and Twitter(function () {": a function that calls itself, behind a word.
-    if _CALLS_ITSELF.match(text, names.end()) and not _ODD.match(first):
-        return names.end()
-    return at + _word_before(first)
-
-
-def _is_known(text: str, word: str, at: int) -> bool:
-    """Whether a name is a word: of the language, or of the article before it."""
-    if frequency(word) >= _RARE:
-        return True
-    return (
-        re.search(rf"(?<![\w.]){re.escape(word)}(?![\w(]|\.\w)", text[max(0, at - _NEAR) : at], re.IGNORECASE)
-        is not None
-    )
-
-
-def _is_global(members: str) -> bool:
-    """Whether the first of several names is no word, as members often are: "dataLayer.push", but "defaults.global"."""
-    first = members.partition(".")[0]
-    return _ODD.match(first) is not None or frequency(first) < _KNOWN
-
-
-def _word_before(name: str) -> int:
-    """The length of the word that a name is glued to, 0 if it is none: "Imagestwttr", "FIREScallback"."""
-    if (capitals := _CAPITALS.match(name)) and frequency(capitals[0]) >= _RARE:
-        return capitals.end()
-    for length in range(min(len(name) - 1, 20), 2, -1):
-        word, rest = name[:length], name[length:]
-        hump = _HUMP.match(name, length)
-        if hump and frequency(word) >= _COMMON and frequency(hump[0]) >= _COMMON and frequency(word + hump[0]) < _RARE:
-            return length  # "speechdataLayer"
-        if frequency(word) < _KNOWN or not word.isalpha() or (word[-1].isupper() and not word.isupper()):
-            continue
-        if (word.istitle() and not rest[0].isdigit()) or frequency(rest) < _RARE:
-            return length if word.istitle() or (len(word) > 3 and not _ODD.match(name)) else 0
-        return 0
-    return 0
-
-
-def _is_word(text: str, name: re.Match[str]) -> bool:
-    """Whether "document" is the last word of a sentence that the script's first name is glued to."""
-    return (
-        name[0].startswith("document.")
-        and text[name.start() - 1 : name.start()].isspace()
-        and not _DOCUMENT.match(name[0])
-    )
 
 
 def _statement_end(text: str, start: int, tokens: re.Pattern[str]) -> tuple[int, bool]:
@@ -399,6 +279,29 @@ def _statement_end(text: str, start: int, tokens: re.Pattern[str]) -> tuple[int,
     if depth <= 0 and last > start:
         return last, True
     return line_end(text, text.rfind("\n", start) + 1 if "\n" in text[start:] else start), False
+
+
+_NEAR: Final = 3000
+# An object whose method stands behind a blank, and a brace that opens a block.
+_CHAINED: Final = re.compile(r"(?<![\w$.])[\w$]{1,40}\s+\.\Z")
+_COMMENT_LINE: Final = re.compile(r"(?:^[ \t]*|(?<![:/]))//(?!<?/)[^\n:]{0,120}(?:\n[ \t]*)?\Z", re.MULTILINE)
+_COMMENT_LINES: Final = re.compile(r"(?:(?:\A|(?<=\n))[ \t]*//(?!<?/)[^\n]{0,300}\n[ \t]*){1,20}\Z")
+_BLOCK_BEFORE: Final = re.compile(r"(?:\A|\n|(?<=[.!?”\"] )|(?<=[.!?”\"]))\{\s*\Z")
+
+
+def _before(text: str, start: int) -> int:
+    """Where a script begins of which a statement was found: with its comments, its object, its block."""
+    if text[start - 1 : start] == "." and (name := _CHAINED.search(text, max(0, start - 80), start)):
+        start = name.start()
+    if line := (
+        _COMMENT_LINES.search(text, max(0, start - _NEAR), start)
+        or _COMMENT_LINE.search(text, max(0, start - 130), start)
+    ):
+        start = line.start()
+    start = comments_before(text, start)
+    if block := _BLOCK_BEFORE.search(text, max(0, start - 20), start):
+        start = block.end() - len(block[0].lstrip())
+    return start
 
 
 PARSER: Final = Parser(
