@@ -62,6 +62,7 @@ ANCHOR: Final = (
     r"|(?<=\w)(?=\([\w$.]{1,40}\s*=\s*[\w$.]{1,40}\s*\|\|)"
     r")"
 )
+
 _LINE_CALL: Final = re.compile(r"[\w$.]{1,60}\([^()\n]{0,200}\);[ \t]*$", re.MULTILINE)
 # A call of jQuery that was cut behind its first brackets.
 _CUT_QUERY: Final = re.compile(r"\$\([\"'\w .#\[\]=>:-]{1,60}\)\.\w{0,40}[ \t]*$", re.MULTILINE)
