@@ -96,6 +96,5 @@ _PARAGRAPH: Final = re.compile(
 
 def cut_end(text: str, at: int) -> int:
     """Where code that was cut ends: after what is left of a statement on the rest of this line, or on the next."""
-    rest = re.compile(r"\n?").match(text, at)
-    cut = _CUT.match(text, rest.end() if rest else at)
+    cut = _CUT.match(text, at + text.startswith("\n", at))
     return cut.end() if cut else at

@@ -140,6 +140,7 @@ _MID_SENTENCE: Final = re.compile(r"[a-z,>] \Z")
 
 
 def _is_tag_talk(text: str, dump: Dump) -> bool:
+    """Whether a tag is what its paragraph talks of, or a part of a sentence or of a string."""
     # Between the quotation marks of a string: `html += '<br class="a">';`
     mark = text[dump.start - 1 : dump.start]
     if mark in {"'", '"'} and text[dump.end : dump.end + 1] == mark and text[dump.start - 2 : dump.start - 1] in " (=":

@@ -107,7 +107,7 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
     best = _likeliest(text, written, before, after, tail)
     if best is None or any(first in _LONG_PREFIXES and second not in row(first).next for first, second in ways(word)):
         return None
-    likely, first, second, leads = best
+    first, second = best.first, best.second
     if word in _NEVER_ONE and not named:
         return Reading(first, second, {}, inf)
     if _is_one(word, first, second):
@@ -119,10 +119,50 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
         and (frequency(first) < _USED or (second not in NO_ENDINGS and second not in row(first).next))
     ):
         return None
+    features = _features(text, written, best, before, after, tail)
+    weights = WEIGHTS_OF_CAPITALS if named else WEIGHTS
+    score = log_odds(weights, features)
+    if score > 0 and (frequency(second) < JOINING or frequency(word)) and _lacks_a_letter(word):
+        return None
+    return Reading(first, second, features, score)
+
+
+class _Way(NamedTuple):
+    """A way to read a word as two: how likely it is (log10), and as what the table of pairs has the first (`leads`)."""
+
+    likely: float
+    first: str
+    second: str
+    leads: str
+
+
+def _likeliest(text: str, written: str, before: str, after: str, tail: str) -> _Way | None:
+    """The way to read a word as two that is the likeliest between its neighbours."""
+    named = written[0].isupper()
+    best: _Way | None = None
+    for first, second in ways(written.lower()):
+        if first == PRONOUN and not named:
+            continue
+        opens_before = before == BREAK or frequency(second) > JOINING
+        name = written[: len(first)]
+        if named and not opens_before and not row(name).times and not count(text, name):
+            continue
+        leads = _as_name(name, before) if named else first
+        likely = log10(chance(second + tail, leads)) + log10(chance(after, second + tail))
+        likely += log10(chance(first, before)) if leads == first else log10(usual(first))
+        if best is None or likely > best.likely:
+            best = _Way(likely, first, second, leads)
+    return best
+
+
+def _features(text: str, written: str, way: _Way, before: str, after: str, tail: str) -> dict[str, float]:
+    """What speaks for a word being two."""
+    likely, first, second, leads = way
+    named = written[0].isupper()
     as_one = _UNKNOWN_WORD + (log10(chance(after, NAME)) if leads != first else log10(usual(after)))
     known = row(leads)
     opens = sentence_starts()[1].get(first) if named and before == BREAK else None
-    features = {
+    return {
         "always": 1.0,
         "two_likelier": max(-_MOST_LIKELY, min(_MOST_LIKELY, likely - as_one)),
         "length_first": min(len(first), 10.0),
@@ -143,33 +183,6 @@ def read(text: str, start: int, end: int, tail: str = "") -> Reading | None:
         "in_article": float(named and count(text, written[: len(first)]) > 0),
         "opens": log1p(opens.times) if opens else 0.0,
     }
-    weights = WEIGHTS_OF_CAPITALS if named else WEIGHTS
-    score = log_odds(weights, features)
-    if score > 0 and (frequency(second) < JOINING or frequency(word)) and _lacks_a_letter(word):
-        return None
-    return Reading(first, second, features, score)
-
-
-def _likeliest(text: str, written: str, before: str, after: str, tail: str) -> tuple[float, str, str, str] | None:
-    """The way to read a word as two that is the likeliest between its neighbours.
-
-    How likely (log10), the two words, and as what the table of pairs has the first.
-    """
-    named = written[0].isupper()
-    best = None
-    for first, second in ways(written.lower()):
-        if first == PRONOUN and not named:
-            continue
-        opens_before = before == BREAK or frequency(second) > JOINING
-        name = written[: len(first)]
-        if named and not opens_before and not row(name).times and not count(text, name):
-            continue
-        leads = _as_name(name, before) if named else first
-        likely = log10(chance(second + tail, leads)) + log10(chance(after, second + tail))
-        likely += log10(chance(first, before)) if leads == first else log10(usual(first))
-        if best is None or likely > best[0]:
-            best = likely, first, second, leads
-    return best
 
 
 def are_joining(first: str, second: str) -> bool:
