@@ -23,11 +23,7 @@ def written() -> str:
     """The file for the rules as they are."""
     files = load_rules(sorted(site_plugins_folder().glob("*/rules.toml"))).files
     expressions = {
-        text
-        for file in files
-        for rule in file.rule
-        for text, is_phrases in rule.expressions(file.macros)
-        if not is_phrases
+        text for file in files for rule in file.rule for text, part in rule.expressions(file.macros) if part is None
     }
     numbers: dict[Part, int] = {}
     needed = {

@@ -282,6 +282,20 @@ def test_what_a_rule_need_not_say() -> None:
         rule.id = "y"
 
 
+@pytest.mark.parametrize("key", ["contains", "suffix"])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Visit the art show", ["r"], id="whole words"),
+        pytest.param("(Art show)", ["r"], id="between signs"),
+        pytest.param("Visit the cart show", [], id="not the end of a longer word"),
+    ],
+)
+def test_phrases_that_may_stand_anywhere_are_whole_words(key: str, line: str, expected: list[str]) -> None:
+    rule = f'[[rule]]\nid = "r"\ncategory = "ad"\n{key} = ["art show"]'
+    assert fired(rules(rule), f"{BODY}\n\n{line}\n\n{BODY}") == expected
+
+
 # What is asked of a line: as little as possible.
 
 
@@ -306,6 +320,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     ("line", "keys", "expected"),
     [
         pytest.param("Advert today", 'prefix = ["Advert"]', [], id="no phrase, which the automaton has found"),
+        pytest.param(
+            "An Advert", 'suffix = ["Advert"]', [r"(\bAdvert)[\W_]*$"], id="one that opens with a word boundary"
+        ),
         pytest.param("Advert 3", 'pattern = ["^Advert \\\\d$"]', ["^Advert \\d$"], id="a pattern"),
         pytest.param("Other 3", 'pattern = ["^Advert \\\\d$"]', [], id="but not where its literal lacks"),
         pytest.param("RAIN", 'pattern = ["^[A-Z]+$"]', ["^[A-Z]+$"], id="a pattern without a literal"),

@@ -48,6 +48,7 @@ def test_a_record_a_page(tmp_path, compressed: bool) -> None:
 
 RAIN = b"<p>It rained all night.</p>\n" * 5
 PACKED = gzip.compress(RAIN)
+TWO_MEMBERS = gzip.compress(RAIN[:54]) + gzip.compress(RAIN[54:])
 
 
 def chunks(body: bytes, size: int = 40) -> bytes:
@@ -69,6 +70,8 @@ def crawled(path, head: bytes, body: bytes, limits: Limits = Limits()):  # noqa:
     [
         pytest.param(b"Content-Encoding: gzip\r\n", PACKED, id="gzip"),
         pytest.param(b"Content-Encoding: X-GZIP\r\n", PACKED, id="gzip by its old name"),
+        pytest.param(b"Content-Encoding: gzip\r\n", TWO_MEMBERS, id="two members"),
+        pytest.param(b"Content-Encoding: gzip\r\n", PACKED + b"\0\0", id="something behind the last member"),
         pytest.param(b"Content-Encoding: deflate\r\n", zlib.compress(RAIN), id="deflate"),
         pytest.param(b"Content-Encoding: deflate\r\n", zlib.compress(RAIN)[2:-4], id="deflate without its header"),
         pytest.param(b"Transfer-Encoding: chunked\r\n", chunks(RAIN), id="in chunks"),
@@ -85,6 +88,12 @@ def test_a_page_as_the_server_sent_it(tmp_path, head: bytes, body: bytes) -> Non
 def test_the_last_chunk_may_be_cut_off(tmp_path) -> None:
     page = crawled(tmp_path / "a.warc", b"Transfer-Encoding: chunked\r\n", chunks(RAIN)[:70])
     assert page.text == RAIN[:52].decode()
+
+
+def test_of_a_packed_page_that_is_cut_off_the_beginning_is_read(tmp_path) -> None:
+    page = crawled(tmp_path / "a.warc", b"Content-Encoding: gzip\r\n", PACKED[:-12])
+    assert page.text
+    assert RAIN.decode().startswith(page.text)
 
 
 def test_a_page_that_can_not_be_unpacked_says_how_it_is_packed(tmp_path) -> None:

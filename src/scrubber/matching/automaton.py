@@ -7,20 +7,18 @@ a line is matched only against those it can fit. docs/decisions/rules.md has the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import re2
 
 from scrubber.matching.compiledrule import CompiledRule, add
-from scrubber.matching.needed import needed
-from scrubber.matching.prefilter import Part
 from scrubber.matching.re2options import re2_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrubber.matching.compiledrule import Expression
+    from scrubber.matching.prefilter import Part
     from scrubber.matching.rulesfile import Place, Rule, RulesFile
 
 # RE2 makes a state of an automaton when a line first needs it, and all of them anew when they take more than this. The
@@ -53,12 +51,8 @@ class CompiledRules:
         self._needing: dict[int, list[_Need]] = {}
         for number, compiled in enumerate(self._rules):
             for expression in compiled.expressions:
-                phrases = _of_phrases(expression.text) if expression.is_phrases else None
-                rarest, *others = [
-                    self._number(part, expression.rule) for part in ([phrases] if phrases else needed(expression.text))
-                ] or [EVERY_LINE]
-                told = phrases is not None and expression.text in phrases
-                need = _Need(number, frozenset(others), compiled, None if told else expression)
+                rarest, *others = [self._number(part, expression.rule) for part in expression.parts] or [EVERY_LINE]
+                need = _Need(number, frozenset(others), compiled, None if expression.is_part else expression)
                 self._needing.setdefault(rarest, []).append(need)
         self._opening.compile()
         self._anywhere.compile()
@@ -151,20 +145,6 @@ class _Automaton:
 
 EVERY_LINE: Final = 0
 """The number of what an expression needs that has nothing to be looked for."""
-
-
-def _of_phrases(expression: str) -> Part:
-    r"""What a line needs for an expression of phrases: that expression, but for the word boundaries that it opens with.
-
-    With a boundary that may come at any place, RE2 makes of each state two, and each takes twice the time.
-    """
-    if _OPENS.match(expression):
-        return Part(opening=expression)
-    return Part(anywhere=_FIRST_BOUNDARY.sub("", expression))
-
-
-_OPENS: Final = re.compile(r"(?:\(\?i\))?\^")
-_FIRST_BOUNDARY: Final = re.compile(r"(?<=[(|])\\b")
 
 
 class _Need(NamedTuple):

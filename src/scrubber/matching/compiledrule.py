@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import re2
 
 from scrubber.lines import is_closed, opens_with_author
+from scrubber.matching.needed import needed
 from scrubber.matching.re2options import re2_options
 from scrubber.matching.rulesfile import MOST_WORDS, RulesError
 from scrubber.matching.rulesigns import with_signs
@@ -18,6 +19,7 @@ from scrubber.matching.rulesigns import with_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scrubber.matching.prefilter import Part
     from scrubber.matching.rulesfile import Place, Rule
 
 _ONE_MAX_MEM: Final = 1 << 26
@@ -26,11 +28,21 @@ _ONE_MAX_MEM: Final = 1 << 26
 class Expression:
     """An expression of a rule, compiled when a line is first matched against it."""
 
-    def __init__(self, rule: Rule, text: str, is_phrases: bool) -> None:
-        """Take an expression of RE2; `is_phrases` says that it is made of nothing but phrases."""
+    def __init__(self, rule: Rule, text: str, part: Part | None) -> None:
+        """Take an expression of RE2, and what a line needs for it, which is read from the expression if it is None."""
         self.rule = rule
         self.text = text
-        self.is_phrases = is_phrases
+        self._part = part
+
+    @property
+    def parts(self) -> list[Part]:
+        """All that a line holds which it matches, the rarest first."""
+        return needed(self.text) if self._part is None else [self._part]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a line matches it that holds its part."""
+        return self._part is not None and self.text in self._part
 
     @cached_property
     def _set(self) -> Any:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from scrubber.categories import Category
 from scrubber.matching import rulesproblems
+from scrubber.matching.prefilter import Part
 from scrubber.matching.rulesproblems import fill
 
 if TYPE_CHECKING:
@@ -135,19 +136,28 @@ class Rule(BaseModel):
             raise ValueError('`then` takes whole lines along, so it needs take = "line"')
         return self
 
-    def expressions(self, macros: dict[str, str]) -> Iterator[tuple[str, bool]]:
-        """The rule as RE2 expressions, any of which makes a line match, each with whether it is made of phrases."""
+    def expressions(self, macros: dict[str, str]) -> Iterator[tuple[str, Part | None]]:
+        """The rule as RE2 expressions, any of which makes a line match; with those of phrases, what a line needs.
+
+        That is the expression itself, but for the word boundary that it opens with where it may stand anywhere: RE2
+        would make two states of each because of it, and each would take twice the time.
+        """
         flags = self._flags
         if self.line:
-            yield rf"{flags}^[\W_]*({_any(self.line, '', '')})[\W_]*$", True
+            lines = rf"{flags}^[\W_]*({_any(self.line, '', '')})[\W_]*$"
+            yield lines, Part(opening=lines)
         if self.prefix:
-            yield rf"{flags}^[\W_]*({_any(self.prefix, start='')})", True
+            prefixes = rf"{flags}^[\W_]*({_any(self.prefix, start='')})"
+            yield prefixes, Part(opening=prefixes)
         if self.suffix:
-            yield rf"{flags}({_any(self.suffix, end='')})[\W_]*$", True
+            yield (
+                rf"{flags}({_any(self.suffix, end='')})[\W_]*$",
+                Part(anywhere=rf"{flags}({_any(self.suffix, '', '')})[\W_]*$"),
+            )
         if self.contains:
-            yield rf"{flags}({_any(self.contains)})", True
+            yield rf"{flags}({_any(self.contains)})", Part(anywhere=rf"{flags}({_any(self.contains, start='')})")
         for pattern in self.pattern:
-            yield flags + fill(pattern, macros), False
+            yield flags + fill(pattern, macros), None
 
     def last_lines(self, macros: dict[str, str]) -> Iterator[str]:
         """The patterns of `until` as RE2 expressions."""

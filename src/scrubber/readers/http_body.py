@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from contextlib import suppress
 from typing import Final
 
 _CHUNK: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
@@ -23,11 +24,24 @@ def unpacked(body: bytes, transfer_encoding: str, content_encoding: str, most: i
     if "chunked" in transfer_encoding.lower():
         body = _joined(body)
     for bits in _FORMATS.get(content_encoding.strip().lower(), ()):
-        try:
-            return zlib.decompressobj(bits).decompress(body, most + 1)
-        except zlib.error:
-            continue
+        with suppress(zlib.error):
+            return _inflated(body, bits, most + 1)
     return body
+
+
+def _inflated(packed: bytes, bits: int, most: int) -> bytes:
+    """What is packed, in one member or several; what stands behind the last is none of it."""
+    found = b""
+    while packed and len(found) < most:
+        member = zlib.decompressobj(bits)
+        try:
+            found += member.decompress(packed, most - len(found))
+        except zlib.error:
+            if not found:
+                raise
+            break
+        packed = member.unused_data
+    return found
 
 
 def _joined(body: bytes) -> bytes:
