@@ -1,11 +1,13 @@
 """Memory of a run, in the size of the corpus: it should not grow.
 
-    python -m benchmarks.memory [--gb 1] [--workers 2] [--keep FILE]
+    python -m benchmarks.memory [--gb 1] [--workers 2]
+    python -m benchmarks.memory --gb 0.2 --news
 
 Makes a corpus of JSONL of that size (fixed seed; English words as frequent as they are; junk of all kinds, which are
-the examples of the rules; half of the articles of sites that have a plugin), cleans it, and prints what all
-processes of the command hold together as the run goes on: the proportional set size (PSS), in which shared pages
-count once, and beside it the sum of the resident set sizes (RSS), in which they count for each process.
+the examples of the rules; half of the articles of sites that have a plugin) or, with `--news`, of the news corpus, again
+and again under new ids, which is more varied. Cleans it, and prints what all processes of the command hold together as
+the run goes on: the proportional set size (PSS), in which shared pages count once, and beside it the sum of the
+resident set sizes (RSS), in which they count for each process.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from time import monotonic, sleep
 
 import wordfreq
 
+from benchmarks.common import news
+from benchmarks.speed import write_jsonl
 from scrubber.matching.ruleset import load_rules
 from scrubber.plugins import site_plugins_folder
 
@@ -100,13 +104,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gb", type=float, default=1.0)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--news", action="store_true", help="articles of the news corpus instead of made-up ones")
     parser.add_argument("--disable", action="append", default=[], metavar="CLEANER")
     options = parser.parse_args()
     if not Path("/proc/self/smaps_rollup").exists():
         sys.exit("needs /proc/PID/smaps_rollup (Linux)")
     with tempfile.TemporaryDirectory() as folder:
         corpus, out = Path(folder) / "corpus.jsonl", Path(folder) / "out"
-        write_corpus(corpus, int(options.gb * 1e9))
+        if options.news:
+            write_jsonl(corpus, news(), options.gb * 1e3)
+        else:
+            write_corpus(corpus, int(options.gb * 1e9))
         call = [sys.executable, "-c", "from scrubber.cli import main; main()", str(corpus), "-o", str(out)]
         call += ["-q", "--workers", str(options.workers)]
         call += [argument for name in options.disable for argument in ("--disable", name)]

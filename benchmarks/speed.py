@@ -4,8 +4,10 @@
     python -m benchmarks.speed --quick    a look, in a few seconds
 
 The job reads JSONL, cleans, validates and writes JSONL with the log. The peers do only their own part, on
-texts that are in memory already. The command's time includes its start. MB are 10⁶ bytes of the articles'
-text in UTF-8. Rounds are interleaved and the median is shown, since other work on the machine comes and goes.
+texts that are in memory already. Each round has articles of its own, as a crawl has: what a process makes ready
+when it first meets something new counts. The command gets the whole corpus, again and again under new ids, and its time
+includes its start. MB are 10⁶ bytes of the articles' text in UTF-8. Rounds are interleaved and the median is
+shown, since other work on the machine comes and goes.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from functools import cached_property, partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -45,10 +48,12 @@ BARS: Final = {"ftfy.fix_text": 5.0, "clean-text": 10.0, "datatrove C4 filter": 
 WORKERS_BAR: Final = 1.85
 
 
-def sample(articles: int) -> list[dict[str, Any]]:
-    """That many articles of the corpus, always the same ones."""
+def sample(articles: int, parts: int) -> list[list[dict[str, Any]]]:
+    """So many parts of the corpus of so many articles each, always the same ones; fewer where it has no more."""
     corpus = common.news()
-    return random.Random(SEED).sample(corpus, min(articles, len(corpus)))
+    most = min(articles, len(corpus) // parts)
+    drawn = random.Random(SEED).sample(corpus, most * parts)
+    return [drawn[n * most : (n + 1) * most] for n in range(parts)]
 
 
 def megabytes(articles: Sequence[dict[str, Any]]) -> float:
@@ -56,15 +61,18 @@ def megabytes(articles: Sequence[dict[str, Any]]) -> float:
     return sum(len(article["text"].encode()) for article in articles) / 1e6
 
 
-def write_jsonl(path: Path, articles: Sequence[dict[str, Any]], size: float) -> float:
-    """Write the articles, again and again under new ids, until so many MB are there; returns how many are."""
-    written, number = 0.0, 0
-    per_pass = megabytes(articles)
+def write_jsonl(path: Path, articles: Sequence[dict[str, Any]], size: float = 0.0) -> float:
+    """Write the articles, again and again under new ids, until so many MB are there, or once; returns how many are."""
+    written = 0.0
     with path.open("wb") as file:
-        while not written or written < size:
-            file.writelines(orjson.dumps(a | {"id": f"{a['id']}-{number}"}) + b"\n" for a in articles)
-            written += per_pass
-            number += 1
+        for number in count():
+            for article in articles:
+                if size and written >= size:
+                    return written
+                file.write(orjson.dumps(article | {"id": f"{article['id']}-{number}"}) + b"\n")
+                written += megabytes([article])
+            if not size:
+                break
     return written
 
 
@@ -73,6 +81,14 @@ def scrub_job(scrubber: Scrubber, source: Path, target: Path) -> None:
     with source.open("rb") as lines, target.open("wb") as out:
         for result in scrubber.clean_many(map(orjson.loads, lines)):
             out.write(result.to_json() + b"\n")
+
+
+def warmed(articles: Sequence[dict[str, Any]]) -> Scrubber:
+    """A pipeline that has cleaned some articles: imports and the rules of sites are not what is asked for."""
+    scrubber = Scrubber()
+    for _ in scrubber.clean_many(articles):
+        pass
+    return scrubber
 
 
 def json_job(source: Path, target: Path) -> None:
@@ -146,12 +162,10 @@ def _all_edits(clean: CleanFunction, document: Document) -> list[Edit | BulkEdit
     return list(clean(document))
 
 
-def time_parts(articles: Sequence[dict[str, Any]]) -> tuple[Stopwatch, float]:
-    """Run the articles through the pipeline in memory with every cleaner and part of the core timed."""
+def time_parts(first: Sequence[dict[str, Any]], articles: Sequence[dict[str, Any]]) -> tuple[Stopwatch, float]:
+    """Run articles through a pipeline in memory, that has cleaned `first`, with every cleaner and part of the core timed."""
     watch = Stopwatch()
-    scrubber = Scrubber()
-    for _ in scrubber.clean_many(articles):
-        pass  # Imports, the rules of sites and other first-time work are not what is asked for.
+    scrubber = warmed(first)
     scrubber.cleaners = [
         cleaner._replace(clean=watch.timed(f"{cleaner.stage}: {cleaner.name}", partial(_all_edits, cleaner.clean)))
         for cleaner in scrubber.cleaners
@@ -217,64 +231,65 @@ def speed_table(speeds: dict[str, list[float]], failed: dict[str, str]) -> str:
     return common.table(("", "MB/s", "lowest–highest", "scrub is", "bar"), rows)
 
 
-def measure(articles: Sequence[dict[str, Any]], rounds: int, job_mb: float, command_mb: float, wanted: str) -> str:
-    """Run everything round after round and make the table."""
-    texts = [article["text"] for article in articles]
+def measure(parts: Sequence[Sequence[dict[str, Any]]], command_mb: float, wanted: str) -> str:
+    """Warm up with the first part, run everything on each of the others, round after round, and make the table."""
+    first, *rounds = parts
     failed: dict[str, str] = {}
-    jobs: dict[str, tuple[float, Callable[[], object]]] = {}
+    jobs: dict[str, Callable[[Sequence[str]], object]] = {}
     with tempfile.TemporaryDirectory() as folder:
         small, large, out = (Path(folder, name) for name in ("small.jsonl", "large.jsonl", "out"))
-        size = write_jsonl(small, articles, job_mb)
-        written = out.with_suffix(".jsonl")
-        jobs["reading and writing the JSON alone"] = size, partial(json_job, small, written)
-        jobs[JOB] = size, partial(scrub_job, Scrubber(), small, written)
+        written, scrubber = out.with_suffix(".jsonl"), warmed(first)
+        jobs["reading and writing the JSON alone"] = lambda _: json_job(small, written)
+        jobs[JOB] = lambda _: scrub_job(scrubber, small, written)
+        command_size = write_jsonl(large, common.news(), command_mb) if command_mb else 0.0
         if command_mb:
-            command_size = write_jsonl(large, articles, command_mb)
-            for n, name in COMMAND.items():
-                jobs[name] = command_size, partial(command_job, large, out, n)
+            jobs |= {name: lambda _, n=n: command_job(large, out, n) for n, name in COMMAND.items()}
         for name, load in peers.SPEED.items():
             if wanted != "all" and wanted.lower() not in name.lower():
                 continue
             try:
-                clean = load(texts)
-                clean(texts[0])
+                clean = load([article["text"] for article in first])
+                clean(first[0]["text"])
             except ImportError:
                 failed[name] = "not installed"
                 clean = str
-            jobs[name] = megabytes(articles), partial(clean_all, clean, texts)
+            jobs[name] = partial(clean_all, clean)
         speeds: dict[str, list[float]] = {name: [] for name in jobs}
-        for _ in range(rounds):
-            for name, (size, job) in jobs.items():
+        for articles in rounds:
+            size = write_jsonl(small, articles)
+            texts = [article["text"] for article in articles]
+            for name, job in jobs.items():
                 if name in failed:
                     continue
                 start = time.perf_counter()
                 try:
-                    job()
+                    job(texts)
                 except RuntimeError as error:
                     failed[name] = "failed"
                     print(f"{name}: {error}", file=sys.stderr)
                 else:
-                    speeds[name].append(size / (time.perf_counter() - start))
+                    done = command_size if name in COMMAND.values() else size
+                    speeds[name].append(done / (time.perf_counter() - start))
     return speed_table(speeds, failed)
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--articles", type=int, default=600, help="how many articles of the corpus (default: %(default)s)")
+    p.add_argument("--articles", type=int, default=600, help="how many articles a round (default: %(default)s)")
     p.add_argument("--rounds", type=int, default=5, help="rounds to take the median of (default: %(default)s)")
-    p.add_argument("--job-mb", type=float, default=10, help="MB for the whole job in process (default: %(default)s)")
     p.add_argument("--command-mb", type=float, default=100, help="MB for the command, 0: none (default: %(default)s)")
     p.add_argument("--peers", default="all", help="all, none, or a part of one's name (default: all)")
     p.add_argument("--parts", action="store_true", help="only where the time goes")
     p.add_argument("--quick", action="store_true", help="100 articles, one round, 5 MB for the command")
     a = p.parse_args(argv)
     if a.quick:
-        a.articles, a.rounds, a.job_mb, a.command_mb = 100, 1, 1, 5
+        a.articles, a.rounds, a.command_mb = 100, 1, 5
     common.require_data()
-    articles = sample(a.articles)
+    parts = sample(a.articles, a.rounds + 1)
     if not a.parts:
-        print(measure(articles, a.rounds, a.job_mb, a.command_mb, a.peers), end="\n\n")
-    print(parts_table(*time_parts(articles), len(articles)))
+        print(measure(parts, a.command_mb, a.peers), end="\n\n")
+    first, articles, *_ = parts
+    print(parts_table(*time_parts(first, articles), len(articles)))
 
 
 if __name__ == "__main__":

@@ -95,9 +95,16 @@ def test_a_large_input_repeats_articles_under_new_ids(tmp_path) -> None:
 
 
 @needs_data
+def test_each_round_has_articles_of_its_own() -> None:
+    parts = speed.sample(50, 4)
+    assert [len(part) for part in parts] == [50] * 4
+    assert len({article["id"] for part in parts for article in part}) == 200
+
+
+@needs_data
 def test_parts_name_every_cleaner_and_leave_the_pipeline_as_it_was() -> None:
     before = [vars(owner)[name] for owner, name, _ in speed.CORE]
-    watch, total = speed.time_parts([{"id": "a", "text": TEXT}])
+    watch, total = speed.time_parts([], [{"id": "a", "text": TEXT}])
     assert watch.calls["layout: layout"] >= 1
     assert sum(watch.seconds.values()) == pytest.approx(total)
     assert [vars(owner)[name] for owner, name, _ in speed.CORE] == before
