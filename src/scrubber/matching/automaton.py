@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrubber.matching.rulesfile import Place, Rule, RulesFile
 
 # RE2 makes a state of an automaton when a line first needs it, and all of them anew when they take more than this. The
-# news corpus needs less than two thirds of it; where it was too little, most of a run's time went into making states.
+# news corpus needs less than two thirds of it; where it was too little, runs took half as long again.
 _MAX_MEM: Final = 1 << 26
 
 
