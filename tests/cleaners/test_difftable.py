@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,13 +28,18 @@ OLD = "Members of both parties had read the old report."
 GONE = "The mayor was not there, a clerk told the Post."
 
 
-def clean(text: str, version: str = "newer") -> Article:
+@cache
+def pipeline(version: str) -> Scrubber:
     scrubber = Scrubber(Settings(entry_points=False, site_plugins=False, strict=True, version=version))
     scrubber.cleaners = [
         *difftable.scrubber_cleaners(scrubber.settings),
         Cleaner("layout", "layout", layout.clean),
     ]
-    article = scrubber.clean(text)
+    return scrubber
+
+
+def clean(text: str, version: str = "newer") -> Article:
+    article = pipeline(version).clean(text)
     assert article.revert() == text
     return article
 
@@ -184,6 +190,36 @@ def test_a_backslash_before_a_pipe_goes_where_no_cell_is_empty() -> None:
     assert clean(text).text == f"{KEPT} |\n\nIt rained | again, he said."
 
 
+def test_struck_out_text_tells_changes_where_no_row_is_kept() -> None:
+    head = "| Original | Revised |\n|---|---|\n"
+    rows = f"| ~~{GONE}~~ | {NEW} |\n| ~~{OLD}~~ | {KEPT} |"
+    assert clean(head + rows).text == f"{NEW}\n\n{KEPT}"
+    assert "Revised" in clean(head + rows.replace("~~", "")).text
+
+
+def test_versions_that_stand_some_rows_apart_tell_changes() -> None:
+    newer = [NEW, "It rained in the old town all week.", "The talks go on at nine today.", CHANGED, KEPT + " Again."]
+    older = [GONE, "The square was full of people at noon.", OLD, KEPT, "Nobody had asked them for their view."]
+    rows = "\n".join(f"| {one} | {other} |" for one, other in zip(older, newer, strict=True))
+    head = "| Old version | New version |\n|---|---|\n"
+    assert clean(head + rows).text == "\n\n".join(newer)
+    apart = rows.replace(OLD, "Wine is sold by the glass in there.").replace(
+        KEPT + " |", "Bread comes from the house next door. |"
+    )
+    assert "New version" in clean(head + apart).text
+
+
+def test_a_pipe_in_a_sentence_parts_no_cells() -> None:
+    new = "In a new poll of the state 71 percent of the | voters were in favor of the plan."
+    page = f"| Version 2 | Version 3 |\n|---|---|\n| {KEPT} | {KEPT} |\n| {new} | |\n| {new} |"
+    assert clean(ABOUT + page).text == f"{KEPT}\n\n{new}\n\n{new}"
+    gone = "| The mayor spoke of what the | town may lose. | The chair said that it has nothing to lose. |"
+    changed = "| The mayor spoke of a plan for the town | eBay spoke of a plan for the town. |"
+    page += f"\n{gone}\n{changed}\n| {KEPT} | {KEPT} |"
+    said = "The chair said that it has nothing to lose."
+    assert clean(ABOUT + page).text.endswith(f"{new}\n\n{said}\n\neBay spoke of a plan for the town.\n\n{KEPT}")
+
+
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_title_that_is_all_there_is_stays(times: int) -> None:
     page = f"{ABOUT}Version 2 | Version 3 |\n---|---|\nA plan for all | A plan for all |\n(35 minutes later) | |\n"
@@ -289,6 +325,11 @@ def test_markdown_escapes_are_undone_only_in_markdown() -> None:
     markdown = ABOUT.replace("\n", "\n\n") + HEAD["2.3"] + row.replace("[sic]", "\\[sic\\]")
     assert clean(markdown).text == "He wrote [sic] and _x_."
     assert clean(ABOUT + HEAD["2.3"] + row).text == "He wrote [sic] and \\_x\\_."
+
+
+def test_backslashes_before_all_marks_are_escapes() -> None:
+    rows = f"| {KEPT} | {KEPT} |\n| He wrote \\_x\\_ and \\* in red. | He wrote \\_x\\_ and \\* in red. |"
+    assert clean(ABOUT + HEAD["2.3"] + rows).text == f"{KEPT}\n\nHe wrote _x_ and * in red."
 
 
 @pytest.mark.parametrize(

@@ -383,6 +383,14 @@ def test_a_table_of_changes_without_a_head_keeps_its_first_row() -> None:
     assert clean(body(f"<table>{rows}</table>")).text == f"{KEPT}\n\n{ONE}\n\n{TWO}"
 
 
+def test_names_and_marks_tell_changes_where_no_row_is_kept() -> None:
+    head = "<tr><th>Old version</th><th>New version</th></tr>"
+    marked = f"<table>{head}<tr><td><del>{ONE}</del></td><td><ins>{TWO}</ins></td></tr></table>"
+    assert clean(body(marked)).text == TWO
+    plain = f"<table>{head}<tr><td>{ONE}</td><td>{TWO}</td></tr></table>"
+    assert clean(body(plain)).text.endswith(f"{ONE} | {TWO}")
+
+
 def test_what_is_marked_in_both_columns_is_left_out_of_the_other() -> None:
     changed = "It <del>rained</del><ins>snowed</ins> on the hills all day."
     table = (

@@ -61,6 +61,7 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
         said=any(statement.field != "title" for statement in said),
         share=1 - outside / len(text),
         version=version,
+        newer=1 if table.markdown and _is_struck(text, table) else None,
     )
     if found is None:
         return []
@@ -88,6 +89,14 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
                 for mark in marks[found.column].finditer(text, start, end)
             )
     return edits + _facts(text, table, said, found)
+
+
+def _is_struck(text: str, table: Table) -> bool:
+    """Whether text is struck out, and only on the left."""
+    struck = [(row.left, row.right) for row in table.rows]
+    return any(c and "~~" in text[slice(*c)] for c, _ in struck) and not any(
+        c and "~~" in text[slice(*c)] for _, c in struck
+    )
 
 
 def _facts(text: str, table: Table, said: list[revision.Statement], found: revision.Resolved) -> list[Edit]:

@@ -27,7 +27,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scrubber.parsers.marked_rows import marked_rows
-from scrubber.parsers.revision import is_name
+from scrubber.parsers.revision import SENTENCE, is_name
 from scrubber.parsers.run_together import glued, is_version, parted
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ _CELL_A_LINE: Final = re.compile(r"^[^|\n]{1,60}\|[ \t]*\n\s*[^|\n]{1,60}\|[ \t]
 _EMPTY_LEFT: Final = re.compile(r"\|\s{2,}\||\|\s?\|\s*[^|\s][^|]*\|$")
 _EMPTY_KEPT: Final = re.compile(r"[^|\s]\s*\|\s{2,}\|")
 _OF_MARKDOWN: Final = re.compile(r"\\[\[\]]")
+_ESCAPED: Final = re.compile(r"\\[*_`]")
+_BARE: Final = re.compile(r"(?<!\\)[\[\]*_`]")
 _UNESCAPED: Final = re.compile(r"(?<!\\)\|")
 
 
@@ -120,7 +122,12 @@ def _span_of(cell: Cell | None) -> Span | None:
 
 def _is_markdown(text: str, table: Table) -> bool:
     inside = text[table.start : table.end]
-    return "\n\n" in text[: table.end] or "~~" in inside or _OF_MARKDOWN.search(inside) is not None
+    return "\n\n" in text[: table.end] or "~~" in inside or _has_escapes(inside)
+
+
+def _has_escapes(text: str) -> bool:
+    """Whether a backslash stands before marks of Markdown: before brackets, or before all that there are."""
+    return bool(_OF_MARKDOWN.search(text) or (_ESCAPED.search(text) and not _BARE.search(text)))
 
 
 def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table | None:
@@ -244,8 +251,8 @@ def _keeps_place(rows: Sequence[Line]) -> bool:
     """Whether an empty cell stays where it was; where none is empty, whether both cells are whole."""
     if any(_EMPTY_LEFT.match(row.text) or _EMPTY_KEPT.search(row.text, len(row.text) - 12) for row in rows):
         return True
-    # Only the releases that keep the place put a backslash before a pipe.
-    if any("\\|" in row.text for row in rows):
+    # Only the releases that keep the place put a backslash before a pipe, and before marks of Markdown.
+    if any("\\|" in row.text for row in rows) or _has_escapes("\n".join(row.text for row in rows)):
         return True
     whole = False
     for row in rows:
@@ -275,6 +282,9 @@ def _split(line: Line, framed: bool, escaped: bool) -> Row:
     else:
         pattern = _UNESCAPED if escaped else _PIPE
         cuts = [match.start() for match in pattern.finditer(text, at, end)]
+        if not escaped:
+            # A pipe that the paragraph has itself; a changed row with one has another between its cells.
+            cuts = [cut for cut in cuts if not _is_in_sentence(text, at, cut, end)]
         cut = _cut(text, cuts, at, end) if cuts else end
     return Row(line.start, line.end, _trim(line, at, cut), _trim(line, cut + 1, end))
 
@@ -294,6 +304,23 @@ def _cut(text: str, cuts: list[int], start: int, end: int) -> int:
             return cut
     ends = (cut for cut in near[:_MOST_CUTS] if _CELL_ENDS.search(text, max(start, cut - 9), cut))
     return next(ends, near[0])
+
+
+_SENTENCE_OPENS: Final = re.compile(r"\s*[^\W\d_a-zß-öø-ÿ]")
+_SENTENCE_GOES_ON: Final = re.compile(r"\s*[a-zß-öø-ÿ]")
+
+
+def _is_in_sentence(text: str, start: int, cut: int, end: int) -> bool:
+    """Whether a pipe stands within a sentence of one cell, not between versions of one text."""
+    before = max(text.rfind("|", start, cut) + 1, start)
+    return (
+        _SENTENCE_GOES_ON.match(text, cut + 1) is not None
+        and _SENTENCE_OPENS.match(text, before) is not None
+        and _CELL_ENDS.search(text, max(before, cut - 9), cut) is None
+        and _CELL_ENDS.search(text[max(cut, end - 9) : end]) is not None
+        and text.count(" ", before, cut) >= SENTENCE
+        and not is_version(text[before:cut], text[cut + 1 : end])
+    )
 
 
 def _last_row(line: Line, row: Row) -> Row:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scrubber.fields import FieldError, date_of
+from scrubber.parsers.run_together import is_version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +115,9 @@ def resolve(
     if named and said and not opening and rows and _is_title(rows[0]):
         title, opening = 0, 1
     body = rows[opening:]
-    if not (named and (said or way)) and not (share >= _MOST_OF_THE_PAGE and _tells_changes(body, named or marked)):
+    if not (named and (said or way)) and not (
+        share >= _MOST_OF_THE_PAGE and _tells_changes(body, named=named or marked, told=named and newer is not None)
+    ):
         return None
     turned = newer == 0 if newer is not None else _is_reversed(names, way)
     right = lossy or (version == "newer") != turned
@@ -165,15 +168,19 @@ def _is_title(row: tuple[str, str]) -> bool:
     return title.count(" ") < _LONGEST_TITLE and not title.rstrip("\"'”’").endswith((".", ":", ","))
 
 
-def _tells_changes(rows: Sequence[tuple[str, str]], named: bool) -> bool:
-    """Whether rows are paragraphs of two versions, not data: most are the same sentence twice, or lone."""
-    same = lone = alike = replaced = data = short = 0
+def _tells_changes(rows: Sequence[tuple[str, str]], *, named: bool, told: bool) -> bool:
+    """Whether rows are paragraphs of two versions, not data: most are the same sentence twice, or lone.
+
+    The head may name the versions, and the markup may tell which of them is the newer.
+    """
+    same = lone = alike = replaced = data = short = short_alone = 0
     for left, right in rows:
         shorter = min(left.count(" "), right.count(" ")) if left and right else (left or right).count(" ")
         if shorter < SENTENCE:
             # Short paragraphs come and go; of data, both cells are short.
             longer = max(left.count(" "), right.count(" "))
             short += left == right != ""
+            short_alone += not left or not right
             data += left != right and not (named and (not left or not right or longer > 2 * SENTENCE))
         elif left == right:
             same += 1
@@ -184,11 +191,29 @@ def _tells_changes(rows: Sequence[tuple[str, str]], named: bool) -> bool:
         else:
             replaced += 1
     kept = same + lone
-    if named:
-        # Two things that are compared may be alike; what no row has in common are no two versions.
-        common = same > 0 or (short > 0 and alike + replaced == 0)
-        return common and 3 * (kept + alike) >= replaced and kept + alike + replaced >= 2 * data
-    return same > 1 and kept >= alike + replaced and kept >= 4 * (replaced + data)
+    if not named:
+        return same > 1 and kept >= alike + replaced and kept >= 4 * (replaced + data)
+    if kept + alike + replaced < 2 * data:
+        return False
+    # Some data are the same by chance, and the others stand alone where each cell is a line.
+    common = same > 0 or (short > max(0, short_alone - lone) and alike + replaced == 0)
+    # Two things that are compared may be alike; what no row has in common are no two versions, unless they are moved.
+    return told or (common and 3 * (kept + alike) >= replaced) or (replaced > 0 and _are_moved(rows))
+
+
+def _are_moved(rows: Sequence[tuple[str, str]]) -> bool:
+    """Whether versions of a sentence stand some rows apart, as programs that compare versions leave them."""
+    moved = 0
+    for n, (left, _) in enumerate(rows[:_LOOKED_AT]):
+        near = (
+            right
+            for m, (_, right) in enumerate(rows[max(0, n - _APART) : n + _APART + 1], max(0, n - _APART))
+            if m != n
+        )
+        moved += left.count(" ") >= SENTENCE and any(
+            right.count(" ") >= SENTENCE and is_version(left, right) for right in near
+        )
+    return moved >= _LEAST_MOVED
 
 
 def _are_alike(left: str, right: str) -> bool:
@@ -226,6 +251,9 @@ def _when(name: str) -> tuple[str, ...]:
 SENTENCE: Final = 5
 """Spaces from which on a cell is taken for a sentence, not for data."""
 _LONGEST_TITLE: Final = 25
+_LOOKED_AT: Final = 60
+_APART: Final = 3
+_LEAST_MOVED: Final = 2
 _MOST_OF_THE_PAGE: Final = 0.6
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY: Final = rf"(?:\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
