@@ -11,26 +11,28 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from scrubber.matching.needed import NEEDED, key, worked_out
+from scrubber.matching.needed import NEEDED, key
+from scrubber.matching.prefilter import required
 from scrubber.matching.ruleset import load_rules
 from scrubber.plugins import site_plugins_folder
 
 if TYPE_CHECKING:
-    from scrubber.matching.prefilter import Part
+    from scrubber.matching.prefilter import Literals
 
 
 def written() -> str:
     """The file for the rules as they are."""
     files = load_rules(sorted(site_plugins_folder().glob("*/rules.toml"))).files
     expressions = {
-        text for file in files for rule in file.rule for text, part in rule.expressions(file.macros) if part is None
+        text for file in files for rule in file.rule for text, known in rule.expressions(file.macros) if known is None
     }
-    numbers: dict[Part, int] = {}
+    numbers: dict[Literals, int] = {}
     needed = {
-        key(expression): [numbers.setdefault(part, len(numbers)) for part in worked_out(expression)]
+        key(expression): [numbers.setdefault(literals, len(numbers)) for literals in required(expression)]
         for expression in sorted(expressions)
     }
-    return json.dumps({"parts": list(numbers), "needed": needed}, ensure_ascii=False, indent=0) + "\n"
+    told = {"sets": [sorted(literals) for literals in numbers], "needed": needed}
+    return json.dumps(told, separators=(",", ":")).replace("]],", "]],\n") + "\n"
 
 
 def main() -> None:

@@ -319,10 +319,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
 @pytest.mark.parametrize(
     ("line", "keys", "expected"),
     [
-        pytest.param("Advert today", 'prefix = ["Advert"]', [], id="no phrase, which the automaton has found"),
-        pytest.param(
-            "An Advert", 'suffix = ["Advert"]', [r"(\bAdvert)[\W_]*$"], id="one that opens with a word boundary"
-        ),
+        pytest.param("Advert today", 'prefix = ["Advert"]', [r"^[\W_]*(Advert\b)"], id="a phrase at the beginning"),
+        pytest.param("An Advert", 'prefix = ["Advert"]', [], id="but not where it stands elsewhere"),
+        pytest.param("An Advert", 'suffix = ["Advert"]', [r"(\bAdvert)[\W_]*$"], id="a phrase at the end"),
         pytest.param("Advert 3", 'pattern = ["^Advert \\\\d$"]', ["^Advert \\d$"], id="a pattern"),
         pytest.param("Other 3", 'pattern = ["^Advert \\\\d$"]', [], id="but not where its literal lacks"),
         pytest.param("RAIN", 'pattern = ["^[A-Z]+$"]', ["^[A-Z]+$"], id="a pattern without a literal"),

@@ -19,7 +19,7 @@ from scrubber.matching.rulesigns import with_signs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scrubber.matching.prefilter import Part
+    from scrubber.matching.prefilter import Literals, Sets
     from scrubber.matching.rulesfile import Place, Rule
 
 _ONE_MAX_MEM: Final = 1 << 26
@@ -28,21 +28,16 @@ _ONE_MAX_MEM: Final = 1 << 26
 class Expression:
     """An expression of a rule, compiled when a line is first matched against it."""
 
-    def __init__(self, rule: Rule, text: str, part: Part | None) -> None:
+    def __init__(self, rule: Rule, text: str, literals: Literals | None) -> None:
         """Take an expression of RE2, and what a line needs for it, which is read from the expression if it is None."""
         self.rule = rule
         self.text = text
-        self._part = part
+        self._literals = literals
 
     @property
-    def parts(self) -> list[Part]:
-        """All that a line holds which it matches, the rarest first."""
-        return needed(self.text) if self._part is None else [self._part]
-
-    @property
-    def is_part(self) -> bool:
-        """Whether a line matches it that holds its part."""
-        return self._part is not None and self.text in self._part
+    def needed(self) -> Sets:
+        """Sets of literals, of each of which a line holds one that it matches, the rarest first."""
+        return needed(self.text) if self._literals is None else (self._literals,)
 
     @cached_property
     def _set(self) -> Any:

@@ -10,31 +10,26 @@ from __future__ import annotations
 import json
 from functools import cache
 from hashlib import blake2b
-from itertools import starmap
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from scrubber.matching.prefilter import Part, as_part, required
+from scrubber.matching.prefilter import Literal, required
+
+if TYPE_CHECKING:
+    from scrubber.matching.prefilter import Literals, Sets
 
 NEEDED: Final = Path(__file__).with_name("needed.json")
 
 
-def needed(expression: str) -> list[Part]:
-    """All that a line holds which an expression matches, the rarest first.
+def needed(expression: str) -> Sets:
+    """Sets of literals, of each of which a line holds one that an expression matches: `prefilter.required`.
 
-    There are none where a match needs nothing but what prose has all the time.
-
-    >>> needed(r"(?:Read|See) more: .+")
-    [Part(opening='', anywhere='(?:(?:Read\\\\ more:\\\\ |See\\\\ more:\\\\ ))')]
+    >>> needed(r"Read more: .+")
+    (frozenset({Literal(text='Read more: ', folded=False, starts=False, ends=False)}),)
     """
-    parts, known = _written_down()
+    sets, known = _written_down()
     numbers = known.get(key(expression))
-    return worked_out(expression) if numbers is None else [parts[number] for number in numbers]
-
-
-def worked_out(expression: str) -> list[Part]:
-    """The same, whatever is written down."""
-    return [as_part(literals) for literals in required(expression)]
+    return required(expression) if numbers is None else tuple(sets[number] for number in numbers)
 
 
 def key(expression: str) -> str:
@@ -43,6 +38,6 @@ def key(expression: str) -> str:
 
 
 @cache
-def _written_down() -> tuple[list[Part], dict[str, list[int]]]:
+def _written_down() -> tuple[list[Literals], dict[str, list[int]]]:
     told = json.loads(NEEDED.read_text("utf-8"))
-    return list(starmap(Part, told["parts"])), told["needed"]
+    return [frozenset(Literal(*literal) for literal in literals) for literals in told["sets"]], told["needed"]

@@ -41,7 +41,10 @@ r"""Stands in a literal for any digit (`\d`). It is half a surrogate pair, which
 
 
 class Literal(NamedTuple):
-    """A text that a line must hold: in any case if `folded`, at its start or end, but for signs, if it says so."""
+    """A text that a line must hold: in any case if `folded`, at its start or end, but for signs, if it says so.
+
+    A blank in it is any white space, however much.
+    """
 
     text: str
     folded: bool = False
@@ -53,11 +56,9 @@ Literals = frozenset[Literal]
 Sets = tuple[Literals, ...]
 _Part = tuple[Any, Any]
 
-_BLANKS: Final = "\t\f\r "
-r"""What `\s` is to RE2 inside a line."""
-
 _MAX_REPEAT: Final = 4
 _IGNORECASE: Final = int(re.IGNORECASE)
+_ANY_BLANKS: Final = frozenset({Literal(" ")}), frozenset({Literal(" ", folded=True)})
 _NOTHING: Final[Literals] = frozenset({Literal("")})
 
 
@@ -110,30 +111,24 @@ def _as_word(found: re.Match[str]) -> str:
     return r"\w" if found[0].startswith(r"\p") else found[0]
 
 
-class Part(NamedTuple):
-    """What a line must hold, as RE2 expressions: the one at its start, or the other anywhere. Either may be empty."""
+def of_phrases(phrases: Iterable[str], *, folded: bool, starts: bool, ends: bool) -> Literals:
+    """The literals of phrases, each without the signs that may be written otherwise, such as quotation marks.
 
-    opening: str = ""
-    anywhere: str = ""
+    >>> sorted(of_phrases(["Read the editors' note"], folded=True, starts=True, ends=False))
+    [Literal(text='read the editors', folded=True, starts=True, ends=False)]
+    """
+    literals: list[Literal] = []
+    for phrase in phrases:
+        pieces = _QUOTES.split(" ".join(phrase.split()))
+        longest = max(range(len(pieces)), key=lambda n: len(pieces[n]))
+        at_start, at_end = starts and longest == 0, ends and longest == len(pieces) - 1
+        text = pieces[longest]
+        literals.append(Literal(text.lower() if folded else text, folded, at_start, at_end))
+    return frozenset(literals)
 
 
-def as_part(literals: Literals) -> Part:
-    """The expressions that find any of the literals."""
-    return Part(
-        _any_of([literal for literal in literals if literal.starts]),
-        _any_of([literal for literal in literals if not literal.starts]),
-    )
-
-
-def _any_of(literals: list[Literal]) -> str:
-    kinds = {literal[1:] for literal in literals}
-    return "|".join(
-        ("(?i:" if folded else "(?:")
-        + (r"^[\W_]*" if starts else "")
-        + f"(?:{'|'.join(sorted(re.escape(text) for text, *kind in literals if kind == [folded, starts, ends]))})"
-        + (r"[\W_]*$)" if ends else ")")
-        for folded, starts, ends in sorted(kinds)
-    ).replace(DIGIT, r"\d")
+_QUOTES: Final = re.compile(r"""['‘’`"“”]""")
+_BLANK: Final = re.compile(r"[ \t\n\f\r]+")
 
 
 def _sequence(
@@ -212,13 +207,14 @@ def _part(operator: Any, argument: Any, flags: int, *, starts: bool, ends: bool)
         least, most, items = argument
         # What is repeated opens the line once and ends it once, but perhaps not at once.
         once = _sequence(items, flags, starts=starts, ends=ends and (most == 1 or not starts))
+        most = min(most, least + 1) if once.whole in _ANY_BLANKS else most
         whole = _repeated(once.whole, least, most) if once.whole and most <= _MAX_REPEAT else None
         return _Found(whole, once.needed, once.whole) if least else _Found(whole)
     return _Found()
 
 
 _CLASSES: Final = {
-    (code.CATEGORY, code.CATEGORY_SPACE): tuple(_BLANKS),
+    (code.CATEGORY, code.CATEGORY_SPACE): (" ",),
     (code.CATEGORY, code.CATEGORY_DIGIT): (DIGIT,),
     (code.RANGE, (ord("0"), ord("9"))): (DIGIT,),
 }
@@ -226,7 +222,7 @@ _CLASSES: Final = {
 
 @lru_cache(maxsize=1 << 10)
 def _one_of(texts: tuple[str, ...], flags: int) -> _Found:
-    literals = frozenset(Literal(text, flags & _IGNORECASE != 0) for text in texts)
+    literals = frozenset(Literal(_BLANK.sub(" ", text), flags & _IGNORECASE != 0) for text in texts)
     return _Found(literals, (literals,))
 
 
@@ -269,7 +265,7 @@ def _product(first: Literals, then: Literals) -> Literals | None:
     if first == _NOTHING:
         return then
     return frozenset(
-        Literal(text + more, (folded and text != "") or (more_folded and more != ""))
+        Literal((text + more).replace("  ", " "), (folded and text != "") or (more_folded and more != ""))
         for text, folded, *_ in first
         for more, more_folded, *_ in then
     )

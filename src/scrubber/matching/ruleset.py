@@ -12,6 +12,7 @@ from scrubber.article import whole_characters
 from scrubber.markdown import without_marks
 from scrubber.matching.automaton import CompiledRules
 from scrubber.matching.compiledrule import LENGTHS, compiled
+from scrubber.matching.literals import folded_line
 from scrubber.matching.rulesfile import RulesError, read_rules
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ class ArticleRules:
 
     def matching(self, line: str, places: frozenset[Place], authors: tuple[str, ...] = ()) -> list[CompiledRule]:
         """The rules that a line matches as it is written; `match` is the same for its words, and remembers."""
-        encoded = line.encode("utf-8", "surrogatepass")
+        folded = folded_line(line.encode("utf-8", "surrogatepass"))
         words = line.count(" ") + 1
         kind = places, bisect_left(LENGTHS, words)
         matched: list[CompiledRule] = []
         for group in self.groups:
-            matched += group.matching(line, encoded, words, kind, authors)
+            matched += group.matching(line, folded, words, kind, authors)
         return matched
 
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from scrubber.categories import Category
 from scrubber.matching import rulesproblems
-from scrubber.matching.prefilter import Part
+from scrubber.matching.prefilter import Literals, of_phrases
 from scrubber.matching.rulesproblems import fill
 
 if TYPE_CHECKING:
@@ -136,26 +136,23 @@ class Rule(BaseModel):
             raise ValueError('`then` takes whole lines along, so it needs take = "line"')
         return self
 
-    def expressions(self, macros: dict[str, str]) -> Iterator[tuple[str, Part | None]]:
-        """The rule as RE2 expressions, any of which makes a line match; with those of phrases, what a line needs.
-
-        That is the expression itself, but for the word boundary that it opens with where it may stand anywhere: RE2
-        would make two states of each because of it, and each would take twice the time.
-        """
+    def expressions(self, macros: dict[str, str]) -> Iterator[tuple[str, Literals | None]]:
+        """The rule as RE2 expressions, any of which makes a line match; with those of phrases, what a line needs."""
         flags = self._flags
-        if self.line:
-            lines = rf"{flags}^[\W_]*({_any(self.line, '', '')})[\W_]*$"
-            yield lines, Part(opening=lines)
-        if self.prefix:
-            prefixes = rf"{flags}^[\W_]*({_any(self.prefix, start='')})"
-            yield prefixes, Part(opening=prefixes)
-        if self.suffix:
-            yield (
-                rf"{flags}({_any(self.suffix, end='')})[\W_]*$",
-                Part(anywhere=rf"{flags}({_any(self.suffix, '', '')})[\W_]*$"),
-            )
-        if self.contains:
-            yield rf"{flags}({_any(self.contains)})", Part(anywhere=rf"{flags}({_any(self.contains, start='')})")
+        for phrases, opening, closing in (
+            (self.line, r"^[\W_]*", r"[\W_]*$"),
+            (self.prefix, r"^[\W_]*", ""),
+            (self.suffix, "", r"[\W_]*$"),
+            (self.contains, "", ""),
+        ):
+            if phrases:
+                alternatives = _any(phrases, start="" if opening else r"\b", end="" if closing else r"\b")
+                literals = of_phrases(phrases, folded=not self.case, starts=bool(opening), ends=bool(closing))
+                # Nothing is left of a phrase that is nothing but quotation marks.
+                yield (
+                    f"{flags}{opening}({alternatives}){closing}",
+                    literals if all(one.text for one in literals) else None,
+                )
         for pattern in self.pattern:
             yield flags + fill(pattern, macros), None
 
@@ -276,7 +273,7 @@ _SINGLE_QUOTE: Final = re.compile(r"\\?['‘’`]")
 _DOUBLE_QUOTE: Final = re.compile(r'\\?["“”]')
 
 
-def _any(phrases: list[str], start: str = r"\b", end: str = r"\b") -> str:
+def _any(phrases: list[str], start: str, end: str) -> str:
     return "|".join(_phrase(phrase, start, end) for phrase in phrases)
 
 

@@ -1,0 +1,161 @@
+"""Which of many literals a line holds, found in one pass, however many there are.
+
+What may stand anywhere is found by an Aho-Corasick automaton, which is whole before the first line is read. RE2 makes
+the states of its automata when a line first needs them, so that lines of a kind that was not seen yet cost many times
+as much as others, and each worker made its own. What is bound to an edge of the line is looked up.
+
+What is found may be more than is there, never less: each digit stands for every other, white space for one blank, and
+what is bound to an edge is looked for in any case, and only its first or last bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from scrubber.matching.prefilter import DIGIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrubber.matching.prefilter import Literal
+
+
+class FoldedLine(NamedTuple):
+    """A line as literals are looked for in it, and what it begins and ends with, read from there: words, then signs."""
+
+    encoded: bytes
+    folded: bytes
+    is_in_place: bool
+    """Whether each letter stands where it stands in the line itself."""
+    opening: tuple[bytes, bytes]
+    closing: tuple[bytes, bytes]
+
+
+def folded_line(encoded: bytes) -> FoldedLine:
+    """Read a line (in UTF-8)."""
+    folded, is_in_place = _folded(encoded)
+    opening, closing = folded.lstrip(_SIGNS), folded.rstrip(_SIGNS)
+    return FoldedLine(
+        encoded,
+        folded,
+        is_in_place,
+        (opening[:_LONGEST], folded[: len(folded) - len(opening)]),
+        (closing[: -_LONGEST - 1 : -1], folded[len(closing) :][::-1]),
+    )
+
+
+class LiteralSets:
+    """Sets of literals, each with a number; a line holds a set if it holds one of its literals."""
+
+    def __init__(self) -> None:
+        self._opening = _Lookup()
+        self._closing = _Lookup()
+        self._in_any_case: dict[bytes, set[int]] = {}
+        self._exact: dict[bytes, dict[bytes, set[int]]] = {}
+        self._found: list[tuple[set[int], tuple[tuple[bytes, set[int]], ...]]] = []
+
+    def add(self, number: int, literals: Iterable[Literal]) -> None:
+        """Add a set."""
+        for literal in literals:
+            text = literal.text.replace(DIGIT, "0").encode()
+            folded, _ = _folded(text)
+            if literal.starts:
+                self._opening.add(number, folded)
+            elif literal.ends:
+                self._closing.add(number, folded[::-1])
+            elif literal.folded or DIGIT in literal.text:
+                self._in_any_case.setdefault(folded, set()).add(number)
+            else:
+                self._exact.setdefault(folded, {}).setdefault(text, set()).add(number)
+
+    def compile(self) -> None:
+        """Make the automaton, once all sets are added."""
+        if texts := sorted(self._in_any_case.keys() | self._exact.keys()):
+            self._found = [
+                (self._in_any_case.get(text, set()), tuple(self._exact.get(text, {}).items())) for text in texts
+            ]
+            automaton = BytesAhoCorasick(texts, implementation=Implementation.DFA)
+            self._places = partial(automaton.find_matches_as_indexes, overlapping=True)
+
+    def found(self, line: FoldedLine) -> set[int]:
+        """The numbers of the sets that a line holds."""
+        encoded, folded, is_in_place, opening, closing = line
+        numbers: set[int] = set()
+        if found := self._found:
+            for n, start, stop in self._places(folded):
+                in_any_case, exact = found[n]
+                if in_any_case:
+                    numbers |= in_any_case
+                for text, others in exact:
+                    if not is_in_place or encoded[start:stop].translate(_PLAIN) == text:
+                        numbers |= others
+        self._opening.find(*opening, numbers)
+        self._closing.find(*closing, numbers)
+        return numbers
+
+
+class _Lookup:
+    """What lines begin with, each with the numbers of the sets that it is in."""
+
+    def __init__(self) -> None:
+        # By the first two bytes, since of most lines these are no literal's; then by as many as are looked up.
+        self._words: dict[bytes, dict[int, dict[bytes, set[int]]]] = {}
+        self._letters: dict[bytes, set[int]] = {}
+        self._signs: dict[bytes, set[int]] = {}
+        self._ends_of_signs: set[int] = set()
+
+    def add(self, number: int, text: bytes) -> None:
+        words = text.lstrip(_SIGNS)
+        if len(words) > 1:
+            length = max(n for n in _LENGTHS if n <= len(words))
+            known = self._words.setdefault(words[:2], {}).setdefault(length, {})
+            known.setdefault(words[:length], set()).add(number)
+        elif words:
+            self._letters.setdefault(words, set()).add(number)
+        else:
+            self._signs.setdefault(text, set()).add(number)
+            self._ends_of_signs.add(text[-1])
+
+    def find(self, words: bytes, signs: bytes, numbers: set[int]) -> None:
+        if by_length := self._words.get(words[:2]):
+            for length, known in by_length.items():
+                if found := known.get(words[:length]):
+                    numbers |= found
+        if found := self._letters.get(words[:1]):
+            numbers |= found
+        if signs and not self._ends_of_signs.isdisjoint(signs):
+            for text, found in self._signs.items():
+                if text in signs:
+                    numbers |= found
+
+
+_LENGTHS: Final = (2, 3, 4, 6, 8, 12, 16)
+"""Bytes of a literal at an edge that are looked up: as many as it has, or the next fewer."""
+
+_LONGEST: Final = max(_LENGTHS)
+
+_SIGNS: Final = bytes(byte for byte in range(256) if not (byte < 128 and chr(byte).isalnum()))
+"""What may stand between a literal and the edge of the line that it is bound to; letters of other scripts, too."""
+
+
+def _folded(text: bytes) -> tuple[bytes, bool]:
+    """A text in one case, with one digit and one kind of white space, and whether each letter is where it was."""
+    is_in_place = text.isascii() or not text.translate(None, _OF_ONE_CASE)
+    if not is_in_place:
+        text = text.decode("utf-8", "surrogatepass").casefold().encode("utf-8", "surrogatepass")
+    text = text.translate(_FOLDED)
+    return (_RUN.sub(b" ", text), False) if b"  " in text else (text, is_in_place)
+
+
+_OF_ONE_CASE: Final = bytes({*range(0xC0), 0xE2} - {0x84, *range(0xB0, 0xB4)})
+"""Bytes of UTF-8 that a letter which may have two cases is not made of alone: of ASCII, quotation marks, dashes."""
+
+_UPPER: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SPACE: Final = b"\t\n\f\r"
+_FOLDED: Final = bytes.maketrans(_UPPER + b"123456789" + _SPACE, _UPPER.lower() + b"0" * 9 + b" " * len(_SPACE))
+_PLAIN: Final = bytes.maketrans(_SPACE, b" " * len(_SPACE))
+_RUN: Final = re.compile(rb"  +")
