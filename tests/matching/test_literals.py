@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from scrubber.matching import literals
 from scrubber.matching.literals import LiteralSets, folded_line
 from scrubber.matching.prefilter import DIGIT, Literal
 
 
 def found(line: str, *sets: set[Literal]) -> set[int]:
     """The numbers of the sets, from 1, that a line holds."""
-    literals = LiteralSets()
+    known = LiteralSets()
     for number, of in enumerate(sets, 1):
-        literals.add(number, of)
-    literals.compile()
-    return literals.found(folded_line(line.encode("utf-8", "surrogatepass")))
+        known.add(number, of)
+    known.compile()
+    return known.found(folded_line(line.encode("utf-8", "surrogatepass")))
 
 
 def test_a_set_is_held_if_one_of_its_literals_is() -> None:
@@ -29,6 +31,29 @@ def test_there_may_be_none() -> None:
 
 def test_a_literal_inside_another_one_is_found() -> None:
     assert found("read more", {Literal("read more")}, {Literal("ad m")}, {Literal("more")}) == {1, 2, 3}
+
+
+@pytest.mark.parametrize("at", [0, 65_530, 65_531, 65_536, 131_068, 131_072, 200_000])
+def test_a_long_line_is_searched_in_pieces(at: int) -> None:
+    line = " " + "x" * at + "Read m"
+    assert found(line, {Literal("Read m")}, {Literal("m")}, {Literal("read m")}) == {1, 2}
+
+
+def test_what_is_found_in_a_long_line_is_never_held_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[int] = []
+
+    class Counted:
+        def __init__(self, texts: list[bytes], implementation: Implementation) -> None:
+            self._automaton = BytesAhoCorasick(texts, implementation=implementation)
+
+        def find_matches_as_indexes(self, text: bytes, *, overlapping: bool) -> list[tuple[int, int, int]]:
+            searched.append(len(text))
+            return self._automaton.find_matches_as_indexes(text, overlapping=overlapping)
+
+    monkeypatch.setattr(literals, "BytesAhoCorasick", Counted)
+    assert found("(" * 200_000, {Literal("(")}, {Literal("((")}) == {1, 2}
+    assert len(searched) > 2
+    assert max(searched) < 70_000
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from scrubber.matching.prefilter import DIGIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from scrubber.matching.prefilter import Literal
 
@@ -80,13 +80,15 @@ class LiteralSets:
             ]
             automaton = BytesAhoCorasick(texts, implementation=Implementation.DFA)
             self._places = partial(automaton.find_matches_as_indexes, overlapping=True)
+            self._overlap = max(map(len, texts)) - 1
 
     def found(self, line: FoldedLine) -> set[int]:
         """The numbers of the sets that a line holds."""
         encoded, folded, is_in_place, opening, closing = line
         numbers: set[int] = set()
         if found := self._found:
-            for n, start, stop in self._places(folded):
+            places = self._places(folded) if len(folded) <= _AT_ONCE else self._in_pieces(folded)
+            for n, start, stop in places:
                 in_any_case, exact = found[n]
                 if in_any_case:
                     numbers |= in_any_case
@@ -96,6 +98,16 @@ class LiteralSets:
         self._opening.find(*opening, numbers)
         self._closing.find(*closing, numbers)
         return numbers
+
+    def _in_pieces(self, folded: bytes) -> Iterator[tuple[int, int, int]]:
+        """The places in a long line, piece by piece: all at once can be a hundred times as large as it."""
+        for begin in range(0, len(folded), _AT_ONCE):
+            for n, start, stop in self._places(folded[begin : begin + _AT_ONCE + self._overlap]):
+                yield n, begin + start, begin + stop
+
+
+_AT_ONCE: Final = 1 << 16
+"""Bytes of a line that are searched at once."""
 
 
 class _Lookup:
