@@ -21,7 +21,7 @@ from benchmarks import common
 from scrubber.cleaners.boilerplate import places_of
 from scrubber.document import Document
 from scrubber.lines import FOOT, HEAD
-from scrubber.matching.automaton import CompiledRules
+from scrubber.matching.compiledrules import CompiledRules
 from scrubber.matching.ruleset import BUILT_IN, ArticleRules, shared_macros
 from scrubber.matching.rulesfile import RulesFile, read_rules
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from scrubber.article import whole_characters
 from scrubber.markdown import without_marks
-from scrubber.matching.automaton import CompiledRules
 from scrubber.matching.compiledrule import LENGTHS, compiled
+from scrubber.matching.compiledrules import CompiledRules
 from scrubber.matching.literals import folded_line
 from scrubber.matching.rulesfile import RulesError, read_rules
 
