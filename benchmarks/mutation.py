@@ -79,8 +79,8 @@ def modules() -> list[str]:
 
 def tests_of(module: str) -> list[str]:
     folder, _, name = module.rpartition("/")
-    own = [f"tests/{folder}/test_{name}.py"] if folder else []
-    return [*own, *TESTS.get(module, TESTS.get(folder, []))]
+    own = f"tests/{folder}/test_{name}.py"
+    return [*([own] if folder and (ROOT / own).is_file() else []), *TESTS.get(module, TESTS.get(folder, []))]
 
 
 def mutants(source: str) -> list[Callable[[], Mutant]]:
@@ -284,7 +284,8 @@ def _change(before: str, after: str) -> str:
 
 
 def report(tallies: Iterable[Tally]) -> str:
-    done = sorted(tallies, key=lambda tally: modules().index(tally.module))
+    order = modules()
+    done = sorted(tallies, key=lambda tally: order.index(tally.module) if tally.module in order else len(order))
     whole = Tally("all", *(sum(tally[n] for tally in done) for n in (1, 2, 3)), 0, [])
     return table(
         ["module", "mutants", "tried", "killed", ""],

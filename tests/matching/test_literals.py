@@ -25,6 +25,15 @@ def test_a_set_is_held_if_one_of_its_literals_is() -> None:
     assert found("to see", *sets) == {1}
 
 
+def test_what_one_line_holds_is_no_other_lines() -> None:
+    known = LiteralSets()
+    for number, text in enumerate(("one", "two", "three")):
+        known.add(number, {Literal(text, folded=True), Literal(text, folded=True, starts=True)})
+    known.compile()
+    lines = [folded_line(line.encode()) for line in ("one and two", "one", "two", "three", "one")]
+    assert [known.found(line) for line in lines] == [{0, 1}, {0}, {1}, {2}, {0}]
+
+
 def test_there_may_be_none() -> None:
     assert found("to read more") == set()
 
@@ -33,9 +42,9 @@ def test_a_literal_inside_another_one_is_found() -> None:
     assert found("read more", {Literal("read more")}, {Literal("ad m")}, {Literal("more")}) == {1, 2, 3}
 
 
-@pytest.mark.parametrize("at", [0, 65_530, 65_531, 65_536, 131_068, 131_072, 200_000])
+@pytest.mark.parametrize("at", [0, 65_530, 65_531, 65_535, 65_536, 131_068, 131_072, 200_000])
 def test_a_long_line_is_searched_in_pieces(at: int) -> None:
-    line = " " + "x" * at + "Read m"
+    line = "x" * at + "Read m" + "x" * 70_000
     assert found(line, {Literal("Read m")}, {Literal("m")}, {Literal("read m")}) == {1, 2}
 
 
@@ -63,6 +72,7 @@ def test_what_is_found_in_a_long_line_is_never_held_at_once(monkeypatch: pytest.
         (Literal("read"), "To READ it", False),
         (Literal("AP"), "the map", False),
         (Literal("AP"), "the AP of “today”", True),
+        (Literal("Ap"), "the AP of “today”", False),
         (Literal("été", folded=True), "L’ÉTÉ", True),
         (Literal("straße", folded=True), "STRASSE", True),
         (Literal("kelvin", folded=True), "\u212aELVIN", True),
