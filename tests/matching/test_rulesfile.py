@@ -239,7 +239,7 @@ def test_case_matters_only_where_the_rule_says_so(key: str) -> None:
 def test_phrases_and_patterns_are_told_apart() -> None:
     rule = Rule(id="x", keep=True, line="a", prefix="b", suffix="c", contains="d", pattern=["e", "{sign}"])
     found = list(rule.expressions({"sign": "[!?]"}))
-    assert [part is not None for _, part in found] == [True] * 4 + [False] * 2
+    assert [literals is not None for _, literals in found] == [True] * 4 + [False] * 2
     assert [expression for expression, _ in found[4:]] == ["(?i)e", "(?i)[!?]"]
 
 

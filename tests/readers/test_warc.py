@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import base64
 import gzip
+import time
 import zlib
 
 import pytest
 
 from scrubber.readers import Limits, Position, Source, warc
+from scrubber.readers.http_body import unpacked
 
 pytest.importorskip("fastwarc")
 
@@ -88,6 +90,16 @@ def test_a_page_as_the_server_sent_it(tmp_path, head: bytes, body: bytes) -> Non
 def test_the_last_chunk_may_be_cut_off(tmp_path) -> None:
     page = crawled(tmp_path / "a.warc", b"Transfer-Encoding: chunked\r\n", chunks(RAIN)[:70])
     assert page.text == RAIN[:52].decode()
+
+
+def test_time_grows_with_the_length_of_a_page_in_tiny_members_only() -> None:
+    def seconds(members: int) -> float:
+        body = gzip.compress(b"a") * members
+        start = time.process_time()
+        assert len(unpacked(body, "", "gzip", 10**6)) == members
+        return time.process_time() - start
+
+    assert min(seconds(40_000) for _ in range(3)) < 12 * min(seconds(5_000) for _ in range(3))
 
 
 def test_of_a_packed_page_that_is_cut_off_the_beginning_is_read(tmp_path) -> None:

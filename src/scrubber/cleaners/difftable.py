@@ -61,7 +61,7 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
         said=any(statement.field != "title" for statement in said),
         share=1 - outside / len(text),
         version=version,
-        newer=1 if table.markdown and _is_struck(text, table) else None,
+        newer=1 if table.markdown and table.rows and _is_struck(text, table) else None,
     )
     if found is None:
         return []
@@ -93,10 +93,11 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
 
 def _is_struck(text: str, table: Table) -> bool:
     """Whether text is struck out, and only on the left."""
-    struck = [(row.left, row.right) for row in table.rows]
-    return any(c and "~~" in text[slice(*c)] for c, _ in struck) and not any(
-        c and "~~" in text[slice(*c)] for _, c in struck
+    left, right = (
+        any(cell and "~~" in text[slice(*cell)] for cell in column)
+        for column in zip(*((row.left, row.right) for row in table.rows), strict=True)
     )
+    return left and not right
 
 
 def _facts(text: str, table: Table, said: list[revision.Statement], found: revision.Resolved) -> list[Edit]:

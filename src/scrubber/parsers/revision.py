@@ -196,7 +196,7 @@ def _tells_changes(rows: Sequence[tuple[str, str]], *, named: bool, told: bool) 
     if kept + alike + replaced < 2 * data:
         return False
     # Some data are the same by chance, and the others stand alone where each cell is a line.
-    common = same > 0 or (short > max(0, short_alone - lone) and alike + replaced == 0)
+    common = same > 0 or (short > short_alone and alike + replaced == 0)
     # Two things that are compared may be alike; what no row has in common are no two versions, unless they are moved.
     return told or (common and 3 * (kept + alike) >= replaced) or (replaced > 0 and _are_moved(rows))
 
@@ -205,13 +205,9 @@ def _are_moved(rows: Sequence[tuple[str, str]]) -> bool:
     """Whether versions of a sentence stand some rows apart, as programs that compare versions leave them."""
     moved = 0
     for n, (left, _) in enumerate(rows[:_LOOKED_AT]):
-        near = (
-            right
-            for m, (_, right) in enumerate(rows[max(0, n - _APART) : n + _APART + 1], max(0, n - _APART))
-            if m != n
-        )
+        near = (*rows[max(0, n - _APART) : n], *rows[n + 1 : n + 1 + _APART])
         moved += left.count(" ") >= SENTENCE and any(
-            right.count(" ") >= SENTENCE and is_version(left, right) for right in near
+            right.count(" ") >= SENTENCE and is_version(left, right) for _, right in near
         )
     return moved >= _LEAST_MOVED
 

@@ -31,17 +31,26 @@ def unpacked(body: bytes, transfer_encoding: str, content_encoding: str, most: i
 
 def _inflated(packed: bytes, bits: int, most: int) -> bytes:
     """What is packed, in one member or several; what stands behind the last is none of it."""
-    found = b""
-    while packed and len(found) < most:
-        member = zlib.decompressobj(bits)
-        try:
-            found += member.decompress(packed, most - len(found))
-        except zlib.error:
-            if not found:
-                raise
-            break
-        packed = member.unused_data
-    return found
+    found = bytearray()
+    member = zlib.decompressobj(bits)
+    any_whole = False
+    try:
+        for at in range(0, len(packed), _AT_ONCE):
+            piece = packed[at : at + _AT_ONCE]
+            while piece and len(found) < most:
+                found += member.decompress(piece, most - len(found))
+                piece = member.unused_data
+                if member.eof:
+                    any_whole = True
+                    member = zlib.decompressobj(bits)
+    except zlib.error:
+        if not any_whole:
+            raise
+    return bytes(found)
+
+
+_AT_ONCE: Final = 1 << 10
+"""Bytes that are given to zlib at once: it copies what stands behind a member, and members may be tiny."""
 
 
 def _joined(body: bytes) -> bytes:
