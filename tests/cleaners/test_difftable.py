@@ -220,6 +220,103 @@ def test_a_pipe_in_a_sentence_parts_no_cells() -> None:
     assert clean(ABOUT + page).text.endswith(f"{new}\n\n{said}\n\neBay spoke of a plan for the town.\n\n{KEPT}")
 
 
+LONG = "The new bridge over the river will be open for cars by the end of May, its builder told the council."
+SHORTER = "The bridge over the river will be open for cars by the end of May, its builder said to the council."
+UNPLACED = "Version 2 | Version 3 |\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "newer"),
+    [
+        (f"{KEPT} | {KEPT} |\n{OLD} | {CHANGED} |\n{GONE} | |\n| {NEW} |", [KEPT, CHANGED, NEW]),
+        (f"{KEPT} | {KEPT} |\nMembers of both | {CHANGED} |\n{NEW} | |\n| {LONG} |", [KEPT, CHANGED, NEW, LONG]),
+        (f"{KEPT} | {KEPT} |\n{NEW} | |\n| {LONG} |", [KEPT, NEW, LONG]),
+        (f"{KEPT} | {KEPT} |\n{GONE} | {LONG} |\n{SHORTER} | |", [KEPT, LONG]),
+        (f"{KEPT} | {KEPT} |\n{LONG} | {SHORTER} |\n{SHORTER}! | |", [KEPT, SHORTER, f"{SHORTER}!"]),
+        (f"{KEPT} | {KEPT} |\n{GONE} | {CHANGED} |\n{OLD} | |", [KEPT, CHANGED, OLD]),
+    ],
+    ids=[
+        "a whole older cell, and one behind a pipe",
+        "an older cell without its deleted words",
+        "no older cell",
+        "an older version beside a cell that is no version of it",
+        "new cells that are alike",
+        "one short version",
+    ],
+)
+def test_lone_cells_are_deleted_only_where_the_table_tells(rows: str, newer: list[str]) -> None:
+    assert clean(UNPLACED + rows).text == "\n\n".join(newer)
+
+
+def test_the_last_row_of_a_table_has_lost_its_empty_cell() -> None:
+    last = "He said that the | town has much to lose by it."
+    table = f"Version 2 | Version 3 |\n---|---|\n{KEPT} | {KEPT} |\n{KEPT}! | {KEPT}! |\n{NEW} | |\n{last} |"
+    for after in ("", "\n\nWrite to us."):
+        assert clean(table + after).text == f"{KEPT}\n\n{KEPT}!\n\n{NEW}\n\n{last}{after}"
+
+
+def test_a_new_cell_with_a_pipe_where_deletions_lack_their_first() -> None:
+    new = "In May, | officers of the town came to the hall."
+    changed = f"| In {OLD} | In {CHANGED} |"
+    rows = f"| {KEPT} | {KEPT} |\n{GONE} | |\n| {new} |\n{changed}\n| {KEPT}! | {KEPT}! |"
+    text = f"| Version 2 | Version 3 |\n{rows}"
+    assert clean(text).text == f"{KEPT}\n\n{new}\n\nIn {CHANGED}\n\n{KEPT}!"
+
+
+GROWN = ["A vote in May", NEW, CHANGED, "Why now?", LONG]
+
+
+@pytest.mark.parametrize("row", ["|  | {} |", "| {} |  |"])
+def test_a_version_that_is_the_other_and_some_sentences_more(row: str) -> None:
+    head = "| Version 2 | Version 3 |\n|---|---|\n| {0} | {0} |\n".format(GROWN[0])
+    table = head + "\n".join(row.format(text) for text in GROWN[1:])
+    version = "newer" if row.startswith("|  |") else "older"
+    assert clean(table, version).text == "\n\n".join(GROWN)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [f"|  | {NEW} |", f"|  | {CHANGED} |"],
+        [f"|  | {NEW} |", f"|  | {CHANGED} |", f"| {GONE} |  |"],
+        [
+            "|  | Night mode |",
+            "|  | Two cameras |",
+            f"|  | {NEW} |",
+            f"|  | {CHANGED} |",
+            "|  | No |",
+            f"|  | {GONE} |",
+        ],
+        [f"|  | {NEW} |", f"|  | {CHANGED} |", f"|  | {LONG} |", "| 2 GB | 4 GB |", "|  | No |"],
+    ],
+    ids=["two sentences", "either side has one", "as many data", "a row of data"],
+)
+def test_tables_that_have_not_grown_by_sentences_stay(rows: list[str]) -> None:
+    head = "| Version 2 | Version 3 |\n|---|---|\n| Price | Price |\n|  | Why now? |\n"
+    assert clean(head + "\n".join(rows)).versions == []
+
+
+def test_paragraphs_in_cells_of_a_cell_a_line_have_no_pipes() -> None:
+    cut_off = CHANGED.removesuffix(" new report.")
+    rows = [KEPT, KEPT, cut_off, CHANGED, f"{KEPT}!", f"{KEPT}!", NEW]
+    text = "Version 2|\nVersion 3|\n" + "\n".join(rows)
+    assert clean(text).text == f"{KEPT}\n\n{CHANGED}\n\n{KEPT}!\n\n{NEW}"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [KEPT, NEW, CHANGED, GONE],
+        [KEPT, KEPT, NEW, CHANGED, GONE],
+        [KEPT, KEPT, NEW, CHANGED, GONE, LONG, OLD, SHORTER, NEW, NEW],
+        ["2 GB", "2 GB", "Yes", "Yes", "No", "No"],
+    ],
+    ids=["prose", "a line twice", "two lines twice, of ten", "data"],
+)
+def test_two_names_above_lines_that_do_not_stand_there_twice_are_no_table(after: list[str]) -> None:
+    assert list(difftable.clean(Document("Version 2|\nVersion 3|\n" + "\n".join(after)))) == []
+
+
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_title_that_is_all_there_is_stays(times: int) -> None:
     page = f"{ABOUT}Version 2 | Version 3 |\n---|---|\nA plan for all | A plan for all |\n(35 minutes later) | |\n"
@@ -279,6 +376,7 @@ def test_intervals(later: str) -> None:
     assert (article.title, article.text) == ("A plan", f"{KEPT}\n\n{CHANGED}\n\n{NEW}")
 
 
+ITEMS = ", the present clerk of the old court. Ann Lee , the head of finance of the old court."
 HEAD = {
     "1.8": "Version 0|\nVersion 1|\nA plan|\n(1 day later)|\n",
     "1.12": "Version 0 | Version 1 |\n---|---|\nA plan | |\n(1 day later) | |\n",
@@ -306,6 +404,7 @@ HEAD = {
         ("1.8", f"{GONE}\n{OLD} {CHANGED}|\n{NEW}|", [CHANGED, NEW]),
         ("1.8", f"{GONE} {CHANGED}|\n{OLD}\n{NEW}|", [CHANGED, NEW]),
         ("1.8", f"{GONE}\n{NEW}|", [GONE, NEW]),
+        ("1.8", f"{ITEMS}|\nHe left.The town did not.|", [ITEMS, "He left.The town did not."]),
         ("1.8", "With a break\n|\nWith a break\n|\nMore.|", ["With a break", "More."]),
         ("1.12", '"No." | "No." |\n"No." | |\n"No." | "No." |', ['"No."', '"No."', '"No."']),
         ("1.12", "Words | Words are changed. |\nMore. | |", ["Words are changed.", "More."]),

@@ -9,6 +9,8 @@ from scrubber.parsers.run_together import glued, is_version, parted
 OLD = "Members of both parties had read the old report, the chair said."
 NEW = "Members of both parties have read the new report, the chair said."
 OTHER = "The mayor was not there, a clerk told the Post."
+ITEMS = ", the house by the old mill. The church , a house by the lake."
+SEND = "Send letters to the editor at letters@post.com"
 LATER = "It rained all night on the hills above the town."
 
 
@@ -27,6 +29,8 @@ def test_two_versions_are_parted(between):
         pytest.param(f"{OLD} {LATER}", {"before": f"{OTHER} {NEW}"}, LATER, id="the line before ends with it"),
         pytest.param(f"{OLD} Then m{NEW[1:]}", {}, f"Then m{NEW[1:]}", id="a word more at the beginning"),
         pytest.param(f"The o{OLD[1:-17]} {NEW}", {"older": [OLD]}, NEW, id="no full stop between"),
+        pytest.param(f"{OLD} yesterday{NEW}", {}, NEW, id="a word glued to another"),
+        pytest.param(f"{SEND} today {SEND}", {}, SEND, id="a stop within a word"),
     ],
 )
 def test_what_stands_beside_a_line_tells_where_it_is_parted(line, beside, begins):
@@ -42,6 +46,14 @@ def test_what_stands_beside_a_line_tells_where_it_is_parted(line, beside, begins
         pytest.param(NEW, {"older": [OLD]}, id="one, and its older version beside it"),
         pytest.param(NEW, {"newer": [OLD]}, id="one, and another version beside it"),
         pytest.param(f"{OLD} {OLD}", {}, id="one that stands there twice"),
+        pytest.param("Doors open at 7 a.m. and close at 7 p.m.", {}, id="a sentence that goes on behind a stop"),
+        pytest.param("The inn , the house by the old mill.", {"after": ITEMS}, id="items of a list run together"),
+        pytest.param(
+            "Photos: A day at the fair. Hide 1 of 3 Photos: A day at the fair. Hide 2 of 3 "
+            "Photos: A day at the fair. Hide 3 of 3",
+            {},
+            id="a row of captions",
+        ),
         pytest.param("Yes, yes.", {}, id="too short"),
         pytest.param("", {}, id="nothing"),
     ],
@@ -59,6 +71,13 @@ def test_a_sentence_that_is_glued_to_another_begins_a_text():
 def test_versions():
     assert is_version(OLD, NEW)
     assert not is_version(OLD, OTHER)
+
+
+def test_items_of_a_list_are_not_surely_versions():
+    one, other = "Ann Lee , the present clerk of the court.", "The mayor of the town , a clerk of the court."
+    assert is_version(one, other)
+    assert not is_version(one, other, surely=True)
+    assert is_version(OLD, NEW, surely=True)
 
 
 def test_time_grows_with_the_length_only():

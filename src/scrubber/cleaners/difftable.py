@@ -62,6 +62,7 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
         share=1 - outside / len(text),
         version=version,
         newer=1 if table.markdown and table.rows and _is_struck(text, table) else None,
+        in_rows=table.in_rows,
     )
     if found is None:
         return []

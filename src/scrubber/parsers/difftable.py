@@ -53,7 +53,7 @@ class Table(NamedTuple):
 
     `lossy` says that deleted text is missing from it; `markdown` that deleted text is struck out (`~~`) and
     that a backslash stands before literal marks of Markdown; `undecided` is the number of lone cells that may be
-    deleted or inserted, and are taken for inserted.
+    deleted or inserted, and are taken for inserted; `in_rows` that the cells of a row stand in one line.
     """
 
     start: int
@@ -63,6 +63,7 @@ class Table(NamedTuple):
     lossy: bool
     markdown: bool = False
     undecided: int = 0
+    in_rows: bool = True
 
 
 _DELIMITER: Final = re.compile(r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t]*:?-{3,}:?[ \t]*\|?[ \t]*$", re.MULTILINE)
@@ -144,7 +145,7 @@ def _rows_of_lines(lines: Sequence[Line], first: int, delimiter: int) -> Table |
     keeps_place = framed and _keeps_place(body)
     rows = [_split(line, framed, keeps_place) for line in body]
     if not keeps_place:
-        if last + 1 == len(lines) and rows and (rows[-1].left and rows[-1].right):
+        if rows and rows[-1].left and rows[-1].right:
             rows[-1] = _last_row(lines[last], rows[-1])
         rows = [row if row.right else row._replace(left=None, right=row.left) for row in rows]
     told = (_text(head, names.left), _text(head, names.right))
@@ -173,7 +174,9 @@ def _rows_of_fallback(lines: Sequence[Line], head: int) -> Table | None:
     body = lines[first : last + 1]
     if not names.left or not names.right or any(_EMPTY_LEFT.match(line.text) for line in body):
         return None
-    rows = [_placed(line, framed) for line in body]
+    # There every row that begins with a deletion lacks its first pipe.
+    deletes = framed and any(not line.text.startswith("|") for line in body)
+    rows = [_placed(line, framed, deletes) for line in body]
     pairs = list(zip(body, rows, strict=True))
     lone = sum(row.left is not None and row.right is None for row in rows)
     if framed:
@@ -183,9 +186,8 @@ def _rows_of_fallback(lines: Sequence[Line], head: int) -> Table | None:
             return None
     else:
         inserted = any(line.text.startswith("|") and row.right for line, row in pairs)
-        changed = any(row.left and row.right and not _is_kept(line, row) for line, row in pairs)
-        sure = inserted and changed
-        sure = sure or _tell_deleted([(_of(line, row.left), _of(line, row.right)) for line, row in pairs])
+        texts = [(_of(line, row.left), _of(line, row.right)) for line, row in pairs]
+        sure = (inserted and any(map(_keeps_deleted, texts))) or _tell_deleted(texts)
     if not sure:
         rows = [row if row.right else row._replace(left=None, right=row.left) for row in rows]
     called = (_text(lines[head], names.left), _text(lines[head], names.right))
@@ -193,6 +195,17 @@ def _rows_of_fallback(lines: Sequence[Line], head: int) -> Table | None:
 
 
 _LEAST_TOLD: Final = 2
+_LONG: Final = 12
+
+
+def _keeps_deleted(row: tuple[str, str]) -> bool:
+    """Whether the left cell has words that the right one lacks, so that its reader didn't drop what is deleted.
+
+    Behind a deletion in a paragraph of its own that reader drops the rest of the cell as well.
+    """
+    left, right = row
+    words = iter(right.split())
+    return bool(left and right) and not all(word in words for word in left.split())
 
 
 def _of(line: Line, cell: Span | None) -> str:
@@ -210,17 +223,24 @@ def _tell_deleted(rows: list[tuple[str, str]]) -> bool:
         return True
     if len(alone) > _MOST_CHANGED:
         return False
-    older = newer = 0
+    older = newer = surely = 0
     for n in alone:
         near = [rows[m] for m in range(max(0, n - _BESIDE), min(len(rows), n + _BESIDE + 1)) if m != n]
         changed = [(left, right) for left, right in near if left and right and left != right]
         newer += any(is_version(rows[n][0], left) for left, _ in changed)
         older += any(is_version(rows[n][0], right) for _, right in changed)
-    return older >= _LEAST_TOLD and 3 * older > len(alone) and not newer
+        # Two new paragraphs may be alike; but the version of a long one stands beside what it is no version of.
+        surely += rows[n][0].count(" ") >= _LONG and any(
+            is_version(rows[n][0], right, surely=True) and not is_version(left, right) for left, right in changed
+        )
+    return (older >= _LEAST_TOLD or surely > 0) and 3 * older > len(alone) and not newer
 
 
-def _placed(line: Line, framed: bool) -> Row:
-    """Part a row whose empty cell stands in its place, the first pipe of the frame being there or not."""
+def _placed(line: Line, framed: bool, deletes: bool) -> Row:
+    """Part a row whose empty cell stands in its place, the first pipe of the frame being there or not.
+
+    `deletes` says that rows which begin with a deletion lack it, so that others hold no text that is all gone.
+    """
     opened = line.text.startswith("|")
     at, end = int(opened), len(line.text) - 1
     whole = line.text[:end].strip()
@@ -240,6 +260,9 @@ def _placed(line: Line, framed: bool) -> Row:
     if opened and (not framed or "|" not in inner):
         return Row(line.start, line.end, None, _trim(line, at, end))
     row = _split(line, opened, escaped=False)
+    if opened and deletes and row.left and row.right and not is_version(_text(line, row.left), _text(line, row.right)):
+        # A new cell with a pipe of its own.
+        return Row(line.start, line.end, None, _trim(line, at, end))
     return row if row.right else row._replace(left=None, right=row.left)
 
 
@@ -324,7 +347,7 @@ def _is_in_sentence(text: str, start: int, cut: int, end: int) -> bool:
 
 
 def _last_row(line: Line, row: Row) -> Row:
-    """The text's last row, which may have lost its empty cell with the white space at the text's end."""
+    """The table's last row, which may have lost its empty cell with the white space at its end."""
     assert row.left
     assert row.right
     left, right = _text(line, row.left), _text(line, row.right)
@@ -351,10 +374,9 @@ def _text(line: Line, span: Span) -> str:
 
 def _cells_of_lines(lines: Sequence[Line], head: int) -> Table:
     """The table, a cell a line, whose head is that line and the next: equal neighbours are a kept row."""
-    last = head + 1
-    for n in range(head + 2, len(lines)):
-        if lines[n].text.endswith("|"):
-            last = n
+    last = max((n for n in range(head + 2, len(lines)) if lines[n].text.endswith("|")), default=head + 1)
+    if last == head + 1:
+        last = _last_of_paragraphs(lines, head + 2)
     # A cell that held a line break ends with a pipe on a line of its own.
     cells = [(line.text.removesuffix("|").rstrip(), line) for line in lines[head + 2 : last + 1] if line.text != "|"]
     rows: list[Row] = []
@@ -362,6 +384,9 @@ def _cells_of_lines(lines: Sequence[Line], head: int) -> Table:
     n = 0
     while n < len(cells):
         size = _repeated(cells, n)
+        if not size and n + 1 < len(cells) and _is_cut_off(cells[n][0], cells[n + 1][0]):
+            n += 1
+            continue
         for text, line in cells[n + size : n + 2 * size] if size else cells[n : n + 1]:
             span = (line.start, line.start + len(text))
             if not size:
@@ -370,7 +395,25 @@ def _cells_of_lines(lines: Sequence[Line], head: int) -> Table:
         n += 2 * size or 1
     names = (lines[head].text[:-1].strip(), lines[head + 1].text[:-1].strip())
     _part_changed(rows, alone, {line.start: line.text for _, line in cells})
-    return Table(lines[head].start, lines[last].end, names, rows, True)
+    return Table(lines[head].start, lines[last].end, names, rows, lossy=True, in_rows=False)
+
+
+def _is_cut_off(cell: str, following: str) -> bool:
+    """Whether a cell is what its reader left of an older version: it ends at the first word that is deleted."""
+    return cell.count(" ") >= SENTENCE and following.startswith(f"{cell} ") and _CELL_ENDS.search(cell[-9:]) is None
+
+
+_LEAST_KEPT: Final = 2
+
+
+def _last_of_paragraphs(lines: Sequence[Line], first: int) -> int:
+    """The last line that stands there twice, if the lines of a page do: a cell's paragraph has no pipe behind it."""
+    twice = [n for n in range(first + 1, len(lines)) if lines[n].text == lines[n - 1].text]
+    sentences = sum(lines[n].text.count(" ") >= SENTENCE for n in twice)
+    # The two lines of a row, for at least half of what is there.
+    if sentences < _LEAST_KEPT or 4 * len(twice) < twice[-1] + 1 - first:
+        return first - 1
+    return twice[-1]
 
 
 _MOST_CHANGED: Final = 300
@@ -390,8 +433,9 @@ def _part_changed(rows: list[Row], alone: list[int], texts: dict[int, str]) -> N
     gone = {n: text for n, text in lone.items() if not text.endswith("|")}
     there = {n: text for n, text in lone.items() if n not in gone}
     beside = {n: [gone[m] for m in (n - 1, n + 1) if m in gone] for n in there}
-    if not any(parted(there[n].removesuffix("|"), older) for n, older in beside.items()) and not any(
-        is_version(there[n], text) for n, older in beside.items() for text in older
+    if not any(
+        _is_run_together(there[n].removesuffix("|"), older) or any(is_version(there[n], text) for text in older)
+        for n, older in beside.items()
     ):
         return
     begins: dict[int, int] = {}
@@ -410,6 +454,12 @@ def _part_changed(rows: list[Row], alone: list[int], texts: dict[int, str]) -> N
         if whole:
             left = (start, start + len(texts[start][:at].rstrip()))
             rows[n] = Row(start, end, left, (start + at, whole[1]))
+
+
+def _is_run_together(line: str, older: Sequence[str]) -> bool:
+    """Whether a line proves that its reader runs versions together: they are alike, or a version is gone beside it."""
+    at = parted(line, older)
+    return at is not None and (bool(older) or is_version(line[:at], line[at:], surely=True))
 
 
 def _begin_of_newer(n: int, there: dict[int, str], gone: dict[int, str], begins: dict[int, int]) -> int | None:

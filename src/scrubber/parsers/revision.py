@@ -96,6 +96,7 @@ def resolve(
     version: str,
     marked: bool = False,
     newer: int | None = None,
+    in_rows: bool = True,
 ) -> Resolved | None:
     """Decide whether a two-column table tells of changes, and which column becomes the body.
 
@@ -108,6 +109,7 @@ def resolve(
         version: "newer" or "older", which of them is wanted.
         marked: marks or a name of the table say that it shows changes.
         newer: the column that marks tell to be the newer one; None where they do not.
+        in_rows: which cells are a row is known; it is not where each cell is a line.
 
     """
     named = is_name(names[0]) and is_name(names[1])
@@ -116,7 +118,10 @@ def resolve(
         title, opening = 0, 1
     body = rows[opening:]
     if not (named and (said or way)) and not (
-        share >= _MOST_OF_THE_PAGE and _tells_changes(body, named=named or marked, told=named and newer is not None)
+        share >= _MOST_OF_THE_PAGE
+        and _tells_changes(
+            body, named=named or marked, told=named and (newer is not None or (in_rows and _has_grown(body)))
+        )
     ):
         return None
     turned = newer == 0 if newer is not None else _is_reversed(names, way)
@@ -201,6 +206,16 @@ def _tells_changes(rows: Sequence[tuple[str, str]], *, named: bool, told: bool) 
     return told or (common and 3 * (kept + alike) >= replaced) or (replaced > 0 and _are_moved(rows))
 
 
+def _has_grown(rows: Sequence[tuple[str, str]]) -> bool:
+    """Whether one version is the other and some sentences more: nothing stands on one side only, or is changed."""
+    same = sum(left == right != "" for left, right in rows)
+    lone = [[row[side] for row in rows if row[side] and not row[1 - side]] for side in (0, 1)]
+    if not same or all(lone) or same + sum(map(len, lone)) < sum(map(any, rows)):
+        return False
+    sentences = sum(text.count(" ") >= SENTENCE for text in lone[0] + lone[1])
+    return sentences >= _LEAST_GROWN and 2 * sentences > len(lone[0] + lone[1])
+
+
 def _are_moved(rows: Sequence[tuple[str, str]]) -> bool:
     """Whether versions of a sentence stand some rows apart, as programs that compare versions leave them."""
     moved = 0
@@ -250,6 +265,7 @@ _LONGEST_TITLE: Final = 25
 _LOOKED_AT: Final = 60
 _APART: Final = 3
 _LEAST_MOVED: Final = 2
+_LEAST_GROWN: Final = 3
 _MOST_OF_THE_PAGE: Final = 0.6
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY: Final = rf"(?:\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d)"

@@ -14,12 +14,18 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TOKEN: Final = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
+# A word may be glued to one of the other text ("reportThe"); a stop within one ends no sentence ("a.m", "post.com").
+_TOKEN: Final = re.compile(
+    r"\w+?(?:(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])|(?:[’'-]\w+|\.[a-zß-öø-ÿ\d]\w*)*(?!\w))|[^\w\s]"
+)
 _LIKE: Final = 0.6
 """Share of equal tokens from which two texts are versions of one."""
+_SURELY: Final = 0.75
+"""Share that two items of a list seldom have."""
 _ALIKE: Final = 3
 """Tokens at the beginning or at the end that two versions have in common, where a place is worth a closer look."""
 _LEAST: Final = 2
+_VERSIONS: Final = 2
 _AROUND: Final = 8
 _ENDING: Final = frozenset('.!?)]”"…')
 _CLOSING: Final = frozenset(".!?:;,)]”’…")
@@ -39,7 +45,7 @@ def parted(
     tokens = list(_TOKEN.finditer(line))
     words = [token[0].lower() for token in tokens]
     half = len(words) // 2
-    if not 2 * _ALIKE <= len(tokens) <= _LONGEST or words[:half] == words[half:]:
+    if not 2 * _ALIKE <= len(tokens) <= _LONGEST or words[:half] == words[half:] or _repeats_itself(words):
         return None
     places = _places(words, words[:_ALIKE], words[-_ALIKE:])
     found = [(_likeness(words[:at], words[at:]), at, moved) for at, moved in places]
@@ -52,14 +58,19 @@ def parted(
     found += ((_likeness(words[:at], precedes[-at:]), at, moved) for at, moved in _ends(words, precedes))
     # A line that as a whole is a version of one beside it holds no two.
     whole = max((_likeness(words, _words(text)) for text in (*older, *newer)), default=0.0)
-    starts = [(likeness, _sentence_start(words, at, moved=moved)) for likeness, at, moved in found if likeness > whole]
+    starts = [
+        (likeness, at if _is_glued(tokens, at) else _sentence_start(words, at, moved=moved))
+        for likeness, at, moved in found
+        if likeness > whole
+    ]
     likeness, at = max((one for one in starts if _LEAST <= one[1] <= len(words) - _LEAST), default=(0.0, 0))
     if likeness < _LIKE:
         return None
     # A paragraph begins with a capital, or its older version does not either.
     while tokens[at][0].islower() and tokens[0][0][0].isupper():
         at -= 1
-    return tokens[at].start() if at >= _LEAST else None
+    # What goes on behind a comma, or behind the stop of "a.m.", is no paragraph.
+    return tokens[at].start() if at >= _LEAST and words[at] not in _CLOSING else None
 
 
 def glued(line: str) -> int | None:
@@ -68,9 +79,9 @@ def glued(line: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def is_version(one: str, other: str) -> bool:
-    """Whether two paragraphs are versions of one."""
-    return _likeness(_words(one), _words(other)) >= _LIKE
+def is_version(one: str, other: str, *, surely: bool = False) -> bool:
+    """Whether two paragraphs are versions of one; surely so, or only more like each other than others are."""
+    return _likeness(_words(one), _words(other)) >= (_SURELY if surely else _LIKE)
 
 
 def _words(text: str) -> list[str]:
@@ -86,8 +97,23 @@ def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
 
 _GLUE: Final = re.compile(r"(?<=[a-z\d)])[.!?:][”\"]?(?=[“\"]?[A-Z][a-z])")
 
+
+def _is_glued(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word with a capital begins there within another, so that a text begins, not only a sentence."""
+    return 0 < at < len(tokens) and tokens[at - 1].end() == tokens[at].start() and tokens[at - 1][0][-1].islower()
+
+
 # A place in a line, in tokens, and whether it is only near by.
 _Place = tuple[int, bool]
+
+
+def _repeats_itself(words: Sequence[str]) -> bool:
+    """Whether a line says the same more than twice, as a row of captions does: any two parts of it are alike."""
+    opens = [at for at in range(len(words)) if words[at : at + _ALIKE] == words[:_ALIKE]]
+    if len(opens) <= _VERSIONS:
+        return False
+    parts = [words[at:end] for at, end in zip(opens, (*opens[1:], len(words)), strict=True)]
+    return all(_likeness(parts[0], part) >= _LIKE for part in parts[1:])
 
 
 def _sentence_start(words: Sequence[str], at: int, *, moved: bool) -> int:
