@@ -440,6 +440,18 @@ def test_backslashes_before_all_marks_are_escapes() -> None:
         ("Removed", "Added"),
         ("19 September 2015, 22:00", "20 September 2015, 9:30"),
         ("Revision as of 12:11, 3 May 2015", "Latest revision as of 10:00, 4 May 2015"),
+        ("3 May 2015, 10:11 AM", "May 3, 2015 at 2:30 PM"),
+        ("3 May 2015, 12:10 am", "3 May 2015, 1:10 am"),
+        ("2015-05-03T10:11:00Z", "2015-05-04T09:00:00Z"),
+        ("Published 3 May 2015, 10:05", "Updated 3 May 2015, 14:30"),
+        ("Avant", "Après"),
+        ("Ancien texte", "Nouveau texte"),
+        ("Bisherige Fassung", "Neue Fassung"),
+        ("Version 9 (Tom)", "Version 10 (Ann)"),
+        ("r99", "r100"),
+        ("#3", "#4"),
+        ("Edit 1", "Edit 2"),
+        ("3 mai 2015", "4 mai 2015"),
     ],
 )
 def test_names_of_versions_and_which_is_the_newer(left: str, right: str) -> None:
@@ -448,6 +460,62 @@ def test_names_of_versions_and_which_is_the_newer(left: str, right: str) -> None
     newer = f"{KEPT}\n\n{KEPT}!\n\n{CHANGED}\n\n{NEW}"
     assert clean(f"| {left} | {right} |\n|---|---|\n{rows}").text == newer
     assert clean(f"| {right} | {left} |\n|---|---|\n{turned}").text == newer
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("10:05 am", "2:30 pm"),
+        ("Monday 10:05", "Tuesday 9:30"),
+        ("30 avril 2015", "2 mai 2015"),
+        ("Fassung vom 30. April 2015", "Fassung vom 2. Mai 2015"),
+    ],
+)
+def test_a_number_of_another_thing_makes_no_version_older(left: str, right: str) -> None:
+    rows = f"| {KEPT} | {KEPT} |\n| {KEPT}! | {KEPT}! |\n| {OLD} | {CHANGED} |\n|  | {NEW} |"
+    assert clean(f"| {left} | {right} |\n|---|---|\n{rows}").text == f"{KEPT}\n\n{KEPT}!\n\n{CHANGED}\n\n{NEW}"
+
+
+@pytest.mark.parametrize("between", ["| Version 2 | Version 3 |", "| @@ -4,2 +4,3 @@ town |  |"])
+def test_a_head_above_each_block_is_no_text(between: str) -> None:
+    head = "| Version 2 | Version 3 |\n|---|---|\n"
+    rows = [f"| {KEPT} | {KEPT} |", between, f"| {GONE} |  |", f"| {OLD} | {CHANGED} |", between, f"|  | {NEW} |"]
+    assert clean(head + "\n".join(rows)).text == f"{KEPT}\n\n{CHANGED}\n\n{NEW}"
+
+
+def test_dashes_in_empty_cells_are_no_text() -> None:
+    head = "| Version 2 | Version 3 |\n|---|---|\n"
+    rows = [f"| {KEPT} | {KEPT} |", f"| {GONE} | — |", f"| — | {NEW} |", f"| {OLD} | {CHANGED} |"]
+    assert clean(head + "\n".join(rows)).text == f"{KEPT}\n\n{NEW}\n\n{CHANGED}"
+    own = [f"| {LONG} | {LONG} |", *rows, f"| {KEPT}! | {KEPT}! |", "| — | — |"]
+    text = "\n\n".join([LONG, KEPT, "—", NEW, CHANGED, f"{KEPT}!", "—"])
+    assert clean(head + "\n".join(own)).text == text
+    rows.insert(0, own[0])
+    rows[3] = f"|  | {NEW} |"
+    assert clean(head + "\n".join(rows)).text == f"{LONG}\n\n{KEPT}\n\n—\n\n{NEW}\n\n{CHANGED}"
+
+
+def test_in_markdown_what_spans_both_columns_is_not_struck_out() -> None:
+    head = "| Version 2 | Version 3 |\n|---|---|\n"
+    rows = [
+        f"| {KEPT} |  |",
+        f"| ~~{GONE}~~ |  |",
+        f"| Members of ~~two~~ parties came. | {CHANGED} |",
+        f"|  | {NEW} |",
+    ]
+    text = head + "\n".join(rows)
+    assert clean(text).text == f"{KEPT}\n\n{CHANGED}\n\n{NEW}"
+    assert clean(text, "older").text == f"{KEPT}\n\n{GONE}\n\nMembers of two parties came."
+    rows[:2] = [f"| {KEPT} | {KEPT} |", f"| {GONE} |  |"]
+    assert clean(head + "\n".join(rows)).text == f"{KEPT}\n\n{CHANGED}\n\n{NEW}"
+
+
+def test_numbers_of_rows_have_a_head_of_their_own() -> None:
+    rows = [f"| 1 | {KEPT} | {KEPT} |", f"| 2 | {OLD} | {CHANGED} |", f"| 3 |  | {NEW} |", f"| 4 | {LONG} | {LONG} |"]
+    text = "| # | Before | After |\n|---|---|---|\n" + "\n".join(rows)
+    article = clean(text)
+    assert article.text == f"{KEPT}\n\n{CHANGED}\n\n{NEW}\n\n{LONG}"
+    assert [v.name for v in article.versions] == ["Before", "After"]
 
 
 def test_markdown_is_known_by_its_brackets_without_a_head_row() -> None:

@@ -383,6 +383,13 @@ def test_a_table_of_changes_without_a_head_keeps_its_first_row() -> None:
     assert clean(body(f"<table>{rows}</table>")).text == f"{KEPT}\n\n{ONE}\n\n{TWO}"
 
 
+def test_a_head_above_each_block_of_lines_is_no_text() -> None:
+    head = "<tr><th>Before</th><th>After</th></tr>"
+    one, other = (f"<tr><td>{text}</td><td>{text}</td></tr>" for text in (KEPT, TWO))
+    table = f"<table>{head}{one}{head}<tr><td></td><td>{ONE}</td></tr>{head}{other}</table>"
+    assert clean(body(table)).text == f"{KEPT}\n\n{ONE}\n\n{TWO}"
+
+
 def test_names_and_marks_tell_changes_where_no_row_is_kept() -> None:
     head = "<tr><th>Old version</th><th>New version</th></tr>"
     marked = f"<table>{head}<tr><td><del>{ONE}</del></td><td><ins>{TWO}</ins></td></tr></table>"

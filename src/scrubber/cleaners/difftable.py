@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scrubber.document import Document
-    from scrubber.parsers.difftable import Span, Table
+    from scrubber.parsers.difftable import Row, Span, Table
     from scrubber.settings import Settings
 
 _MOST_TABLES: Final = 20
@@ -50,6 +50,9 @@ def clean(document: Document, version: str = "newer") -> list[Edit]:
 
 
 def _edits(text: str, table: Table, version: str) -> list[Edit]:
+    struck = table.markdown and _is_struck(text, table)
+    if struck:
+        table = table._replace(rows=_with_spanned(text, table.rows))
     said = revision.statements(text, 0, table.start)
     around = [*revision.page_links(text, 0, table.start), *revision.page_links(text, table.end, len(text))]
     outside = len(text) - (table.end - table.start) - sum(s.end - s.start for s in said)
@@ -61,7 +64,7 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
         said=any(statement.field != "title" for statement in said),
         share=1 - outside / len(text),
         version=version,
-        newer=1 if table.markdown and table.rows and _is_struck(text, table) else None,
+        newer=1 if struck else None,
         in_rows=table.in_rows,
     )
     if found is None:
@@ -92,8 +95,23 @@ def _edits(text: str, table: Table, version: str) -> list[Edit]:
     return edits + _facts(text, table, said, found)
 
 
+def _with_spanned(text: str, rows: list[Row]) -> list[Row]:
+    """Rows in whose right column stands, too, what spans both; deleted text would be struck out."""
+    texts = [(text[slice(*row.left)] if row.left else "", text[slice(*row.right)] if row.right else "") for row in rows]
+    struck = any("~~" in left for left, right in texts if not right)
+    if not struck and any(left == right != "" for left, right in texts):
+        # It is told to be deleted otherwise, by a class.
+        return rows
+    return [
+        row._replace(right=row.left) if row.left and not right and "~~" not in left else row
+        for row, (left, right) in zip(rows, texts, strict=True)
+    ]
+
+
 def _is_struck(text: str, table: Table) -> bool:
     """Whether text is struck out, and only on the left."""
+    if not table.rows:
+        return False
     left, right = (
         any(cell and "~~" in text[slice(*cell)] for cell in column)
         for column in zip(*((row.left, row.right) for row in table.rows), strict=True)

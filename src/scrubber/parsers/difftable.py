@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scrubber.parsers.marked_rows import marked_rows
+from scrubber.parsers.marked_rows import is_mark, marked_rows
 from scrubber.parsers.revision import SENTENCE, is_name
 from scrubber.parsers.run_together import glued, is_version, parted
 
@@ -74,11 +74,40 @@ _EMPTY_KEPT: Final = re.compile(r"[^|\s]\s*\|\s{2,}\|")
 _OF_MARKDOWN: Final = re.compile(r"\\[\[\]]")
 _ESCAPED: Final = re.compile(r"\\[*_`]")
 _BARE: Final = re.compile(r"(?<!\\)[\[\]*_`]")
+_HUNK: Final = re.compile(r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@[^|]*")
+_DASHES: Final = frozenset("-–—")
 _UNESCAPED: Final = re.compile(r"(?<!\\)\|")
 
 
 def tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
     """Everything in a text that is written like a two-column table; whether one tells of changes is open."""
+    for table in _as_written(text, lines):
+        rows = [row for row in table.rows if not _is_head(text, table, row)]
+        yield table._replace(rows=_without_dashes(text, rows))
+
+
+def _is_head(text: str, table: Table, row: Row) -> bool:
+    """Whether a row repeats the head, as above each block of lines, or says which lines follow."""
+    left, right = (text[slice(*cell)] if cell else "" for cell in (row.left, row.right))
+    return (left, right) == table.names != ("", "") or bool(_HUNK.fullmatch(left or right))
+
+
+def _without_dashes(text: str, rows: list[Row]) -> list[Row]:
+    """Rows without the dashes that stand for nothing, on either side; a paragraph that is a dash has its own row."""
+    out = []
+    dropped = [0, 0]
+    for row in rows:
+        cells = [text[slice(*cell)] if cell else "" for cell in (row.left, row.right)]
+        dashes = [cell in _DASHES for cell in cells]
+        if any(dashes) and (all(dashes) or max(cell.count(" ") for cell in cells) < SENTENCE):
+            return rows
+        dropped = [count + dash for count, dash in zip(dropped, dashes, strict=True)]
+        left, right = (None if dash else cell for dash, cell in zip(dashes, (row.left, row.right), strict=True))
+        out.append(row._replace(left=left, right=right))
+    return out if all(dropped) else rows
+
+
+def _as_written(text: str, lines: Sequence[Line]) -> Iterator[Table]:
     numbers = {line.start: n for n, line in enumerate(lines)}
     found, past = False, 0
     for match in _DELIMITER.finditer(text):
@@ -260,9 +289,11 @@ def _placed(line: Line, framed: bool, deletes: bool) -> Row:
     if opened and (not framed or "|" not in inner):
         return Row(line.start, line.end, None, _trim(line, at, end))
     row = _split(line, opened, escaped=False)
-    if opened and deletes and row.left and row.right and not is_version(_text(line, row.left), _text(line, row.right)):
-        # A new cell with a pipe of its own.
-        return Row(line.start, line.end, None, _trim(line, at, end))
+    if opened and deletes and row.left and row.right:
+        left, right = _text(line, row.left), _text(line, row.right)
+        if left not in _DASHES and not is_mark(left) and not is_name(left) and not is_version(left, right):
+            # A new cell with a pipe of its own.
+            return Row(line.start, line.end, None, _trim(line, at, end))
     return row if row.right else row._replace(left=None, right=row.left)
 
 

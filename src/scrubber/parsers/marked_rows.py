@@ -91,7 +91,7 @@ def _in_columns(lines: Sequence[Line]) -> tuple[list[Marked], Names] | None:
     rows = _of_one_width(found)
     if not rows:
         return None
-    heads = [cell.text for cell in rows[0] if cell.text]
+    heads = [cell.text for cell in rows[0] if not is_mark(cell.text)]
     names = (heads[0], heads[1]) if len(heads) == 2 and all(map(is_name, heads)) else ("", "")
     body = rows[1:] if names[0] else rows
     columns = [n for n in range(len(rows[0])) if not all(is_mark(row[n].text) or row[n].text in _JUMPS for row in body)]

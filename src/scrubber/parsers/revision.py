@@ -54,7 +54,6 @@ _INTERVAL: Final = re.compile(
     r"\s+(?:second|minute|hour|day|week|month|year)s?\s+(?P<way>later|earlier)\)?",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"\d+(?:\.\d+)*")
 
 
 def statements(text: str, start: int, end: int) -> list[Statement]:
@@ -241,9 +240,14 @@ def _is_reversed(names: tuple[str, str], way: str) -> bool:
         return days[0] > days[1]
     if _LATER.match(names[0]) and _EARLIER.match(names[1]):
         return True
-    numbers = [_NUMBER.search(name) for name in names]
-    left, right = (tuple(map(int, m[0].split("."))) if m else () for m in numbers)
-    return bool(left and right and left > right)
+    left, right = (_NUMBERED.fullmatch(name.strip().casefold()) for name in names)
+    if not left or not right or left["before"] != right["before"]:
+        return False
+    # In "30 avril 2015" and "2 mai 2015" the number is no version's, as another word follows.
+    if left["after"] != right["after"] and not _OF_VERSION.search(left["before"]):
+        return False
+    one, other = (tuple(map(int, match["number"].split("."))) for match in (left, right))
+    return one > other
 
 
 def _when(name: str) -> tuple[str, ...]:
@@ -255,8 +259,17 @@ def _when(name: str) -> tuple[str, ...]:
         day = date_of(found[0])
     except FieldError:
         return ()
-    time = _TIME.search(name)
-    return day.isoformat(), time[0].zfill(8) if time else ""
+    return day.isoformat(), _time(name)
+
+
+def _time(name: str) -> str:
+    """The time of the day in a name, of twenty-four hours; empty where it has none."""
+    found = _TIME.search(name)
+    if found is None:
+        return ""
+    hour, rest = found["clock"].split(":", 1)
+    afternoon = found["half"].lower() if found["half"] else ""
+    return f"{int(hour) % 12 + 12 * (afternoon == 'p') if afternoon else int(hour):02}:{rest}"
 
 
 SENTENCE: Final = 5
@@ -270,24 +283,32 @@ _MOST_OF_THE_PAGE: Final = 0.6
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY: Final = rf"(?:\d{{1,2}} {_MONTH} \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
 _CLOCK: Final = r"\d{1,2}:\d\d(?::\d\d)?"
+_HOUR: Final = rf"{_CLOCK}(?: ?[ap]\.?m\b\.?| Uhr|Z)?"
+_ANY_DAY: Final = rf"(?:{_DAY}|\d{{1,2}}(?:er|º|\.)? (?:de )?[^\W\d_]{{3,10}}\.?(?: de)? \d{{4}})"
 _OLDER: Final = (
-    r"older|previous|original|earlier|first|old|before|removed|deleted|ancienne|précédente|alte|vorherige|vorher"
-    r"|anterior|antes|precedente|prima"
+    r"older|previous|original|earlier|first|old|before|removed|deleted|ancien(?:ne)?|précédente?|avant|alte[rs]?|vorherige[rs]?"
+    r"|bisherige[rs]?|vorher|anterior|antes|precedente|prima"
 )
 _NEWER: Final = (
-    r"newer|current|revised|updated|later|latest|second|new|after|added|inserted|nouvelle|actuelle|dernière|neue"
-    r"|aktuelle|nachher|actual|después|attuale|dopo|atual|depois"
+    r"newer|current|revised|updated|amended|corrected|later|latest|second|new|after|added|inserted|nouve(?:lle|au)"
+    r"|actuel(?:le)?|après|dernière|neue[rs]?|aktuelle[rs]?|nachher|actual|después|attuale|dopo|atual|depois"
 )
 _NAME: Final = re.compile(
     rf"\W*(?:(?:(?:{_OLDER}|{_NEWER})\s+)?"
     r"(?:(?:version|revision|rev|draft|edition|fassung|versión|revisión|versione|revisione|versão"
     r"|revisão)\b[^|]{0,60}"
-    rf"|v\.?\s?\d+(?:\.\d+)*)|(?:{_OLDER}|{_NEWER})(?:\s+(?:document|text|file|page|wording))?"
-    rf"|\S{{1,40}} \[\d{{4}}/\d\d/\d\d {_CLOCK}\]|(?:{_CLOCK},? )?{_DAY}(?:[, ]{{1,2}}(?:at )?{_CLOCK})?"
+    rf"|v\.?\s?\d+(?:\.\d+)*)|(?:{_OLDER}|{_NEWER})(?:\s+(?:document|text|texte|texto|testo|file|page|wording|article|story))?"
+    rf"|r\d{{1,9}}|#\d{{1,7}}|edit \d{{1,7}}|\S{{1,40}} \[\d{{4}}/\d\d/\d\d {_CLOCK}\]"
+    rf"|(?:(?:(?:first|last) )?(?:published|posted|updated|edited|modified)(?: on)?:? )?"
+    rf"(?:{_HOUR},? )?{_ANY_DAY}(?:(?:T|,? (?:(?:at|à|um|a las|alle|às) )?){_HOUR})?"
     r"(?: ?[A-Z]{3,4})?)\W*",
     re.IGNORECASE,
 )
+_NUMBERED: Final = re.compile(r"(?P<before>\D*)(?P<number>\d+(?:\.\d+)*)(?!:\d|\d)(?P<after>.*)")
+_OF_VERSION: Final = re.compile(
+    r"(?:\b(?:version|revision|rev|draft|edition|fassung|versión|revisión|versione|revisione|versão|revisão|edit|v|r)|#)\W*\Z"
+)
 _WHEN: Final = re.compile(rf"{_DAY}", re.IGNORECASE)
-_TIME: Final = re.compile(_CLOCK)
+_TIME: Final = re.compile(rf"(?P<clock>{_CLOCK})(?: ?(?P<half>[ap])\.?m\b)?", re.IGNORECASE)
 _LATER: Final = re.compile(rf"\W*(?:(?:{_NEWER})\b|\w+ (?:{_NEWER})\b)", re.IGNORECASE)
 _EARLIER: Final = re.compile(rf"\W*(?:(?:{_OLDER})\b|\w+ (?:{_OLDER})\b)", re.IGNORECASE)

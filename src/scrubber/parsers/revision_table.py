@@ -140,7 +140,8 @@ def _of_columns(tables: list[Tag], rows: list[list[_Cell]], columns: Sequence[in
             if len(texts) == 2 and not pairs and names == ("", ""):
                 names = (texts[0], texts[1])
                 continue
-            if len(row) < 2 or not texts:
+            # Above each block of lines there may be a head again.
+            if len(row) < 2 or not texts or tuple(texts) == names:
                 continue
         pairs.append((left, right))
     return _told(tables, names, pairs)
