@@ -607,3 +607,20 @@ def test_time_grows_with_the_length_only(line: str) -> None:
     started = time.process_time()
     list(difftable.clean(Document(line * 30_000)))
     assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("Version 1|\nVersion 2|\n", f"{KEPT}\n{KEPT}\n"),
+        ("Version 1|\nVersion 2|\n", f"{KEPT}|\n{KEPT[:-1]} again.|\n"),
+        ("| Version 1 | Version 2 |\n", f"| {KEPT} | {KEPT} |\nIt | {NEW} |\n| a, b | {NEW} |\n"),
+        ("Version 1 | Version 2 |\n", f"{KEPT} | {NEW} |\n{LONG} | |\n"),
+        ("#" * 50_000 + "1 | " + "#" * 50_000 + "2 |\n---|---|\n", f"{KEPT} | {KEPT} |\n"),
+    ],
+    ids=["paragraphs", "versions a line", "no first pipe", "deleted or inserted", "a long head"],
+)
+def test_time_of_a_table_grows_with_its_length_only(head: str, line: str) -> None:
+    started = time.process_time()
+    list(difftable.clean(Document(head + line * 5_000)))
+    assert time.process_time() - started < 4

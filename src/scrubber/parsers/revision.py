@@ -244,7 +244,7 @@ def _is_reversed(names: tuple[str, str], way: str) -> bool:
     if not left or not right or left["before"] != right["before"]:
         return False
     # In "30 avril 2015" and "2 mai 2015" the number is no version's, as another word follows.
-    if left["after"] != right["after"] and not _OF_VERSION.search(left["before"]):
+    if left["after"] != right["after"] and not _OF_VERSION.search(left["before"][-20:]):
         return False
     one, other = (tuple(map(int, match["number"].split("."))) for match in (left, right))
     return one > other
