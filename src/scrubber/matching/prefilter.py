@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MAX_LITERALS: Final = 200
 """Literals that alternatives in a row may multiply to ("read" or "see", then "more" or "also") before they are cut."""
 
-MAX_EXPECTED: Final = 2.0
+MAX_EXPECTED: Final = 1.0
 """A set of whose literals prose has more than so many a line is not worth looking for."""
 
 MAX_EXPECTED_MORE: Final = 0.2
