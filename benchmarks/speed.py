@@ -1,12 +1,14 @@
 """How fast the whole job is next to what people use today, and where its time goes.
 
-    python -m benchmarks.speed            both tables
-    python -m benchmarks.speed --quick    a look, in a few seconds
+    python -m benchmarks.speed             both tables
+    python -m benchmarks.speed --quick     a look, in a few seconds
+    python -m benchmarks.speed --workers   only what a second worker brings
 
 The job reads JSONL, cleans, validates and writes JSONL with the log. The peers do only their own part, on
 texts that are in memory already. Each round has articles of its own, as a crawl has: what a process makes ready
 when it first meets something new counts. The command gets the whole corpus, again and again under new ids, and its time
-includes its start. MB are 10⁶ bytes of the articles' text in UTF-8. Rounds are interleaved and the median is
+includes its start. What a second worker can bring is told by two commands of one worker each that run at once, with half
+of the articles each: they share nothing but the machine. MB are 10⁶ bytes of the articles' text in UTF-8. Rounds are interleaved and the median is
 shown, since other work on the machine comes and goes.
 """
 
@@ -22,7 +24,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from functools import cached_property, partial
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -43,7 +45,10 @@ if TYPE_CHECKING:
 
 SEED: Final = 7
 JOB: Final = "scrub, whole job, one process"
-COMMAND: Final = {1: "scrub command, 1 worker", 2: "scrub command, 2 workers"}
+ONE_WORKER: Final = "scrub command, 1 worker"
+TWO_WORKERS: Final = "scrub command, 2 workers"
+TWO_COMMANDS: Final = "two commands of 1 worker at once"
+GAINS: Final = {TWO_WORKERS: "two workers against one", TWO_COMMANDS: "two commands at once against one"}
 BARS: Final = {"ftfy.fix_text": 5.0, "clean-text": 10.0, "datatrove C4 filter": 25.0}
 WORKERS_BAR: Final = 1.85
 
@@ -98,19 +103,24 @@ def json_job(source: Path, target: Path) -> None:
             out.write(orjson.dumps(orjson.loads(line)) + b"\n")
 
 
-def command_job(source: Path, target: Path, workers: int) -> None:
-    """The whole job through the command.
+def command_job(sources: Sequence[Path], target: Path, workers: int) -> None:
+    """The whole job through the command, one for each source, all at once.
 
     Raises:
-        RuntimeError: the command wrote no summary.
+        RuntimeError: a command wrote no summary.
 
     """
     shutil.rmtree(target, ignore_errors=True)
     call = [sys.executable, "-c", "import sys; from scrubber.cli import main; sys.exit(main())"]
-    call += [str(source), "-o", str(target), "--workers", str(workers)]
-    done = subprocess.run(call, capture_output=True, text=True, check=False)
-    if not (target / "summary.json").is_file():
-        raise RuntimeError((done.stderr.strip() or "no message").splitlines()[-1])
+    call += ["--quiet", "--workers", str(workers)]
+    runs = [
+        (subprocess.Popen([*call, str(source), "-o", str(target / source.stem)], stderr=subprocess.PIPE, text=True))
+        for source in sources
+    ]
+    for source, run in zip(sources, runs, strict=True):
+        _, told = run.communicate()
+        if not (target / source.stem / "summary.json").is_file():
+            raise RuntimeError((told.strip() or "no message").splitlines()[-1])
 
 
 def clean_all(clean: Callable[[str], str], texts: Sequence[str]) -> None:
@@ -224,11 +234,41 @@ def speed_table(speeds: dict[str, list[float]], failed: dict[str, str]) -> str:
                 bar,
             )
         )
-    one, two = (speeds.get(COMMAND[n]) for n in (1, 2))
-    if one and two:
-        gain = statistics.median(two) / statistics.median(one)
-        rows.append(("two workers against one", f"{gain:.2f} ×", "", "", f"≥ {WORKERS_BAR} ×"))
+    for name, told in GAINS.items():
+        if speeds.get(name):
+            # Round by round, since the machine is faster in one than in another.
+            gains = [two / one for one, two in zip(speeds[ONE_WORKER], speeds[name], strict=True)]
+            bar = f"≥ {WORKERS_BAR} ×" if name == TWO_WORKERS else ""
+            rows.append((told, f"{statistics.median(gains):.2f} ×", f"{min(gains):.2f}–{max(gains):.2f}", "", bar))
     return common.table(("", "MB/s", "lowest–highest", "scrub is", "bar"), rows)
+
+
+def command_jobs(folder: Path, size: float) -> tuple[float, dict[str, Callable[[Sequence[str]], object]]]:
+    """The jobs of the command on so many MB, and how many these are."""
+    folder.mkdir()
+    whole, *halves = (folder / name for name in ("whole.jsonl", "one.jsonl", "other.jsonl"))
+    written = write_jsonl(whole, common.news(), size)
+    with whole.open("rb") as lines, halves[0].open("wb") as one, halves[1].open("wb") as other:
+        for line, out in zip(lines, cycle((one, other)), strict=False):
+            out.write(line)
+    return written, {
+        ONE_WORKER: lambda _: command_job([whole], folder / "out", 1),
+        TWO_WORKERS: lambda _: command_job([whole], folder / "out", 2),
+        TWO_COMMANDS: lambda _: command_job(halves, folder / "out", 1),
+    }
+
+
+def workers_table(command_mb: float, rounds: int) -> str:
+    """What a second worker brings."""
+    speeds: dict[str, list[float]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        size, jobs = command_jobs(Path(folder, "command"), command_mb)
+        for _ in range(rounds):
+            for name, job in jobs.items():
+                start = time.perf_counter()
+                job(())
+                speeds[name].append(size / (time.perf_counter() - start))
+    return speed_table(speeds, {})
 
 
 def measure(parts: Sequence[Sequence[dict[str, Any]]], command_mb: float, wanted: str) -> str:
@@ -237,13 +277,12 @@ def measure(parts: Sequence[Sequence[dict[str, Any]]], command_mb: float, wanted
     failed: dict[str, str] = {}
     jobs: dict[str, Callable[[Sequence[str]], object]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        small, large, out = (Path(folder, name) for name in ("small.jsonl", "large.jsonl", "out"))
-        written, scrubber = out.with_suffix(".jsonl"), warmed(first)
+        small, written = (Path(folder, name) for name in ("small.jsonl", "written.jsonl"))
+        scrubber = warmed(first)
         jobs["reading and writing the JSON alone"] = lambda _: json_job(small, written)
         jobs[JOB] = lambda _: scrub_job(scrubber, small, written)
-        command_size = write_jsonl(large, common.news(), command_mb) if command_mb else 0.0
-        if command_mb:
-            jobs |= {name: lambda _, n=n: command_job(large, out, n) for n, name in COMMAND.items()}
+        command_size, of_command = command_jobs(Path(folder, "command"), command_mb) if command_mb else (0.0, {})
+        jobs |= of_command
         for name, load in peers.SPEED.items():
             if wanted != "all" and wanted.lower() not in name.lower():
                 continue
@@ -268,7 +307,7 @@ def measure(parts: Sequence[Sequence[dict[str, Any]]], command_mb: float, wanted
                     failed[name] = "failed"
                     print(f"{name}: {error}", file=sys.stderr)
                 else:
-                    done = command_size if name in COMMAND.values() else size
+                    done = command_size if name in of_command else size
                     speeds[name].append(done / (time.perf_counter() - start))
     return speed_table(speeds, failed)
 
@@ -280,11 +319,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     p.add_argument("--command-mb", type=float, default=100, help="MB for the command, 0: none (default: %(default)s)")
     p.add_argument("--peers", default="all", help="all, none, or a part of one's name (default: all)")
     p.add_argument("--parts", action="store_true", help="only where the time goes")
+    p.add_argument("--workers", action="store_true", help="only what a second worker brings")
     p.add_argument("--quick", action="store_true", help="100 articles, one round, 5 MB for the command")
     a = p.parse_args(argv)
     if a.quick:
         a.articles, a.rounds, a.command_mb = 100, 1, 5
     common.require_data()
+    if a.workers:
+        print(workers_table(a.command_mb, a.rounds))
+        return
     parts = sample(a.articles, a.rounds + 1)
     if not a.parts:
         print(measure(parts, a.command_mb, a.peers), end="\n\n")
