@@ -12,6 +12,7 @@ import orjson
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scrubber.categories import REMOVALS, Category
+from scrubber.characters import encoded
 from scrubber.edits import undo
 
 SCHEMA_VERSION: Final = "1"
@@ -263,4 +264,4 @@ class Rejected(_Model):
 
 def sha256(text: str) -> str:
     """The hash by which a record knows its original; lone surrogates are hashed as they are."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(encoded(text)).hexdigest()

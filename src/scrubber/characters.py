@@ -16,6 +16,12 @@ _TYPOGRAPHIC: Final = frozenset(TYPOGRAPHIC)
 _NONE: Final[frozenset[str]] = frozenset()
 
 
+@lru_cache(maxsize=1)
+def encoded(text: str) -> bytes:
+    """A text in UTF-8, lone surrogates as they are; kept for whoever asks next, as many do for the same text."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 @lru_cache(maxsize=2)
 def unusual(text: str) -> frozenset[str]:
     """The characters of a text that are neither printable ASCII, nor a line feed, nor in `TYPOGRAPHIC`.
@@ -24,7 +30,7 @@ def unusual(text: str) -> frozenset[str]:
     it is looked through once.
     """
     # Bytes can be deleted by a table, ten times as fast as a regex looks for the others.
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+    rest = encoded(text).translate(None, _COMMON)
     return frozenset(rest.decode("utf-8", "surrogatepass")) - _TYPOGRAPHIC if rest else _NONE
 
 

@@ -20,6 +20,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from scrubber.categories import Category
+from scrubber.characters import encoded
 from scrubber.cleaners.soft_hyphens import SOFT_HYPHEN
 from scrubber.edits import Edit
 from scrubber.hooks import Cleaner, hookimpl
@@ -88,7 +89,7 @@ def _rare(text: str) -> set[bytes]:
 
     All words of all articles pass here, so it is done in bytes and with sets.
     """
-    words = text.encode("utf-8", "surrogatepass").translate(_ONLY_LETTERS).split()
+    words = encoded(text).translate(_ONLY_LETTERS).split()
     return set(filterfalse(_common().__contains__, words))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from scrubber.characters import encoded
 from scrubber.matching.re2options import re2_options
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def screen(pattern: str) -> Callable[[str], bool]:
 def _found(text: str, patterns: int) -> Collection[int]:
     """The numbers of the patterns that a text holds; all of them where the automaton gives up."""
     # RE2 tells nobody when it runs out of memory; that the last pattern, which ends every text, is missing, does.
-    return _automaton(patterns).Match(text.encode("utf-8", "surrogatepass")) or range(patterns)
+    return _automaton(patterns).Match(encoded(text)) or range(patterns)
 
 
 @cache
