@@ -66,3 +66,8 @@ def opens_line(text: str, at: int) -> bool:
 def begun(word: str) -> str:
     """A pattern for what is left of a word that was cut, one letter at least: `begun("int")` is `i(?:n(?:t)?)?`."""
     return "(?:".join(map(re.escape, word)) + ")?" * (len(word) - 1)
+
+
+def ended(word: str) -> str:
+    """A pattern for the end of a word whose beginning was cut, one letter at least: `ended("int")` is `(?:(?:i)?n)?t`."""
+    return "(?:" * (len(word) - 1) + ")?".join(map(re.escape, word))

@@ -23,7 +23,9 @@ _REST: Final = re.compile(
     r"[ \t]*[,;)\]}]*\s*\Z"
 )
 # Values of print_r have no marks: a key ends them.
-_WORDS: Final = re.compile(rf"[ \t]*+(?=[a-z])[^\[\]\n]{{1,{_LONGEST}}}\s\Z")
+_WORDS: Final = re.compile(
+    rf"[ \t]*+(?:(?=[a-z])[^\[\]\n]{{1,{_LONGEST}}}|(?=[^\s]*[\d/])[^\s\[\]]{{1,{_LONGEST}}})\s+\Z"
+)
 # What only a dump has behind a string. A quotation mark with a comma or a bracket ends lines of prose, too.
 _ALONE: Final = re.compile(
     rf"^[ \t]*+[a-z][^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)|;?[ \t]*\}}+)|' \(length=\d+\))[ \t]*$",

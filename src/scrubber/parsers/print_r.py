@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from scrubber.parsers import Dump, Parser, line_end
+from scrubber.parsers import Dump, Parser, ended, line_end
 
 _HEAD: Final = (
     r"(?:Array|(?P<cls>(?<![\w\\])[\w\\@]{1,200}(?:[^\S\n]?:(?:string|int))?) (?:Object|Enum(?:[: ](?:string"
@@ -22,14 +22,24 @@ _KEY: Final = rf"\[(?P<key>{_NAME})\] =>"
 # From a word's first letter only: else a long word is read again from each of its letters.
 _CLASS: Final = r"(?<![\w\\])[\w\\]{1,200}"
 _BARE_KEY: Final = rf"\[{_NAME}\] =>"
+# What is left of a key, and of `Array (`, where the beginning was cut.
+_CUT_KEY: Final = rf"(?:(?:[^\s\[\]]{{1,300}} )?{_BARE_KEY} |[^\[\]\s]{{0,60}}\] => )"
+_CUT_OPEN: Final = rf"(?:(?:(?:{ended('Array')}|{ended('Object')})\s*)?\(\s+)?(?:\)\s+){{0,9}}"
+# What a key has behind it that no sentence has: a nested dump, another key, a parenthesis with blanks around it.
+_BEHIND_KEY: Final = (
+    rf"(?:Array\s*\(|{_CLASS} Object\s*\(|[^\n]*\s(?:\s*{_BARE_KEY}|\s*\)[ \t]*$|\) ?(?=[\"“‘A-Z)])))"
+)
 
 ANCHOR: Final = (
     rf"(?:{_HEAD.replace('?P<cls>', '?:')}\s*\(\s*(?:{_BARE_KEY}|\)(?=\s|\Z)|\[[^\[\]\n]{{0,200}}\]?(?: =?>?)?$)"
     r"|(?<![\w\\])[A-Z]\w{0,60}(?:\\\w{1,60}){1,8} Object(?:\s*\(?)[ \t]*$"
     r"|(?:^Array|(?<![\w\\])[A-Z]\w{0,60} Object)[ \t]*\n[ \t]*\([ \t]*$"
     rf"|(?:Array|{_CLASS} Object)\s+\*RECURSION\*"
-    rf"|^[ \t]*{_BARE_KEY} (?:Array\s*\(|{_CLASS} Object\s*\(|[^\n]*\s+{_BARE_KEY}))"
+    rf"|^[ \t]*(?:{_CUT_KEY}{_BEHIND_KEY}|=> [^\n]*\s+(?={_BARE_KEY})|(?!\[){_CUT_OPEN}(?={_BARE_KEY})))"
 )
+
+# What does not stand behind a parenthesis of a dump, but behind one of a value's words.
+_CLOSED: Final = r"(?![a-z.,;:)…!?\]’”-])"
 
 _OPEN: Final = re.compile(rf"[ \t]*&?{_HEAD}(?:\s+\*RECURSION\*|\s*(?P<open>\()(?=\s|\Z))")
 # In a dump with its line breaks, keys and parentheses stand on lines of their own.
@@ -37,7 +47,7 @@ _LINES: Final = re.compile(
     rf"^\s*(?:{_KEY}|(?P<close>\))[ \t]*$)|^[ \t]*(?P<head>(?:Array|{_CLASS} Object)\s*\()", re.MULTILINE
 )
 _FLAT: Final = re.compile(
-    rf"(?<!\S){_KEY}|(?<=\s)(?P<close>\))(?=\s|\Z|[A-Z“‘\"'])|(?P<head>(?:Array|{_CLASS} Object)\s*\(\s)"
+    rf"(?<!\S){_KEY}|(?<=\s)(?P<close>\)){_CLOSED}|(?P<head>(?:Array|{_CLASS} Object)\s*\(\s)"
     rf"|(?P<line>\n)"
 )
 _CUT: Final = re.compile(
@@ -57,7 +67,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     start = match.start()
     opening = _OPEN.match(text, start)
     if opening is None:
-        return _read(text, start, start, _LINES, headless=True)
+        return _without_head(text, start)
+    if key := _KEY_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
+        return _without_head(text, key.start())
     if opening["cls"]:
         start = _without_glued_word(text, start, opening.end("cls"))
     if opening["open"] is None:
@@ -71,6 +83,31 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     found = _read(text, start, at, _FLAT, balanced=True)
     other = None if found and found.whole else _read(text, start, at, _FLAT)
     return other if other and other.whole else found
+
+
+_LOOK_BACK: Final = 300
+_KEY_BEFORE: Final = re.compile(r"(?:\[[^\[\]\n]{0,200}\]|^[ \t]*[^\[\]\s]{0,60}\]|^[ \t]*) ?=> &?\Z", re.MULTILINE)
+_CUT_FIRST: Final = re.compile(
+    rf"[ \t]*(?!\[)(?:[^\[\]\s]{{0,60}}\]? ?=> |{_CUT_OPEN})|(?<=[^\n]){_BARE_KEY} "
+)
+_FLAT_AHEAD: Final = re.compile(rf"\s(?:{_BARE_KEY}|\){_CLOSED})")
+
+
+def _without_head(text: str, start: int) -> Dump | None:
+    """Read what is left of a dump that begins with a key, or with what is left of a key or of `Array (`."""
+    at = start
+    if cut := _CUT_FIRST.match(text, start):
+        at = start + len(cut[0].rstrip())
+        if opening := _OPEN.match(text, cut.end()):
+            at = opening.end()
+    flat = _FLAT_AHEAD.search(text, start, line_end(text, start))
+    if flat:
+        return _read(text, start, at, _FLAT, headless=True)
+    return _read(text, start, at if at == start else _next_line(text, at), _LINES, headless=True)
+
+
+def _next_line(text: str, at: int) -> int:
+    return min(line_end(text, at) + 1, len(text))
 
 
 def _without_glued_word(text: str, start: int, end: int) -> int:
@@ -98,7 +135,8 @@ def _read(
     opened = 0
     while True:
         # Without a head nothing says that more is to come: only what follows directly belongs to it.
-        token = tokens.match(text, at) if headless else tokens.search(text, at)
+        lines = headless and tokens is _LINES
+        token = tokens.match(text, at) if lines else tokens.search(text, at)
         if token is None or token["head"] is not None or (tokens is _FLAT and token["line"]):
             if tokens is _FLAT and token is not None and token["line"] and _goes_on(text, token.end()):
                 at = token.end()
@@ -117,27 +155,29 @@ def _read(
         if token["close"]:
             if len(stack) > 1:
                 stack.pop()
-            elif not headless and not (tokens is _FLAT and _more_keys(text, at)):
+            elif not lines and not (tokens is _FLAT and _more_keys(text, at)):
                 break
+            if lines:
+                at = _next_line(text, at)
             continue
         opening = _OPEN.match(text, at)
         if opening is None:
             key, value_at = token["key"], at
             opened, counted = 0, at
-            if headless:
-                at = min(line_end(text, at) + 1, len(text))
+            if lines:
+                at = _next_line(text, at)
             continue
         if opening["open"] is not None:
             inner: dict[str, Any] = {}
             stack[-1][token["key"]] = inner
             stack.append(inner)
-        at = opening.end()
+        at = _next_line(text, opening.end()) if lines else opening.end()
     if tokens is _FLAT and (stray := _STRAY.match(text, at)):
         at = stray.end()
     return Dump(start, at, "print_r", root)
 
 
-_STRAY: Final = re.compile(r"(?:[ \t]+\)(?=\s|\Z))+")
+_STRAY: Final = re.compile(rf"(?:[ \t]+\){_CLOSED})+")
 _AHEAD: Final = re.compile(rf"(?:Array|{_CLASS} Object)\s*\(\s|(?P<key>(?<!\S){_BARE_KEY})|\n")
 
 
