@@ -11,7 +11,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import Final
 
-from scrubber.parsers import Dump
+from scrubber.parsers import Dump, ended
 
 KIND: Final = "code-line"
 _KINDS: Final = frozenset(("json", "var_dump", "serialize", "var_export", "print_r"))
@@ -26,6 +26,16 @@ _REST: Final = re.compile(
 _WORDS: Final = re.compile(
     rf"[ \t]*+(?:(?=[a-z])[^\[\]\n]{{1,{_LONGEST}}}|(?=[^\s]*[\d/])[^\s\[\]]{{1,{_LONGEST}}})\s+\Z"
 )
+_HELD: Final = r"(?: refcount\(\d+\)| interned)?"
+_TYPES: Final = "|".join(
+    map(ended, ("string", "int", "float", "double", "bool", "enum", "array", "object", "refcount", "uninitialized"))
+)
+# What is left of a token of var_dump: `ring(5) "abc"`, `t(7)`, `) refcount(2){`, `e"]=>`.
+_TOKEN: Final = re.compile(
+    rf"[ \t]*+(?:(?:(?:{_TYPES})?\()?[\w.:+\\-]{{0,60}}\)(?:#\d+ \(\d+\))?{_HELD}(?: ?\{{| \"[^\"\n]{{0,{_LONGEST}}}\"{_HELD})?"
+    rf"|[\w $-]{{0,40}}\"?\]? ?=?>(?:\s+NULL)?|\"[^\"\n]{{0,{_LONGEST}}}\"{_HELD})(?:\s*\}})*\s*\Z"
+)
+_ARROW: Final = re.compile(r"=>\s*\Z")
 # What only a dump has behind a string. A quotation mark with a comma or a bracket ends lines of prose, too.
 _ALONE: Final = re.compile(
     rf"^[ \t]*+[a-z][^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)|;?[ \t]*\}}+)|' \(length=\d+\))[ \t]*$",
@@ -41,9 +51,10 @@ def with_cut_values(text: str, found: list[Dump]) -> list[Dump]:
     joined: list[Dump] = []
     free: list[Dump] = []
     for dump in found:
-        if dump.kind in _KINDS and not _HEAD.match(text, dump.start):
+        headed = _HEAD.match(text, dump.start) is not None
+        if dump.kind in _KINDS and (not headed or (dump.kind == "var_dump" and _ARROW.search(text, max(0, dump.start - 9), dump.start))):
             floor = joined[-1].end if joined else 0
-            dump = dump._replace(start=_rest_before(text, dump.start, floor, print_r=dump.kind == "print_r"))
+            dump = dump._replace(start=_rest_before(text, dump.start, floor, dump.kind))
         joined.append(dump)
     starts = [dump.start for dump in joined]
     for rest in _ALONE.finditer(text):
@@ -56,7 +67,7 @@ def with_cut_values(text: str, found: list[Dump]) -> list[Dump]:
 _start: Final = itemgetter(0)
 
 
-def _rest_before(text: str, start: int, floor: int, *, print_r: bool) -> int:
+def _rest_before(text: str, start: int, floor: int, kind: str) -> int:
     """Where the rest of a value begins that stands before a dump, on its line or on the one above."""
     line = max(text.rfind("\n", max(0, start - _LONGEST), start) + 1, floor)
     if not text[line:start].strip() and line > floor + 1 and text[line - 2] != "\n":
@@ -65,5 +76,7 @@ def _rest_before(text: str, start: int, floor: int, *, print_r: bool) -> int:
         return start
     piece = text[line:start]
     # What ended a sentence is the article's, which may have lost its first letter.
-    found = None if _SENTENCE.search(piece) else (_WORDS if print_r else _REST).match(piece)
+    found = None if _SENTENCE.search(piece) else (_WORDS if kind == "print_r" else _REST).match(piece)
+    if found is None and kind == "var_dump":
+        found = _TOKEN.match(piece)
     return line + len(piece) - len(piece.lstrip()) if found else start

@@ -44,6 +44,8 @@ _ROWS: Final = re.compile(r"\[\s*\[\s*(?:\d+\s*,|\"[^\"\n]{0,200}\"\s*,)")
 _IS_MIXED: Final = re.compile(rf'{_MIXED}|\[\s*"[^"\n]{{0,300}}?\\(?:/|u[\da-fA-F]{{4}})')
 # Words between quotation marks that somebody put into brackets: `["self-help", "mutual aid" and so on]`.
 _QUOTED_WORDS: Final = re.compile(rf"\[\s*(?:{_SCALAR}\s*,\s*)*+{_SCALAR}\s+[A-Za-z]")
+# A key of var_dump: `["name"]=>`.
+_ARROW: Final = re.compile(r" ?=>")
 _LIST: Final = re.compile(r"\[\s*[\"'\[\d](?!\s*\{)")
 # A line that may follow inside of JSON: indented, or a pair, a number, a bracket. A paragraph is none of these.
 _GOES_ON: Final = re.compile(
@@ -74,6 +76,8 @@ def parse_at(text: str, start: int) -> Dump | None:
         except (ValueError, RecursionError):
             pass
         else:
+            if _ARROW.match(text, start + length):
+                return None
             return Dump(start, start + length, _kind(text, start, start + length), value)
         if _LIST.match(text, start) and not (_ROWS.match(text, start) or _IS_MIXED.match(text, start)):
             return None

@@ -43,8 +43,10 @@ _COMMENT: Final = re.compile(r"//[ \t]?(?![^\s/]+\.[a-z]{2,}/)|/\*|[^\n]*\*/\Z")
 _GLUE: Final = re.compile(
     r"[.!?…][\"”’')\]]*(?=\s?\S)|(?<![\w$.])[A-Z]?[a-z]+[\"”’):]?(?<!s:)(?<!p:)(?=[{\[<$/#@_}&|*\\]|;\S)"
 )
-# Where a paragraph may go on behind code: four words, of which the first has a capital.
-_WORDS: Final = re.compile(r"(?<=\S)\s+(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){3})")
+# Where a paragraph may go on behind code, or is glued to its last sign: four words, of which the first has a capital.
+_WORDS: Final = re.compile(
+    r"(?:(?<=\S)\s+|(?<=[)\]};>]))(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*:?(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){3})"
+)
 _TELLING: Final = frozenset("{}=<;")
 _PLAIN: Final = frozenset(("html-tag", "shortcode", "template"))
 """Kinds of dumps that say nothing of code beside them."""
@@ -197,6 +199,8 @@ def _head(piece: str, least: float) -> int | None:
     """Where the code ends that a piece of a line begins with; None if it begins with words."""
     for words in [*_WORDS.finditer(piece)][:_MOST_PLACES]:
         head = piece[: words.start()]
+        if not words[0] and len(head.strip()) < _LEAST:
+            return None
         if len(head.strip()) >= _LEAST and _STRONG_SIGN.search(head):
             return len(head.rstrip()) if _is_code(head, least) else None
     return None
