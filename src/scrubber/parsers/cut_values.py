@@ -35,7 +35,9 @@ _TOKEN: Final = re.compile(
     rf"[ \t]*+(?:(?:(?:{_TYPES})?\()?[\w.:+\\-]{{0,60}}\)(?:#\d+ \(\d+\))?{_HELD}(?: ?\{{| \"[^\"\n]{{0,{_LONGEST}}}\"{_HELD})?"
     rf"|[\w $-]{{0,40}}\"?\]? ?=?>(?:\s+NULL)?|\"[^\"\n]{{0,{_LONGEST}}}\"{_HELD})(?:\s*\}})*\s*\Z"
 )
+_ITEM: Final = re.compile(rf"[ \t]*+(?:[\w.:+\\-]{{0,60}}|'[^'\n]{{0,{_LONGEST}}}'),\s+(?:\)\)?,?\s+)*\Z")
 _ARROW: Final = re.compile(r"=>\s*\Z")
+_TOKENS: Final = {"var_dump": _TOKEN, "var_export": _ITEM}
 # What only a dump has behind a string. A quotation mark with a comma or a bracket ends lines of prose, too.
 _ALONE: Final = re.compile(
     rf"^[ \t]*+[a-z][^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)|;?[ \t]*\}}+)|' \(length=\d+\))[ \t]*$",
@@ -77,6 +79,6 @@ def _rest_before(text: str, start: int, floor: int, kind: str) -> int:
     piece = text[line:start]
     # What ended a sentence is the article's, which may have lost its first letter.
     found = None if _SENTENCE.search(piece) else (_WORDS if kind == "print_r" else _REST).match(piece)
-    if found is None and kind == "var_dump":
-        found = _TOKEN.match(piece)
+    if found is None and kind in _TOKENS:
+        found = _TOKENS[kind].match(piece)
     return line + len(piece) - len(piece.lstrip()) if found else start

@@ -128,6 +128,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         if token["open"]:
             stack.append(value)
         key = None
+    if headless and text.startswith(",", at):
+        # Of var_export: Symfony writes no comma.
+        return None
     whole = len(stack) == 1
     if not whole and (cut := _CUT.match(text, at)):
         at = cut.end()

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Any, Final
 
-from scrubber.parsers import Dump, Parser, line_end
+from scrubber.parsers import Dump, Parser, ended, line_end
 
 _OPEN: Final = (
     r"(?:array ?\(|\(object\) ?array ?\("
@@ -20,6 +20,19 @@ _OPEN: Final = (
 )
 _STRING: Final = r"'(?:[^'\\\n]|\\.){0,300}'"
 
+_KEY: Final = rf"(?:'(?:[^'\\\n]|\\.){{1,80}}'|\d+) =>"
+# What is left of a key, and of `array (` with what closed before it, where the beginning was cut.
+_CUT_KEY: Final = r"(?:'(?:[^'\\\n]|\\.){1,80}'|\d+|[\w $-]{0,40}')"
+_CUT_OPEN: Final = (
+    rf"(?:(?:(?:{ended('array')} ?|{ended('::__set_state')})?\((?:array ?\()?|[\w.:+\\-]{{0,60}}'?\)?,)"
+    rf"\s+(?:\)\)?,?\s+){{0,9}})"
+)
+_NESTED: Final = r"\s*(?:array ?\(|\(object\)|\\[A-Z][\w\\]*::)"
+_SCALAR: Final = r"(?:-?\d[\d.]*(?:E[+-]?\d+|-\d)?|NULL|true|false)"
+_GOES_ON: Final = rf",\s+(?:{_KEY}|\))"
+_GIVEN: Final = rf"(?:'|{_NESTED}|{_SCALAR}(?:,?[ \t]*$|{_GOES_ON})|$)"
+_GIVEN_LAST: Final = rf"(?:{_NESTED}|(?:'[^'\n]{{0,300}}'|{_SCALAR}){_GOES_ON})"
+
 ANCHOR: Final = (
     rf"(?:(?:(?<![\w\\])|\(object\) ?)array ?\(\s*(?:(?:{_STRING}|-?\d+)\s*=>|\)(?=[\s;]|\Z)|\Z|'[^'\n]{{0,100}}$)"
     r"|\(object\) array\(\s*$"
@@ -27,7 +40,7 @@ ANCHOR: Final = (
     r"|(?<![\w\\])\\?[A-Za-z_][\w\\]{0,200}(?:@anonymous[^\s()]{0,300})?::__set_state\("
     r"|(?<!\\)\\[A-Z][\w\\]{0,200}:{1,2}(?:_[a-z_]{0,11}(?:\(?a?r?r?a?y?)?)?[ \t]*$"
     rf"|(?<!\S)\[\s*{_STRING} => "
-    r"|^[ \t]*(?:'[\w :-]{1,80}'|\d+) => (?:'|-?\d+(?:\.\d+)?,?$|NULL,?$|true,?$|false,?$|$))"
+    rf"|^[ \t]*(?:{_CUT_KEY} ?=> {_GIVEN}|=> {_GIVEN_LAST}|{_CUT_OPEN}(?={_KEY} ?{_GIVEN})))"
 )
 
 _TOKEN: Final = re.compile(
@@ -47,6 +60,7 @@ _CUT: Final = re.compile(
     r"|N(?:UL?)?|NAN?|-?IN?F?|t(?:ru?)?|f(?:al?s?)?|a(?:r(?:r(?:ay? ?)?)?)?|\(o?b?j?e?c?t?\)? ?(?:ar?r?a?y?)?)?"
     r"(?: =?>?)?[ \t]*(?=\n|\Z)"
 )
+_CUT_FIRST: Final = re.compile(rf"[ \t]*(?!{_KEY}|array)(?:(?P<key>(?:[\w $-]{{0,40}}' ?)?=> )|{_CUT_OPEN})")
 
 
 def parse(text: str, match: re.Match[str]) -> Dump | None:
@@ -58,10 +72,15 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     last: Any = None
     key: Any = None
     headless = False
+    if cut := _CUT_FIRST.match(text, start):
+        at, headless = cut.end(), True
+        key = "" if cut["key"] else None
     while token := _TOKEN.match(text, at):
         if at == start and not token["open"]:
             headless = True
         if len(stack) == 1 and at > start and not headless:
+            break
+        if headless and key is None and token["open"] == "[" and len(stack) == 1:
             break
         begun, at = at, token.end()
         if token["open"]:
@@ -144,7 +163,7 @@ def _over_lines(text: str) -> tuple[list[int], list[int]]:
 
 PARSER: Final = Parser(
     frozenset("(=\\"),
-    r"array ?\(|__set_state\(|' =>|(?m:^\s*\d+ => )|\(object\)|\\[A-Z][\w\\]*:",
+    r"array ?\(|__set_state\(|' =>|(?m:^\s*(?:\d+ )?=> )|\(object\)|\\[A-Z][\w\\]*:",
     ANCHOR,
     parse,
 )
