@@ -37,7 +37,18 @@ _TOKEN: Final = re.compile(
 )
 _ITEM: Final = re.compile(rf"[ \t]*+(?:[\w.:+\\-]{{0,60}}|'[^'\n]{{0,{_LONGEST}}}'),\s+(?:\)\)?,?\s+)*\Z")
 _ARROW: Final = re.compile(r"=>\s*\Z")
-_TOKENS: Final = {"var_dump": _TOKEN, "var_export": _ITEM}
+_MEMBER: Final = re.compile(rf"[ \t]*+(?:\S{{0,60}}\"|\d{{0,9}}:\"[^\"\n]{{0,{_LONGEST}}}\"|[\w.:+-]{{0,60}});\Z")
+_PAIR: Final = re.compile(r"[ \t]*+(?:(?:[\w$-]{0,40}\")?:\s?|(?:\S{0,60}[\]}\"])?,\s*)\Z")
+_TOKENS: Final = {"var_dump": _TOKEN, "var_export": _ITEM, "serialize": _MEMBER, "json": _PAIR}
+# The end of a list of strings of which one has the escapes of JSON.
+_ESCAPED: Final = re.compile(
+    r"^[ \t]*+(?=[^\n]*?\\(?:/|u[\da-fA-F]{4}))[^\"\n]{0,100}\"(?:,\s*\"(?:[^\"\\\n]|\\.){0,300}\")*+"
+    r"(?:\s*[\]}])+[ \t]*$",
+    re.MULTILINE,
+)
+# What closes and parts the records of JSON whose beginning was cut.
+_COMMA: Final = re.compile(r"\s*,\s*")
+_CLOSERS: Final = re.compile(r"(?:\s*[\]}],?)+(?=\s|\Z)")
 # What only a dump has behind a string. A quotation mark with a comma or a bracket ends lines of prose, too.
 _ALONE: Final = re.compile(
     rf"^[ \t]*+[a-z][^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)|;?[ \t]*\}}+)|' \(length=\d+\))[ \t]*$",
@@ -57,13 +68,24 @@ def with_cut_values(text: str, found: list[Dump]) -> list[Dump]:
         if dump.kind in _KINDS and (not headed or (dump.kind == "var_dump" and _ARROW.search(text, max(0, dump.start - 9), dump.start))):
             floor = joined[-1].end if joined else 0
             dump = dump._replace(start=_rest_before(text, dump.start, floor, dump.kind))
+        if dump.kind == "json":
+            if joined and joined[-1].kind == "json" and _COMMA.fullmatch(text, joined[-1].end, dump.start):
+                joined[-1] = joined[-1]._replace(end=dump.start)
+            if (closers := _CLOSERS.match(text, dump.end)) and _opens_nothing(text, dump.start):
+                dump = dump._replace(end=closers.end())
         joined.append(dump)
     starts = [dump.start for dump in joined]
-    for rest in _ALONE.finditer(text):
+    escaped = _ESCAPED.finditer(text) if "\\" in text else ()
+    for rest in (*_ALONE.finditer(text), *escaped):
         n = bisect_left(starts, rest.start())
         if (n == 0 or joined[n - 1].end <= rest.start()) and (n == len(starts) or rest.end() <= starts[n]):
             free.append(Dump(*rest.span(), KIND, None, False))
     return sorted([*joined, *free], key=_start) if free else joined
+
+
+def _opens_nothing(text: str, start: int) -> bool:
+    """Whether no bracket stands before a dump on its line, which a bracket behind it may close."""
+    return "[" not in text[text.rfind("\n", max(0, start - _LONGEST), start) + 1 : start]
 
 
 _start: Final = itemgetter(0)

@@ -17,13 +17,21 @@ _PAIR: Final = r'"(?:[^"\\\n]|\\.){0,120}"\s*:(?!//)'
 _SCALAR: Final = r'(?:-?\d[\d.eE+-]{0,30}|true|false|null|"(?:[^"\\\n]|\\.){0,2000}")'
 # A list of single values and what nobody writes in brackets: one more string, a record, a list.
 _MIXED: Final = rf"\[\s*(?:{_SCALAR}\s*,\s*){{1,20}}(?:\"|[{{\[]\s*[\"{{\[\d\]}}])"
+# A list that begins with a string that PHP escaped, or with an address.
+_LISTED: Final = r"\[\s*\"(?:[^\"\n]{0,300}?\\(?:/|u[\da-fA-F]{4})|https?://[^\s\"]{1,500}\"\s*[,\]])"
+# What is left of a pair that is the last of its record, where the beginning was cut.
+_CUT_PAIR: Final = (
+    r"^[ \t]*(?:[\w$-]{0,40}\")?\s?:\s?(?:-?\d[\d.eE+-]{0,30}|true|false|null|\"(?:[^\"\\\n]|\\.){0,300}\")\s*[\]}](?:\s*[\]},])*"
+    r"(?=\s|[{\[]|\Z)"
+)
 
 ANCHOR: Final = (
     rf"(?:\{{\s*{_PAIR}|\[\s*\{{\s*(?:{_PAIR}|\}})|\[\s*\[\s*[\[{{\"\d]|^[ \t]*\[\s*\"|^[ \t]*(?:\{{\}}"
     rf"|\[\])[ \t]*$"
-    rf"|{_MIXED}"
+    rf"|{_MIXED}|{_LISTED}|^[ \t]*\[[ \t]*\n[ \t]*(?:-?\d[\d.eE+-]{{0,30}}|true|false|null),[ \t]*\n"
     r"|\{\s*[A-Za-z_$][\w$]{0,60}\s*:\s*(?:[\"'\[{]|-?\d+(?:\.\d+)?\s*[,}]|true\b|false\b|null\b)"
     r"|(?:\[\s*)?\{\s*u?'[^'\n]{1,60}'\s*:|\{\s*\\+\"[^\"\n]{1,120}\\+\"\s*:"
+    rf"|{_CUT_PAIR}"
     r"|(?<!\\)\"[\w$.@-]{1,60}\"\s?:\s?(?:\"|\[|\{|-?\d|true\b|false\b"
     r"|null\b)[^\n]{0,400}?,\s?\"[\w$.@-]{1,60}\"\s?:)"
 )
@@ -39,9 +47,9 @@ _PLAIN: Final = {'\\\\\\"': '  \\"', '\\"': ' "', "\\\\": " \\"}
 _TOKEN: Final = re.compile(r"[\[\]{}\"']|[^\[\]{}\"'\n]+|\n")
 _CLOSING: Final = re.compile(r'(?<!\\)(?:\\\\)*"(?=\s*(?:[,}\]:]|\Z)|[ \t]*\n)')
 _CLOSING_SINGLE: Final = re.compile(r"(?<!\\)(?:\\\\)*'(?=\s*(?:[,}\]:]|\Z))")
+_IS_CUT_PAIR: Final = re.compile(_CUT_PAIR, re.MULTILINE)
 _ROWS: Final = re.compile(r"\[\s*\[\s*(?:\d+\s*,|\"[^\"\n]{0,200}\"\s*,)")
-# Or a string with JSON's escapes.
-_IS_MIXED: Final = re.compile(rf'{_MIXED}|\[\s*"[^"\n]{{0,300}}?\\(?:/|u[\da-fA-F]{{4}})')
+_IS_MIXED: Final = re.compile(rf"{_MIXED}|{_LISTED}")
 # Words between quotation marks that somebody put into brackets: `["self-help", "mutual aid" and so on]`.
 _QUOTED_WORDS: Final = re.compile(rf"\[\s*(?:{_SCALAR}\s*,\s*)*+{_SCALAR}\s+[A-Za-z]")
 # A key of var_dump: `["name"]=>`.
@@ -59,7 +67,10 @@ _PAIR_STRING: Final = re.compile(r'"(?P<key>\w{1,60})"\s*:\s*"(?P<value>(?:[^"\\
 
 def parse(text: str, match: re.Match[str]) -> Dump | None:
     """Read JSON, or what was to be JSON, from where the anchor matched."""
-    return parse_at(text, match.start() + len(match[0]) - len(match[0].lstrip()))
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    if cut := _IS_CUT_PAIR.match(text, match.start()):
+        return Dump(start, cut.end(), "json", None, whole=False)
+    return parse_at(text, start)
 
 
 def parse_at(text: str, start: int) -> Dump | None:
@@ -193,7 +204,7 @@ PARSER: Final = Parser(
     frozenset("{[:"),
     (
         r"[{\[][\s\x{a0}]*[{\[\]}\"'\\]|\[[\s\x{a0}]*(?:-?\d[\d.eE+-]*|true|false|null)\s*,|\{\s*u'"
-        r"|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:"
+        r"|\{\s*[A-Za-z_$][\w$]*\s*:|\"[\w$.@-]+\"\s*:|(?m:^[ \t]*(?:[\w$-]*\")?\s?:\s?[-\d\"tfn])"
     ),
     ANCHOR,
     parse,

@@ -52,7 +52,7 @@ _SIGNS: Final = {
     r"|[a-z-]{0,25}[ \t]*$)| check the manual)",
     '"': r"\"(?:(?<=in thread \")|(?<=Started [A-Z]{3} \"))",
     "_": r"_(?:_[A-Z(]|[A-Z][A-Z_]+[ \t]*$|[a-z]+\(|[a-z_]+(?:[ ,'\[{:]|[ \t]*$))",
-    "\\": r"\\[A-Z]",
+    "\\": r"\\(?:[A-Z]|/|u[\da-f]{4})",
     "N": r"N(?<=^N)ULL$",
 }
 _PATTERNS: Final = tuple((lead, pattern and re.compile(pattern, re.MULTILINE)) for lead, pattern in _SIGNS.items())

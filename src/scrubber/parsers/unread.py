@@ -50,6 +50,7 @@ _WORDS: Final = re.compile(
 _TELLING: Final = frozenset("{}=<;")
 _PLAIN: Final = frozenset(("html-tag", "shortcode", "template"))
 """Kinds of dumps that say nothing of code beside them."""
+_RECORDS: Final = frozenset(("json", "json-ld", "var_dump", "print_r", "var_export", "serialize"))
 
 
 def with_unread_code(text: str, found: list[Dump], signs: set[str]) -> list[Dump]:
@@ -109,9 +110,10 @@ def _with_cut_lines(text: str, dump: Dump, floor: int, ceiling: int) -> Dump:
     if dump.kind in _PLAIN:
         return dump
     start, end = dump.start, dump.end
-    if above := _CUT_ABOVE.search(text, max(floor, start - _CUT), start):
+    # A record begins and ends with its brackets: a name above or below is a speaker's.
+    if text[start] not in "{[" and (above := _CUT_ABOVE.search(text, max(floor, start - _CUT), start)):
         start = above.start(1)
-    if (below := _CUT_BELOW.match(text, end)) and below.end() <= ceiling:
+    if not (dump.whole and dump.kind in _RECORDS) and (below := _CUT_BELOW.match(text, end)) and below.end() <= ceiling:
         end = below.end()
     return dump._replace(start=start, end=end)
 
