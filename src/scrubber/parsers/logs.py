@@ -44,6 +44,7 @@ _MESSAGE: Final = (
     r"|thread '[^'\n]{1,60}' panicked at |SQLSTATE\[\w{5}\](?: ?\[\d+\])?:? |(?<!\w)ORA-\d{5}: "
     r"|Microsoft [\w ]{1,60} error '[\da-f]{8}' ?|\[Microsoft\]\[[\w ]{1,60}\]"
     r"|Started (?:GET|POST|HEAD|PUT|PATCH|DELETE) \"/[^\"\n]{0,300}\" for \d"
+    r"|npm ERR! [a-z]"
     r"|Completed \d{3} [A-Z][\w ]{1,30} in \d+ms"
     r"|Processing by \w+Controller#\w+ as |segfault at [\da-f]{4,16} ip )"
 )
@@ -189,9 +190,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     head = match[0]
     if _DATED_LINE.match(text, start):
         start += len(head) - len(head.lstrip())
-        end = line_end(text, at)
-        paragraph = _PARAGRAPH_BEHIND.search(text, at, end)
-        return Dump(start, paragraph.start() if paragraph else end, "log-line")
+        return Dump(start, _message_end(text, at), "log-line")
     if head.startswith((":", ".rb:")) and (name := _NAME_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)):
         start = name.start()
     if text[start - 1 : start] == "[" and _STACKED.match(head):
@@ -208,34 +207,55 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     if _ENDED_ITSELF.match(head):
         end = at
     elif _WHOLE_LINE.match(head):
-        end = line_end(text, at)
+        end = _message_end(text, at)
+    elif head.startswith("Exception in") and (message := _PARAGRAPH.match(text, at)):
+        end = message.end()
     elif head.startswith(("Traceback", "Exception in")):
-        end = line_end(text, at)
+        end = _message_end(text, at)
         while frame := _FRAME.match(text, end):
             end = frame.end()
     elif _STACKED.match(head):
         message = _PARAGRAPH.match(text, at)
         end = message.end() if message else at
         if head.endswith("': "):
-            end = line_end(text, at)
+            end = _message_end(text, at)
         if not _CALL.match(text, end):
             return Dump(start, end, "log-line") if head.endswith("': ") else None
     elif request := _REQUESTED.match(text, at):
         end = request.end()
     elif php := _PHP.match(text, at):
         error = php_source.parse_error(text, php)
-        end = error.end if error else line_end(text, at)
+        end = error.end if error else _message_end(text, at)
     else:
-        end = at if head.endswith(('"', "-")) and _REQUESTED.search(head) else line_end(text, at)
+        end = at if head.endswith(('"', "-")) and _REQUESTED.search(head) else _message_end(text, at)
     while call := _CALL.match(text, end):
         end = call.end()
     return Dump(start, end, "log-line")
 
 
-# A paragraph: twelve words of a sentence, and more behind them.
+def _message_end(text: str, at: int) -> int:
+    """Where a message ends that fills its line from `at` on: with it, or before a paragraph that stands behind it."""
+    end = line_end(text, at)
+    if told := _LAST_FIELD.search(text, at, end):
+        return told.end()
+    if not _ENDS_SENTENCE.search(text, max(at, end - _TAIL), end):
+        return end
+    paragraph = _PARAGRAPH_BEHIND.search(text, at, end)
+    return paragraph.start() if paragraph and end - paragraph.end() > _LEAST else end
+
+
+_TAIL: Final = 20
+_LEAST: Final = 100
+"""Length from which what stands behind a message is a paragraph, and no sentence of its own."""
+_ENDS_SENTENCE: Final = re.compile(r"[.!?”\"’)][ \t]*\Z")
+# Twelve words of a sentence.
 _PARAGRAPH_BEHIND: Final = re.compile(
-    r"(?<=\S)\s+(?=[\"“]?[A-Z][\w’'-]*(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){11}[^\n]{100,}[.!?”\"’)][ \t]*$)",
-    re.MULTILINE,
+    r"(?<=\S)\s+(?=[\"“]?[A-Z](?:[a-z’'][\w’'-]*|(?=\W))(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){11})"
+)
+# The last field of a line of nginx, or a request: behind it stands nothing, or a sentence.
+_LAST_FIELD: Final = re.compile(
+    rf"(?:(?:, (?:client|server|request|upstream|host|referrer): (?:\"[^\"\n]*\"|[^\s,]+))+|{_REQUEST})"
+    r"(?=\s*\Z|\s+[\"“‘]?[A-Z][a-z]*[ ,’'])"
 )
 # A date that is written as no line begins that is known here.
 _DATE_BEFORE: Final = re.compile(
@@ -247,14 +267,14 @@ _GLUED: Final = re.compile(
     r"(?!(?:java|javax|com|org|net|io|sun)\.)\w+\.(?=(?:java|javax|com|org|net|io|sun|kotlin|scala|jakarta)\.)"
 )
 _FIRST: Final = re.compile(r"(?!(?:java|javax|com|org|net|io|sun)\.)[\w$]+\.(?=[\w$.:]*[A-Z])")
-_MID_SENTENCE: Final = re.compile(r"[A-Za-z,\d] \Z")
+_MID_SENTENCE: Final = re.compile(r"(?:[A-Za-z,\d] |[—–-])\Z")
 _STACKED: Final = re.compile(rf"{_EXCEPTION}|{_TYPE}|(?:Uncaught )?\w*Error: |panic: |(?:/|[A-Za-z]:\\)[^\s]*\.rb:")
 _ENDED_ITSELF: Final = re.compile(_ENDED)
 _REQUESTED: Final = re.compile(_REQUEST)
 
 
 PARSER: Final = Parser(
-    frozenset(':[("=#'),
+    frozenset(':[("=#!'),
     (
         r"\d:\d\d:\d\d[^\n]{0,90}(?:\[|\w=|<|[\w)\]]: |\.\d{1,3}\.|'@)"
         r"|\d\d:\d\d:\d\d(?:[.,]\d+)?\S* [^\n]{0,80}(?:\[|[VDIWEF] |\]:|[*#.-] )|\d:\d\d:\d\d [AP]M [a-z]"
@@ -278,7 +298,7 @@ PARSER: Final = Parser(
         r"(?:\s+at (?:async )?[\w.$<>`\[\]]+(?: \[as \w+\])? ?\(|\s+at (?:https?:|/|file:|[A-Za-z]:\\)"
         r"|:\d+|\) \+\d|\) in "
         r"|\s+goroutine|\s+[\w./<>-]+:\d+:in )"
-        r"|\(node:\d|goroutine \d|panicked at|SQLSTATE\[|ORA-\d{5}|error '[\da-f]{8}'|\[Microsoft\]\["
+        r"|npm ERR! [a-z]|\(node:\d|goroutine \d|panicked at|SQLSTATE\[|ORA-\d{5}|error '[\da-f]{8}'|\[Microsoft\]\["
         r"|Started [A-Z]+ \""
         r"|Completed \d{3} |Processing by \w+Controller|segfault at|[IWEF]\d{4} \d\d:|<\d{1,3}>"
     ),

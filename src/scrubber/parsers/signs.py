@@ -54,6 +54,7 @@ _SIGNS: Final = {
     "_": r"_(?:_[A-Z(]|[A-Z][A-Z_]+[ \t]*$|[a-z]+\(|[a-z_]+(?:[ ,'\[{:]|[ \t]*$))",
     "\\": r"\\(?:[A-Z]|/|u[\da-f]{4})",
     "N": r"N(?<=^N)ULL$",
+    "!": r"!(?<=npm ERR!) ",
 }
 _PATTERNS: Final = tuple((lead, pattern and re.compile(pattern, re.MULTILINE)) for lead, pattern in _SIGNS.items())
 
