@@ -152,7 +152,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 _OBJECT: Final = re.compile(
     r"\{\s*[\"'\w$-]{1,60}\s*:\s*(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.-]{1,60})\s*,\s*[\"'\w$-]{1,60}\s*:"
 )
-_RECORD: Final = re.compile(r"\{\s*(?:\"[\w.$/@ -]{1,60}\"|'[\w-]{1,60}')\s*:")
+_RECORD: Final = re.compile(r"\{\s*(?:\"(?:[\w.$/@ -]|\\.){1,60}\"|'[\w-]{1,60}')\s*:")
 _BLOCK_ALONE: Final = re.compile(
     rf"\{{\s*(?:-?[a-z]{{2,20}}-[a-z-]{{1,30}}|{_PROPERTY})\s*:[^{{}}\"'\n]{{1,200}}\}}[ \t]*$", re.MULTILINE
 )

@@ -35,7 +35,7 @@ ANCHOR: Final = (
     r"|(?<![\w\\])[A-Z]\w{0,60}(?:\\\w{1,60}){1,8} Object(?:\s*\(?)[ \t]*$"
     r"|(?:^Array|(?<![\w\\])[A-Z]\w{0,60} Object)[ \t]*\n[ \t]*\([ \t]*$"
     rf"|(?:Array|{_CLASS} Object)\s+\*RECURSION\*"
-    rf"|^[ \t]*(?:{_CUT_KEY}{_BEHIND_KEY}|=> [^\n]*\s+(?={_BARE_KEY})|(?!\[){_CUT_OPEN}(?={_BARE_KEY})))"
+    rf"|^[ \t]*(?:{_CUT_KEY}{_BEHIND_KEY}|=> [^\n]*(?:\n\s*(?={_BARE_KEY})|\s(?={_BARE_KEY}[^\n]*\s\)))|(?!\[){_CUT_OPEN}(?={_BARE_KEY})))"
 )
 
 # What does not stand behind a parenthesis of a dump, but behind one of a value's words.

@@ -22,6 +22,7 @@ _SCOTTISH: Final = re.compile(r"(?:Ma?c|De|La|Le|O)[A-Z][a-z]+\Z")
 _OF_ALL: Final = re.compile(
     rf"(?:{STANDARD}|setTimeout|setInterval|addEventListener|define|require|fetch|googletag|dataLayer|gtag|fbq|ga)"
 )
+_OF_TRACKERS: Final = re.compile(r"(?:dataLayer\.push|gtag|fbq|ga)")
 _GLUED: Final = re.compile(
     r"(?<=\.)(?:window|document|console|navigator|jQuery|\$)(?=[.(\[])|(?<=[a-z])(?:window|document|jQuery)(?=[.(])"
     r"|(?<=[a-z])\$(?=\()"
@@ -107,6 +108,8 @@ def _start_in_sentence(text: str, names: re.Match[str], glued: re.Match[str] | N
         return at + len(first) + 1
     if members and (glue := _UNDERSCORED.match(first)) and frequency(glue[1]) >= _KNOWN:
         return at + glue.end(1)
+    if members and first[0].isupper() and _OF_TRACKERS.fullmatch(members):
+        return at + len(first) + 1  # "… said Ms. Parkey.ga(…)": a name that no list knows
     if members:
         return at + _word_before(first)
     if camel := _CAMEL.search(names[0]):
@@ -142,6 +145,8 @@ def _is_global(members: str) -> bool:
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}(?=[a-z$_])(?!_[A-Z])")
 _HUMP: Final = re.compile(r"[a-z]{3,}(?=[A-Z])")
 
+_SHOUTED: Final = 5
+
 
 def _word_before(name: str) -> int:
     """The length of the word that a name is glued to, 0 if it is none: "Imagestwttr", "FIREScallback"."""
@@ -154,6 +159,8 @@ def _word_before(name: str) -> int:
             return length  # "speechdataLayer"
         if frequency(word) < _KNOWN or not word.isalpha() or (word[-1].isupper() and not word.isupper()):
             continue
+        if word.islower() and rest.isupper() and len(rest) >= _SHOUTED:
+            return length  # "issuesPARSELY", but "innerHTML"
         if (word.istitle() and not rest[0].isdigit()) or frequency(rest) < RARE:
             return length if word.istitle() or (len(word) > 3 and not ODD.match(name)) else 0
         return 0

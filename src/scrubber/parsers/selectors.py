@@ -78,6 +78,8 @@ def selector_start(text: str, brace: int) -> tuple[int, int] | None:
         start = line + element
     elif found is None:
         return None
+    elif element_of := _AFTER_YEAR.search(head, max(0, glued_to - _LONGEST_ELEMENT), glued_to):
+        start = line + element_of.start()
     else:
         start = line + found.start()
     outermost = _outermost(text, line, start, brace)
@@ -106,6 +108,9 @@ def _selectors_from(head: str) -> int:
     return 0 if last > 0 and head[last - 1] == "#" else last + 1
 
 
+_LONGEST_ELEMENT: Final = 12
+# "May 17, 2020img.alignright {": not "the 1930s.box {", nor "the 20th.box {".
+_AFTER_YEAR: Final = re.compile(rf"(?<=\d)(?={ELEMENT}\Z)[a-z]{{3,}}\Z")
 _RARE: Final = 1e-7
 _GLUED_WORD: Final = re.compile(r"(?<![\w@-])(\w{2,30})(?:[.#:\[][\w=\"':.#\[\]()-]*)?\s*[,>+~]?\s*\Z")
 _IS_ELEMENT: Final = re.compile(ELEMENT)
@@ -153,6 +158,7 @@ _WORDS_TOO: Final = (
 )
 _AFTER_POINT: Final = re.compile(rf"(?:{_WORDS_TOO}|[a-z]+-[a-z]+)?[.:](?={ELEMENT}(?![\w-])|\w{{1,3}}\\:\*|_:)")
 _WORD_TOO: Final = re.compile(rf"(?:{_WORDS_TOO}|[a-z]+-[a-z]+)(?=[.#])")
+_ABBREVIATED: Final = re.compile(rf"(?:[A-Za-z]\.){{2,4}}(?={ELEMENT}(?![\w-]))")
 _SENTENCE_ENDED: Final = re.compile(r"[.!?…][\"”’')]? \Z")
 _MID_SENTENCE: Final = re.compile(r"[A-Za-z,] \Z")
 _GLUES: Final = re.compile(r"\w|(?<![.!?])[\"”’')]|(?<=\.)\.")
@@ -171,6 +177,9 @@ def _behind_sentence(text: str, line: int, start: int, brace: int) -> int:
         and (glued := _AFTER_POINT.match(text, start, brace))
     ):
         return glued.end()
+    # "… until 1 a.m.html {".
+    if start > line and (abbreviated := _ABBREVIATED.match(text, start, brace)):
+        return abbreviated.end()
     # "… in real time.media-box {": of two words that may be either, the sentence's is kept.
     if start > line and (word := _WORD_TOO.match(text, start)) and _MID_SENTENCE.search(text, line, start):
         return word.end()
