@@ -349,6 +349,7 @@ MORE = [
     "[% story.title %]",
     "{{title}} | {{site}}",
     '{exp:channel:entries channel="news"}',
+    '{exp:channel:entries channel="news" limit="5"}{title}{/exp:channel:entries}',
     "<#if story??>${story.title}</#if>",
     "#foreach( $item in $items )",
     "{#if visible}{title}{/if}",
@@ -626,6 +627,8 @@ def test_a_call_goes_where_it_fills_a_line():
         ("It was before the 2016 U.S. election.", "document.getElementById('a').focus();"),
         ("It was seen as a new phenomenon.", "define(['a'], function (b) { b.c(); });"),
         ("It costs 5 U.S. dollars.", "setTimeout(function () { a.b(); }, 5);"),
+        ("“It is so,” said Jacqueline Parkey.", "ga('create', 'UA-5-1', 'auto'); ga('send', 'pageview');"),
+        ("He spoke of security issues", "PARSELY.config = { autotrack: false }; PARSELY.beacon.track({ a: 1 });"),
         ("ADVERTISEMENT", "(() => { const a = document.createElement('b'); a.c = 'd'; })();"),
     ],
 )
@@ -637,6 +640,18 @@ def test_the_last_word_before_a_script_stays(sentence, script):
 def test_a_word_that_may_be_a_part_of_code_stays_in_its_sentence(code):
     assert cleaned(f"They move in real time{code}") == "They move in real time"
     assert cleaned(f"{FIRST}\n\nRelated{code}\n\n{THIRD}") == f"{FIRST}\n\nRelated\n\n{THIRD}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sheet"),
+    [
+        ("They were in the chamber until 1 a.m.", "html{margin:0}body{font:16px/1.5 Georgia,serif}"),
+        ("(@someone) May 17, 2020", "img.alignright { float: right; } .clear { clear: both }"),
+        ("It was in the 1930s", ".box { float: right; margin: 0 0 1em 1em }"),
+    ],
+)
+def test_the_last_word_before_a_style_sheet_stays(sentence, sheet):
+    assert cleaned(f"{sentence}{sheet}") == sentence
 
 
 def test_words_behind_escaped_json_stay():

@@ -29,6 +29,44 @@ def cleaned(text: str) -> str:
         "ump’s plan [id] => 7 [url] => a/b )",
         'ump’s plan";}',
         "ump’s plan' (length=10)",
+        # of print_r
+        "[id] => 7\n)",
+        "[id] => 7 )",
+        "d] => 7\n    [url] => a/b\n)",
+        "=> 7\n    [url] => a/b\n)",
+        "/example.org/5\n    [id] => 7\n)",
+        "5.5 [id] => 7 )",
+        "ay\n(\n    [id] => 7\n)",
+        ")\n\n    [id] => 7\n)",
+        "[a] => Array\n        (\n            [0] => 5\n        )\n\n    [b] => Box Object\n        (\n        )\n\n)",
+        "[a] => Array ( [0] => 5 ) [b] => Box Object ( ) ) )",
+        # of var_dump
+        'ring(3) "abc"\n  ["id"]=>\n  int(7)\n}',
+        'oat(5.5) ["id"]=> int(7) }',
+        'fcount(2){\n  ["id"]=>\n  int(7)\n}',
+        '"]=>\n  bool(true)\n  ["id"]=>\n  int(7)\n}',
+        '=>\n  string(1) "a"\n  ["id"]=>\n  int(7)\n}',
+        '}\n  ["id"]=>\n  NULL\n}',
+        # of var_export
+        "'id' => 5.5,\n)",
+        "'id' => 2.5E-10, )",
+        "0 => 7,\n    ),\n  ),\n)",
+        "7,\n  'id' => 7,\n)",
+        "),\n  'id' => NULL,\n)",
+        "id' => true,\n)",
+        "ray (\n  'id' => 7,\n)",
+        "te(array(\n   'id' => 7,\n))",
+        "'desk' => \n  \\Desk::World,\n  'id' => 7,\n)",
+        # of serialize
+        '7;s:2:"id";i:7;}',
+        '";s:2:"id";i:7;}',
+        '5:"a/b/c";s:2:"id";i:7;}',
+        # of JSON
+        'e":null}]',
+        ':1},{"id":7}]',
+        '":{"id":7}}',
+        'ump’s plan","https:\\/\\/example.org\\/5"]',
+        '\\u00e9"\n    ]\n]',
     ],
 )
 def test_the_rest_of_a_value_goes(rest: str) -> None:
@@ -49,6 +87,11 @@ def test_the_rest_of_a_value_goes(rest: str) -> None:
         "of 'the river (and of the old men')",
         'which she called the end of it")',
         'he council met on Monday. "It is a plan"',
+        "'We are no ghosts'",
+        "jane doe",
+        "=> Read more [here] => and there",
+        "(3)",
+        "[1] => see the note (and the other one)",
     ],
 )
 def test_a_paragraph_that_was_broken_stays(line: str) -> None:
@@ -82,3 +125,30 @@ def test_a_dump_of_several_lines_may_hold_quotation_marks_and_braces() -> None:
 def test_dumps_do_not_overlap_where_a_tag_stands_below_one_that_was_cut() -> None:
     dump = 'Array\n(\n    [html] => <p class="x">A plan</p><br/>\n<!-- c --><a href=\'http://example.o'
     assert FIRST in cleaned(f"{FIRST}\n\n{dump}\n\n{SECOND}")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "[a] => 1 [b] => 2 )",
+        "[a] => Array ( [0] => 5 ) )",
+        "a] => 1 )",
+        "'a' => 1, 'b' => 2, )",
+        "ray ( 'a' => 1, 'it\\'s' => array ( ), )",
+        "::__set_state(array( 'a' => 1, 'b' => array ( 0 => 1, ), ))",
+        't(1) ["a"]=> int(2) }',
+        's:1:"a";i:2;}',
+        '":1},{"a":2}]',
+    ],
+)
+@pytest.mark.parametrize("gap", ["", " "])
+def test_a_paragraph_behind_the_rest_of_a_dump_stays(rest: str, gap: str) -> None:
+    paragraph = "That’s where the mayor's plan of the old men's harbour comes in, and it's also why she went home."
+    assert cleaned(f"{FIRST}\n\n{rest}{gap}{paragraph}\n\n{SECOND}") == f"{FIRST}\n\n{paragraph}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("name", ["jane doe", "#Harbour", "'We are no ghosts'"])
+def test_a_short_line_below_or_above_a_whole_record_stays(name: str) -> None:
+    record = '{"id": 7, "n": 3}'
+    assert cleaned(f"{FIRST}\n{record}\n{name}\n\n{SECOND}") == f"{FIRST}\n{name}\n\n{SECOND}"
+    assert cleaned(f"{FIRST}\n\n{name}\n{record}\n\n{SECOND}") == f"{FIRST}\n\n{name}\n\n{SECOND}"

@@ -3,7 +3,7 @@
 import pytest
 
 from scrubber.parsers import logs
-from tests.parsers.reading import FIRST, SECOND, cleaned, read
+from tests.parsers.reading import FIRST, LONG, SECOND, cleaned, read
 
 
 def test_log_lines_and_their_traceback():
@@ -56,6 +56,31 @@ LINES = [
     ),
 ]
 
+# Each with what it says, and no more: it stands behind a sentence or before a paragraph.
+BESIDE_WORDS = [
+    "2021-03-04 05:06:07,891 ERROR feed.worker [Thread-4] Could not fetch https://example.org/5: timed out",
+    (
+        '2021/03/04 05:06:07 [error] 12#12: *5 open() "/srv/www/a.ico" failed (2: No such file or directory), '
+        'client: 10.1.2.3, server: example.org, request: "GET /a.ico HTTP/1.1", host: "example.org"'
+    ),
+    'Mar  4 05:06:07 web1 nginx[8]: 10.1.2.3 - - [04/Mar/2021:05:06:07 +0000] "GET / HTTP/2.0" 200 51 "-" "-"',
+    'Exception in thread "main" java.lang.IllegalStateException: no story at org.example.App.run(App.java:5)',
+    "django.db.utils.OperationalError: FATAL:  remaining connection slots are reserved",
+    "[Thu Mar 04 05:06:07 2021] [notice] caught SIGTERM, shutting down",
+    "npm ERR! code ELIFECYCLE npm ERR! errno 1",
+]
+
+
+@pytest.mark.parametrize("line", BESIDE_WORDS)
+def test_it_goes_from_a_sentence_and_no_paragraph_with_it(line):
+    assert cleaned(f"{FIRST}{line}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+    assert cleaned(f"{SECOND}\n\n{line} {LONG} {LONG}\n\n{SECOND}") == f"{SECOND}\n\n{LONG} {LONG}\n\n{SECOND}"
+
+
+def test_a_word_behind_a_dash_is_no_part_of_an_errors_name():
+    error = "Error: ENOENT: no such file, open '/srv/a.json'\n    at Object.openSync (fs.js:476:3)"
+    assert cleaned(f"It was more immediate — and violent—risk.{error}") == "It was more immediate — and violent—risk."
+
 
 @pytest.mark.parametrize("line", LINES)
 def test_it_goes(line):
@@ -72,6 +97,8 @@ def test_it_goes(line):
         "INFO: the number is 555-1234",
         "Error: he was wrong.",
         "Version 1 was better.",
+        "The console printed npm ERR! code ELIFECYCLE and stopped.",
+        "npm is a name, ERR! is none.",
     ],
 )
 def test_what_is_like_it_stays(words):

@@ -19,7 +19,7 @@ _LONGEST: Final = 300
 _BEGINS: Final = r"[ \t]*+(?=[a-z’'.,:;/?&=>)\]-])"
 # The rest of a line before a dump, or the line above it.
 _REST: Final = re.compile(
-    rf"{_BEGINS}[^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)| interned|\.{{3}})?|'(?:\.{{3}})?(?: \(length=\d+\))?)"
+    rf"{_BEGINS}(?!'[^'\n]*'\s*\Z)[^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)| interned|\.{{3}})?|'(?:\.{{3}})?(?: \(length=\d+\))?)"
     r"[ \t]*[,;)\]}]*\s*\Z"
 )
 # Values of print_r have no marks: a key ends them.
@@ -48,7 +48,7 @@ _ESCAPED: Final = re.compile(
 )
 # What closes and parts the records of JSON whose beginning was cut.
 _COMMA: Final = re.compile(r"\s*,\s*")
-_CLOSERS: Final = re.compile(r"(?:\s*[\]}],?)+(?=\s|\Z)")
+_CLOSERS: Final = re.compile(r"(?:\s*[\]}],?)+(?=[\s\"“‘A-Z]|\Z)")
 # What only a dump has behind a string. A quotation mark with a comma or a bracket ends lines of prose, too.
 _ALONE: Final = re.compile(
     rf"^[ \t]*+[a-z][^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)|;?[ \t]*\}}+)|' \(length=\d+\))[ \t]*$",
@@ -65,7 +65,9 @@ def with_cut_values(text: str, found: list[Dump]) -> list[Dump]:
     free: list[Dump] = []
     for dump in found:
         headed = _HEAD.match(text, dump.start) is not None
-        if dump.kind in _KINDS and (not headed or (dump.kind == "var_dump" and _ARROW.search(text, max(0, dump.start - 9), dump.start))):
+        if dump.kind in _KINDS and (
+            not headed or (dump.kind == "var_dump" and _ARROW.search(text, max(0, dump.start - 9), dump.start))
+        ):
             floor = joined[-1].end if joined else 0
             dump = dump._replace(start=_rest_before(text, dump.start, floor, dump.kind))
         if dump.kind == "json":

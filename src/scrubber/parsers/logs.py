@@ -236,12 +236,11 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 def _message_end(text: str, at: int) -> int:
     """Where a message ends that fills its line from `at` on: with it, or before a paragraph that stands behind it."""
     end = line_end(text, at)
-    if told := _LAST_FIELD.search(text, at, end):
-        return told.end()
-    if not _ENDS_SENTENCE.search(text, max(at, end - _TAIL), end):
-        return end
-    paragraph = _PARAGRAPH_BEHIND.search(text, at, end)
-    return paragraph.start() if paragraph and end - paragraph.end() > _LEAST else end
+    if _ENDS_SENTENCE.search(text, max(at, end - _TAIL), end):
+        paragraph = _PARAGRAPH_BEHIND.search(text, at, end)
+        end = paragraph.start() if paragraph and end - paragraph.end() > _LEAST else end
+    told = _LAST_FIELD.search(text, at, end)
+    return told.end() if told else end
 
 
 _TAIL: Final = 20
@@ -254,7 +253,7 @@ _PARAGRAPH_BEHIND: Final = re.compile(
 )
 # The last field of a line of nginx, or a request: behind it stands nothing, or a sentence.
 _LAST_FIELD: Final = re.compile(
-    rf"(?:(?:, (?:client|server|request|upstream|host|referrer): (?:\"[^\"\n]*\"|[^\s,]+))+|{_REQUEST})"
+    rf"(?:, (?:client|server|request|upstream|host|referrer): (?:\"[^\"\n]*\"|[^\s,]+)|{_REQUEST})"
     r"(?=\s*\Z|\s+[\"“‘]?[A-Z][a-z]*[ ,’'])"
 )
 # A date that is written as no line begins that is known here.

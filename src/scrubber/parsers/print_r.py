@@ -27,7 +27,7 @@ _CUT_KEY: Final = rf"(?:(?:[^\s\[\]]{{1,300}} )?{_BARE_KEY} |[^\[\]\s]{{0,60}}\]
 _CUT_OPEN: Final = rf"(?:(?:(?:{ended('Array')}|{ended('Object')})\s*)?\(\s+)?(?:\)\s+){{0,9}}"
 # What a key has behind it that no sentence has: a nested dump, another key, a parenthesis with blanks around it.
 _BEHIND_KEY: Final = (
-    rf"(?:Array\s*\(|{_CLASS} Object\s*\(|[^\n]*\s(?:\s*{_BARE_KEY}|\s*\)[ \t]*$|\) ?(?=[\"“‘A-Z)])))"
+    rf"(?:Array\s*\(|{_CLASS} Object\s*\(|[^\n]*(?<=\S)\s+(?:{_BARE_KEY}|\)[ \t]*$|(?<!\n)\) ?(?=[\"“‘A-Z)])))"
 )
 
 ANCHOR: Final = (
@@ -35,7 +35,7 @@ ANCHOR: Final = (
     r"|(?<![\w\\])[A-Z]\w{0,60}(?:\\\w{1,60}){1,8} Object(?:\s*\(?)[ \t]*$"
     r"|(?:^Array|(?<![\w\\])[A-Z]\w{0,60} Object)[ \t]*\n[ \t]*\([ \t]*$"
     rf"|(?:Array|{_CLASS} Object)\s+\*RECURSION\*"
-    rf"|^[ \t]*(?:{_CUT_KEY}{_BEHIND_KEY}|=> [^\n]*(?:\n\s*(?={_BARE_KEY})|\s(?={_BARE_KEY}[^\n]*\s\)))|(?!\[){_CUT_OPEN}(?={_BARE_KEY})))"
+    rf"|^[ \t]*(?:{_CUT_KEY}{_BEHIND_KEY}|=> [^\n]*(?<=\S)(?:[ \t]*\n\s*(?={_BARE_KEY})|\s(?={_BARE_KEY} [^\n]{{0,500}}\s\)))|(?!\[){_CUT_OPEN}(?={_BARE_KEY})))"
 )
 
 # What does not stand behind a parenthesis of a dump, but behind one of a value's words.
@@ -87,9 +87,7 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
 
 _LOOK_BACK: Final = 300
 _KEY_BEFORE: Final = re.compile(r"(?:\[[^\[\]\n]{0,200}\]|^[ \t]*[^\[\]\s]{0,60}\]|^[ \t]*) ?=> &?\Z", re.MULTILINE)
-_CUT_FIRST: Final = re.compile(
-    rf"[ \t]*(?!\[)(?:[^\[\]\s]{{0,60}}\]? ?=> |{_CUT_OPEN})|(?<=[^\n]){_BARE_KEY} "
-)
+_CUT_FIRST: Final = re.compile(rf"[ \t]*(?!\[)(?:[^\[\]\s]{{0,60}}\]? ?=> |{_CUT_OPEN})|(?<=[^\n]){_BARE_KEY} ")
 _FLAT_AHEAD: Final = re.compile(rf"\s(?:{_BARE_KEY}|\){_CLOSED})")
 
 
