@@ -728,6 +728,8 @@ NEAR_MISSES = {
     "a log in a sentence": "At 10:12:01 he wrote: “ERROR: no (more) coffee”. At 10:15:07, [INFO] said hi.",
     "JSON at a paragraph's start": '{"ok": true} was the response, in JSON, of a server; {"ok": false} was not.',
     "JSON twice in a sentence": 'It was so. The API sent {"a": 1}, then {"a": 2}, and then nothing.',
+    "JSON twice, and a comma": 'It was so. The API sent {"a": 1}, {"a": 2}, and then nothing.',
+    "JSON in brackets": 'It was so [the API sent {"a": 1}] and nothing came of it.',
     "braces of a form": "Dear {name}, thank you for {amount}, it began; I am %s, it ended.",
     "a rule in a sentence": "Put p { margin: 0 } into the style, the designer said, and h1 { color: red } too.",
     "types": "int(eger) and string(s), said the teacher(5) of point(1).",

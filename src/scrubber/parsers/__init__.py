@@ -69,5 +69,5 @@ def begun(word: str) -> str:
 
 
 def ended(word: str) -> str:
-    """A pattern for the end of a word whose beginning was cut, one letter at least: `ended("int")` is `(?:(?:i)?n)?t`."""
+    """A pattern for the end of a word that was cut, one letter at least: `ended("int")` is `(?:(?:i)?n)?t`."""
     return "(?:" * (len(word) - 1) + ")?".join(map(re.escape, word))

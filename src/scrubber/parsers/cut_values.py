@@ -19,7 +19,8 @@ _LONGEST: Final = 300
 _BEGINS: Final = r"[ \t]*+(?=[a-z’'.,:;/?&=>)\]-])"
 # The rest of a line before a dump, or the line above it.
 _REST: Final = re.compile(
-    rf"{_BEGINS}(?!'[^'\n]*'\s*\Z)[^\"\n]{{0,{_LONGEST}}}(?:\"(?: refcount\(\d+\)| interned|\.{{3}})?|'(?:\.{{3}})?(?: \(length=\d+\))?)"
+    rf"{_BEGINS}(?!'[^'\n]*'\s*\Z)[^\"\n]{{0,{_LONGEST}}}"
+    r"(?:\"(?: refcount\(\d+\)| interned|\.{3})?|'(?:\.{3})?(?: \(length=\d+\))?)"
     r"[ \t]*[,;)\]}]*\s*\Z"
 )
 # Values of print_r have no marks: a key ends them.
@@ -32,9 +33,11 @@ _TYPES: Final = "|".join(
 )
 # What is left of a token of var_dump: `ring(5) "abc"`, `t(7)`, `) refcount(2){`, `e"]=>`.
 _TOKEN: Final = re.compile(
-    rf"[ \t]*+(?:(?:(?:{_TYPES})?\()?[\w.:+\\-]{{0,60}}\)(?:#\d+ \(\d+\))?{_HELD}(?: ?\{{| \"[^\"\n]{{0,{_LONGEST}}}\"{_HELD})?"
+    rf"[ \t]*+(?:(?:(?:{_TYPES})?\()?[\w.:+\\-]{{0,60}}\)(?:#\d+ \(\d+\))?{_HELD}"
+    rf"(?: ?\{{| \"[^\"\n]{{0,{_LONGEST}}}\"{_HELD})?"
     rf"|[\w $-]{{0,40}}\"?\]? ?=?>(?:\s+NULL)?|\"[^\"\n]{{0,{_LONGEST}}}\"{_HELD})(?:\s*\}})*\s*\Z"
 )
+# Of an item of var_export: `7,`, `),`; of a value of serialize: `7;`, `5:"abc";`; of a pair of JSON: `e":`.
 _ITEM: Final = re.compile(rf"[ \t]*+(?:[\w.:+\\-]{{0,60}}|'[^'\n]{{0,{_LONGEST}}}'),\s+(?:\)\)?,?\s+)*\Z")
 _ARROW: Final = re.compile(r"=>\s*\Z")
 _MEMBER: Final = re.compile(rf"[ \t]*+(?:\S{{0,60}}\"|\d{{0,9}}:\"[^\"\n]{{0,{_LONGEST}}}\"|[\w.:+-]{{0,60}});\Z")
@@ -64,14 +67,14 @@ def with_cut_values(text: str, found: list[Dump]) -> list[Dump]:
     joined: list[Dump] = []
     free: list[Dump] = []
     for dump in found:
-        headed = _HEAD.match(text, dump.start) is not None
-        if dump.kind in _KINDS and (
-            not headed or (dump.kind == "var_dump" and _ARROW.search(text, max(0, dump.start - 9), dump.start))
-        ):
-            floor = joined[-1].end if joined else 0
+        floor = joined[-1].end if joined else 0
+        if dump.end <= floor:
+            continue
+        dump = dump._replace(start=max(dump.start, floor))
+        if dump.kind in _KINDS and not _is_whole_from(text, dump):
             dump = dump._replace(start=_rest_before(text, dump.start, floor, dump.kind))
         if dump.kind == "json":
-            if joined and joined[-1].kind == "json" and _COMMA.fullmatch(text, joined[-1].end, dump.start):
+            if joined and _is_cut_record(text, joined[-1]) and _COMMA.fullmatch(text, floor, dump.start):
                 joined[-1] = joined[-1]._replace(end=dump.start)
             if (closers := _CLOSERS.match(text, dump.end)) and _opens_nothing(text, dump.start):
                 dump = dump._replace(end=closers.end())
@@ -81,8 +84,22 @@ def with_cut_values(text: str, found: list[Dump]) -> list[Dump]:
     for rest in (*_ALONE.finditer(text), *escaped):
         n = bisect_left(starts, rest.start())
         if (n == 0 or joined[n - 1].end <= rest.start()) and (n == len(starts) or rest.end() <= starts[n]):
-            free.append(Dump(*rest.span(), KIND, None, False))
+            free.append(Dump(rest.start(), rest.end(), KIND, None, False))
     return sorted([*joined, *free], key=_start) if free else joined
+
+
+def _is_whole_from(text: str, dump: Dump) -> bool:
+    """Whether a dump begins with its head, and no key stands before that."""
+    if _HEAD.match(text, dump.start) is None:
+        return False
+    return dump.kind != "var_dump" or _ARROW.search(text, max(0, dump.start - _NEAR), dump.start) is None
+
+
+def _is_cut_record(text: str, dump: Dump) -> bool:
+    return dump.kind == "json" and text[dump.start] not in "{["
+
+
+_NEAR: Final = 9
 
 
 def _opens_nothing(text: str, start: int) -> bool:

@@ -21,8 +21,8 @@ _MIXED: Final = rf"\[\s*(?:{_SCALAR}\s*,\s*){{1,20}}(?:\"|[{{\[]\s*[\"{{\[\d\]}}
 _LISTED: Final = r"\[\s*\"(?:[^\"\n]{0,300}?\\(?:/|u[\da-fA-F]{4})|https?://[^\s\"]{1,500}\"\s*[,\]])"
 # What is left of a pair that is the last of its record, where the beginning was cut.
 _CUT_PAIR: Final = (
-    r"^[ \t]*(?:[\w$-]{0,40}\")?\s?:\s?(?:-?\d[\d.eE+-]{0,30}|true|false|null|\"(?:[^\"\\\n]|\\.){0,300}\")\s*[\]}](?:\s*[\]},])*"
-    r"(?=\s|[{\[]|\Z)"
+    r"^[ \t]*(?:[\w$-]{0,40}\")?\s?:\s?(?:-?\d[\d.eE+-]{0,30}|true|false|null|\"(?:[^\"\\\n]|\\.){0,300}\")"
+    r"\s*[\]}](?:\s*[\]},])*(?=\s|[{\[]|\Z)"
 )
 
 ANCHOR: Final = (

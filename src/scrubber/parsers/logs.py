@@ -249,7 +249,8 @@ _LEAST: Final = 100
 _ENDS_SENTENCE: Final = re.compile(r"[.!?”\"’)][ \t]*\Z")
 # Twelve words of a sentence.
 _PARAGRAPH_BEHIND: Final = re.compile(
-    r"(?<=\S)\s+(?=[\"“]?[A-Z](?:[a-z’'][\w’'-]*|(?=\W))(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){11})"
+    r"(?:(?<=\S)\s+|(?<=[a-z\d)\"'}\]:]))(?=[\"“]?[A-Z](?:[a-z’'][\w’'-]*|(?=\W))"
+    r"(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){11})"
 )
 # The last field of a line of nginx, or a request: behind it stands nothing, or a sentence.
 _LAST_FIELD: Final = re.compile(

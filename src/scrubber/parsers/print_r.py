@@ -35,7 +35,9 @@ ANCHOR: Final = (
     r"|(?<![\w\\])[A-Z]\w{0,60}(?:\\\w{1,60}){1,8} Object(?:\s*\(?)[ \t]*$"
     r"|(?:^Array|(?<![\w\\])[A-Z]\w{0,60} Object)[ \t]*\n[ \t]*\([ \t]*$"
     rf"|(?:Array|{_CLASS} Object)\s+\*RECURSION\*"
-    rf"|^[ \t]*(?:{_CUT_KEY}{_BEHIND_KEY}|=> [^\n]*(?<=\S)(?:[ \t]*\n\s*(?={_BARE_KEY})|\s(?={_BARE_KEY} [^\n]{{0,500}}\s\)))|(?!\[){_CUT_OPEN}(?={_BARE_KEY})))"
+    rf"|^[ \t]*(?:{_CUT_KEY}{_BEHIND_KEY}"
+    rf"|=> [^\n]*(?<=\S)(?:[ \t]*\n\s*(?={_BARE_KEY})|\s(?={_BARE_KEY} [^\n]{{0,500}}\s\)))"
+    rf"|(?!\[){_CUT_OPEN}(?={_BARE_KEY})))"
 )
 
 # What does not stand behind a parenthesis of a dump, but behind one of a value's words.

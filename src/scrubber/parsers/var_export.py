@@ -20,7 +20,7 @@ _OPEN: Final = (
 )
 _STRING: Final = r"'(?:[^'\\\n]|\\.){0,300}'"
 
-_KEY: Final = rf"(?:'(?:[^'\\\n]|\\.){{1,80}}'|\d+) =>"
+_KEY: Final = r"(?:'(?:[^'\\\n]|\\.){1,80}'|\d+) =>"
 # What is left of a key, and of `array (` with what closed before it, where the beginning was cut.
 _CUT_KEY: Final = r"(?:'(?:[^'\\\n]|\\.){1,80}'|\d+|[\w $-]{0,40}')"
 _CUT_OPEN: Final = (
