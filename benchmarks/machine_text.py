@@ -50,6 +50,7 @@ foreach (json_decode(stream_get_contents(STDIN), true) as $job) {
     elseif ($kind === 'print_r') print_r($v);
     elseif ($kind === 'var_export') @var_export($v);
     elseif ($kind === 'serialize') echo serialize($v);
+    elseif ($kind === 'json') echo json_encode($v, $job['flags'] | JSON_PARTIAL_OUTPUT_ON_ERROR);
     elseif (class_exists(VarCloner::class)) {
       $dumper = $kind === 'var-dumper' ? new CliDumper() : new HtmlDumper();
       if ($kind === 'var-dumper') $dumper->setColors(false);
@@ -60,7 +61,9 @@ foreach (json_decode(stream_get_contents(STDIN), true) as $job) {
 }
 """
 
-VALUES = ("var_dump", "print_r", "var_export", "serialize")
+VALUES = ("var_dump", "print_r", "var_export", "serialize", "json")
+# Slashes and letters as they are, over several lines, all lists as records, 1.0 as it is.
+FLAGS = (0, 64, 256, 320, 128, 16, 1024)
 OTHERS = ("xdebug", "xdebug-page", "var-dumper", "var-dumper-page")
 
 
@@ -71,7 +74,12 @@ def dumps(value: Callable[[], Any], rng: random.Random, count: int) -> dict[str,
     found: dict[str, list[str]] = defaultdict(list)
     for mode in ("off", "develop"):
         jobs = [
-            {"kind": kind, "value": value(), "odd": kind in VALUES or rng.random() < 0.4}
+            {
+                "kind": kind,
+                "value": value(),
+                "odd": kind in VALUES or rng.random() < 0.4,
+                "flags": rng.choice(FLAGS),
+            }
             for kind in kinds
             for _ in range(count)
             if kind.startswith("xdebug") == (mode == "develop")

@@ -3,7 +3,7 @@
 PHP (php-cli, any version from 8.1 on) writes the dumps of PHP; values, paragraphs and titles come from the
 corpus, and a fixed seed decides which. Next to scrubber stands a folder of regexes as people keep them.
 
-    python -m benchmarks.repair_serialized [--articles N] [--harm N] [--seed N] [--show KIND]
+    python -m benchmarks.repair_serialized [--articles N] [--harm N] [--seed N] [--show KIND] [--beginnings]
 
 A row says how many of the damaged articles come back paragraph for paragraph. A dump is not cut inside of a
 text of several paragraphs, because nobody could tell these from the article's own.
@@ -456,6 +456,10 @@ def place(how: str, paragraphs: list[str], dumps: list[str], rng: random.Random)
         out.insert(at, flattened(_cut(dump, rng)))
     elif how == "glued, cut":
         out[at - 1] += flattened(_cut(dump, rng))
+    elif how == "beginning cut":
+        out.insert(at, _without_beginning(rng.choice((dump, flattened(dump))), rng))
+    elif how == "beginning cut, before words":
+        out[at] = f"{_without_beginning(flattened(dump), rng)} {out[at]}"
     elif how == "latin-1 page":
         out.insert(at, _relabelled(rng.choice((dump, flattened(dump))), rng))
     elif how == "mojibake":
@@ -473,6 +477,10 @@ def _cut(dump: str, rng: random.Random) -> str:
     return dump[: rng.randrange(min(60, len(dump) * 2 // 3), len(dump))].rstrip()
 
 
+def _without_beginning(dump: str, rng: random.Random) -> str:
+    return dump[rng.randrange(1, max(2, len(dump) - 8)) :].strip()
+
+
 def _relabelled(dump: str, rng: random.Random) -> str:
     """Lengths as a page in another encoding told them: each string's is wrong by its non-ASCII characters."""
     return re.sub(
@@ -484,6 +492,9 @@ PLACES = (
     "own lines", "flat", "joined", "foot", "head", "glued", "glued, space", "before words", "between words", "two", "several", "blank lines",
     "escaped", "cut", "flat, cut", "glued, cut", "latin-1 page", "mojibake", "NUL lost", "in words",
 )  # fmt: skip
+# What nobody can tell from words is among what is left of them, so these places are measured by themselves.
+BEGINNINGS = ("beginning cut", "beginning cut, before words")
+OF_DUMPS = (*machine_text.VALUES, "xdebug", "var-dumper")
 NOT_FOR = {
     # A line is what a log line, a placeholder or a shortcode has; a cut one is not told from words.
     "template": {
@@ -508,7 +519,7 @@ NOT_FOR = {
 
 
 def damage(
-    corpus: list[dict[str, Any]], count: int, seed: int = SEED
+    corpus: list[dict[str, Any]], count: int, seed: int = SEED, *, beginnings: bool = False
 ) -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
     rng = random.Random(seed)
     maker = Maker(corpus, rng)
@@ -527,7 +538,9 @@ def damage(
     bodies = [a for a in corpus if a["text"].count("\n\n") > 3 and not clean(Document(a["text"]))]
     cases: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
     for kind in sorted(dumps):
-        for how in PLACES:
+        if beginnings and kind.split(" ")[-1] not in OF_DUMPS:
+            continue
+        for how in BEGINNINGS if beginnings else PLACES:
             if (how == "in words") != (kind == "html-tag"):
                 continue
             if how in NOT_FOR.get(kind.split(" ")[-1], ()) or (how == "NUL lost" and kind != "serialize"):
@@ -558,10 +571,11 @@ def main() -> int:
     parser.add_argument("--harm", type=int, default=4409, help="undamaged articles")
     parser.add_argument("--kinds", default="", help="only kinds whose name holds this")
     parser.add_argument("--show", help="print what failed of a kind")
+    parser.add_argument("--beginnings", action="store_true", help="dumps whose beginning was cut, and no other damage")
     args = parser.parse_args()
     common.require_data()
     corpus = common.news()
-    cases = damage(corpus, args.articles, args.seed)
+    cases = damage(corpus, args.articles, args.seed, beginnings=args.beginnings)
     print(f"{'kind':15} {'placement':14} scrubber  greedy regexes")
     total = [0.0, 0.0, 0]
     by_kind: dict[str, list[float]] = defaultdict(list)

@@ -152,3 +152,16 @@ def test_a_short_line_below_or_above_a_whole_record_stays(name: str) -> None:
     record = '{"id": 7, "n": 3}'
     assert cleaned(f"{FIRST}\n{record}\n{name}\n\n{SECOND}") == f"{FIRST}\n{name}\n\n{SECOND}"
     assert cleaned(f"{FIRST}\n\n{name}\n{record}\n\n{SECOND}") == f"{FIRST}\n\n{name}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '"A harbour is not a bridge. A bridge is a thing that somebody has to pay for."',
+        'Romney: I am offering "a real harbour and a real bridge"',
+        "Over 30,000 people could lose the ferry if the town gets its way and builds the bridge.",
+    ],
+)
+def test_a_paragraph_behind_the_rest_of_a_record_stays(paragraph: str) -> None:
+    rest = 'ader":2}},{"insert":"Rain is coming"}]}'
+    assert cleaned(f"{FIRST}\n\n{rest} {paragraph}\n\n{SECOND}") == f"{FIRST}\n\n{paragraph}\n\n{SECOND}"

@@ -17,7 +17,7 @@ _LONGEST: Final = 400
 _QUOTED: Final = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
 _SIGN: Final = re.compile(r"[{};=]|\(\)|\|\||&&|\)\s*\)|[\"'\])],\s*[\"'\[({]|\w\.[a-z]+[A-Z]|\(['\"]")
 _PROSE: Final = re.compile(
-    r"\A[\"“‘(]?[A-Z][a-z’']* [a-z]+ |[A-Za-z’']{2,}[,:]? [A-Za-z’']{2,},? [A-Za-z’']{2,}"
+    r"\A[\"“‘(]?[A-Z][a-z’']* [a-z]+ |[A-Za-z’']{2,}[,:]? (?:[A-Za-z’']{2,}|I),? [A-Za-z’']{2,}"
     r"|[a-z)][.!?][\"”’)]*(?:\s+[A-Z“\"]|\s*\Z)|[“”…—–]"
 )
 
@@ -49,6 +49,9 @@ def closes(piece: str) -> bool:
 _BRACKET: Final = re.compile(r"[()\[\]{}]")
 # Brackets behind a piece whose beginning they close.
 _CLOSERS: Final = re.compile(r"\s*\}(?:\s?[)\]};,])*(?=\s|\Z)(?:\s*\}(?:\s?[)\]};,])*(?=\s|\Z))*")
+
+# A paragraph that is what somebody says.
+_SPEECH: Final = re.compile(r"[\s\]}]*\s[\"“][A-Z][^\"\n]{30,}[.!?,][\"”]")
 
 # What closes the call that a record is given to.
 _CALL_END: Final = re.compile(r"\)+;?")
@@ -99,8 +102,9 @@ def with_scraps(text: str, found: list[Dump]) -> list[Dump]:
             and (call := _CALL_END.match(text, dump.end, following))
         ):
             dump = joined[n] = dump._replace(end=call.end())
-        if dump.kind in _KINDS and end == line_end(text, dump.end) and is_scrap(text[dump.end : end]):
-            joined[n] = dump._replace(end=dump.end + len(text[dump.end : end].rstrip()))
+        rest = text[dump.end : end]
+        if dump.kind in _KINDS and end == line_end(text, dump.end) and is_scrap(rest) and not _SPEECH.match(rest):
+            joined[n] = dump._replace(end=dump.end + len(rest.rstrip()))
     return joined
 
 

@@ -45,7 +45,7 @@ _GLUE: Final = re.compile(
 )
 # Where a paragraph may go on behind code, or is glued to its last sign: four words, of which the first has a capital.
 _WORDS: Final = re.compile(
-    r"(?:(?<=\S)\s+|(?<=[)\]};>]))(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*:?(?:,? [$\"“(]?[\w’'-]+[.,;:)”\"]{0,3}){3})"
+    r"(?:(?<=\S)\s+|(?<=[)\]};>]))(?=[\"“‘'(]{0,2}[A-Z][\w’'-]*:?(?:,? [$\"“(]?[\w’'-]+(?:,\d+)*[.,;:)”\"]{0,3}){3})"
 )
 _TELLING: Final = frozenset("{}=<;")
 _PLAIN: Final = frozenset(("html-tag", "shortcode", "template"))
