@@ -72,7 +72,7 @@ class LiteralSets:
             self._found = [
                 (self._in_any_case.get(text, set()), tuple(self._exact.get(text, {}).items())) for text in texts
             ]
-            automaton = BytesAhoCorasick(texts, implementation=Implementation.DFA)
+            automaton = BytesAhoCorasick(texts, implementation=Implementation.ContiguousNFA)
             self._places = partial(automaton.find_matches_as_indexes, overlapping=True)
             self._overlap = max(map(len, texts)) - 1
 
