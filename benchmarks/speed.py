@@ -6,10 +6,10 @@
 
 The job reads JSONL, cleans, validates and writes JSONL with the log. The peers do only their own part, on
 texts that are in memory already. Each round has articles of its own, as a crawl has: what a process makes ready
-when it first meets something new counts. The command gets the whole corpus, again and again under new ids, and its time
-includes its start. What a second worker can bring is told by two commands of one worker each that run at once, with half
-of the articles each: they share nothing but the machine. MB are 10⁶ bytes of the articles' text in UTF-8. Rounds are interleaved and the median is
-shown, since other work on the machine comes and goes.
+when it first meets something new counts. The command gets the whole corpus, again and again under new ids, and its
+time includes its start. What a second worker can bring is told by two commands of one worker each, at once and with
+half of the articles each: they share nothing but the machine. MB are 10⁶ bytes of the articles' text in UTF-8. Rounds
+are interleaved and the median is shown, since other work on the machine comes and goes.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def command_job(sources: Sequence[Path], target: Path, workers: int) -> None:
     call = [sys.executable, "-c", "import sys; from scrubber.cli import main; sys.exit(main())"]
     call += ["--quiet", "--workers", str(workers)]
     runs = [
-        (subprocess.Popen([*call, str(source), "-o", str(target / source.stem)], stderr=subprocess.PIPE, text=True))
+        subprocess.Popen([*call, str(source), "-o", str(target / source.stem)], stderr=subprocess.PIPE, text=True)
         for source in sources
     ]
     for source, run in zip(sources, runs, strict=True):
