@@ -4,8 +4,8 @@
     python -m benchmarks.speed --quick     a look, in a few seconds
     python -m benchmarks.speed --workers   only what a second worker brings
 
-The job reads JSONL, cleans, validates and writes JSONL with the log. The peers do only their own part, on
-texts that are in memory already. Each round has articles of its own, as a crawl has: what a process makes ready
+The job reads JSONL, cleans, validates and writes JSONL with the log; without its cleaners it does all of that but
+clean. The peers do only their own part, on texts that are in memory already. Each round has articles of its own, as a crawl has: what a process makes ready
 when it first meets something new counts. The command gets the whole corpus, again and again under new ids, and its
 time includes its start. What a second worker can bring is told by two commands of one worker each, at once and with
 half of the articles each: they share nothing but the machine. MB are 10⁶ bytes of the articles' text in UTF-8. Rounds
@@ -34,9 +34,10 @@ from benchmarks import common, peers
 from scrubber import Scrubber, passage, pipeline
 from scrubber.article import Article
 from scrubber.document import Document
+from scrubber.hooks import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from scrubber.edits import BulkEdit, Edit
     from scrubber.hooks import CleanFunction
@@ -88,9 +89,10 @@ def scrub_job(scrubber: Scrubber, source: Path, target: Path) -> None:
             out.write(result.to_json() + b"\n")
 
 
-def warmed(articles: Sequence[dict[str, Any]]) -> Scrubber:
+def warmed(articles: Sequence[dict[str, Any]], stages: Collection[str] = STAGES) -> Scrubber:
     """A pipeline that has cleaned some articles: imports and the rules of sites are not what is asked for."""
     scrubber = Scrubber()
+    scrubber.cleaners = [cleaner for cleaner in scrubber.cleaners if cleaner.stage in stages]
     for _ in scrubber.clean_many(articles):
         pass
     return scrubber
@@ -279,7 +281,10 @@ def measure(parts: Sequence[Sequence[dict[str, Any]]], command_mb: float, wanted
     with tempfile.TemporaryDirectory() as folder:
         small, written = (Path(folder, name) for name in ("small.jsonl", "written.jsonl"))
         scrubber = warmed(first)
+        bare, encoding = (warmed(first, stages) for stages in ((), ("encoding",)))
         jobs["reading and writing the JSON alone"] = lambda _: json_job(small, written)
+        jobs["scrub without its cleaners"] = lambda _: scrub_job(bare, small, written)
+        jobs["scrub, only the stage encoding"] = lambda _: scrub_job(encoding, small, written)
         jobs[JOB] = lambda _: scrub_job(scrubber, small, written)
         command_size, of_command = command_jobs(Path(folder, "command"), command_mb) if command_mb else (0.0, {})
         jobs |= of_command
