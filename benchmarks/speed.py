@@ -5,11 +5,12 @@
     python -m benchmarks.speed --workers   only what a second worker brings
 
 The job reads JSONL, cleans, validates and writes JSONL with the log; without its cleaners it does all of that but
-clean. The peers do only their own part, on texts that are in memory already. Each round has articles of its own, as a crawl has: what a process makes ready
-when it first meets something new counts. The command gets the whole corpus, again and again under new ids, and its
-time includes its start. What a second worker can bring is told by two commands of one worker each, at once and with
-half of the articles each: they share nothing but the machine. MB are 10⁶ bytes of the articles' text in UTF-8. Rounds
-are interleaved and the median is shown, since other work on the machine comes and goes.
+clean. The peers do only their own part, on texts that are in memory already. Each round has articles of its own, as a
+crawl has: what a process makes ready when it first meets something new counts. The command gets the whole corpus,
+again and again under new ids, and its time includes its start. What a second worker can bring is told by two commands
+of one worker each, at once and with half of the articles each: they share nothing but the machine. MB are 10⁶ bytes
+of the articles' text in UTF-8. Rounds are interleaved and the median is shown, since other work on the machine comes
+and goes.
 """
 
 from __future__ import annotations
