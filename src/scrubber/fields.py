@@ -250,6 +250,13 @@ _extract: Any = None
 
 
 def site_of(url: str) -> str:
-    """The registrable domain of an address ("bbc.co.uk"), empty if it has none."""
-    found = _HOST_PART.match(url if "//" in url else f"//{url}")
-    return _site_at(found[0]) if found else ""
+    """The registrable domain of an address ("bbc.co.uk"), empty if it has none.
+
+    >>> site_of("https://www.bbc.co.uk/news"), site_of("bbc.co.uk/news"), site_of("news/today.html")
+    ('bbc.co.uk', 'bbc.co.uk', '')
+    """
+    if found := _HOST_PART.match(url):
+        return _site_at(found[0])
+    # Without its scheme an address looks like a path, whose first part may be anything but a host with a public suffix.
+    site = _site_at(f"//{url.partition('/')[0]}")
+    return site if "." in site else ""

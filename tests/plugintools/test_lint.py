@@ -66,6 +66,11 @@ def test_no_other_faults_are_found(findings: list[str]) -> None:
     assert len(findings) == 5
 
 
+def test_a_host_of_an_intranet_is_a_site(tmp_path: Path) -> None:
+    (tmp_path / "rules.toml").write_text(RULES.replace("SITE", "intranet"), "utf-8")
+    assert list(lint([tmp_path])) == []
+
+
 def test_what_can_not_be_read_is_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     path.write_text("[[rule]]\nid = 3\n", "utf-8")

@@ -97,7 +97,8 @@ def lint_file(path: Path, file: RulesFile, scrubber: Scrubber) -> Iterator[Findi
 
 def _in_file(file: RulesFile, lines: TomlLines, scrubber: Scrubber) -> Iterator[tuple[int, str]]:
     for domain in file.domains:
-        if (site := site_of(domain)) != domain:
+        # A host without a dot is an address only with its slashes.
+        if (site := site_of(domain) or site_of(f"//{domain}")) != domain:
             yield lines.line(("domains",), domain), f"domains: no article's site is ever {domain}; write {site}"
     if not file.test:
         yield 1, "has no [[test]]: an article with the site's dirt, and the body that must be left"
