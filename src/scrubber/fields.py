@@ -257,6 +257,6 @@ def site_of(url: str) -> str:
     """
     if found := _HOST_PART.match(url):
         return _site_at(found[0])
-    # Without its scheme an address looks like a path, whose first part may be anything but a host with a public suffix.
+    # Without its scheme an address looks like a path, of which a first part without a dot is no host.
     site = _site_at(f"//{url.partition('/')[0]}")
     return site if "." in site else ""

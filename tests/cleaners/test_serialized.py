@@ -510,6 +510,16 @@ def test_what_is_no_value_or_is_quoted_stays(text):
     assert cleaned(text) == text
 
 
+@pytest.mark.parametrize("lines", ["5 => 6", "2019 => 2020\n2020 => 2021", "1 => true"])
+def test_words_and_numbers_with_arrows_stay(lines):
+    assert cleaned(f"{FIRST}\n\n{lines}\n\n{SECOND}") == f"{FIRST}\n\n{lines}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("lines", ["0 => 5\n1 => 6\n]", "5 => 6,\n7 => 8,\n)"])
+def test_what_closes_or_parts_them_is_code(lines):
+    assert cleaned(f"{FIRST}\n\n{lines}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
+
+
 @pytest.mark.parametrize("piece", GLUED)
 def test_it_goes_where_it_is_glued_to_a_sentence(piece):
     assert cleaned(f"{FIRST}{piece}\n\n{SECOND}\n\n{THIRD}") == BODY

@@ -68,6 +68,14 @@ def begun(word: str) -> str:
     return "(?:".join(map(re.escape, word)) + ")?" * (len(word) - 1)
 
 
+def has_no_signs(piece: str) -> bool:
+    """Whether what is left of a dump has arrows, words and numbers only, as authors write them: `2019 => 2020`."""
+    return _SIGN.search(piece) is None
+
+
+_SIGN: Final = re.compile(r"[^\w\s.=>-]")
+
+
 def ended(word: str) -> str:
     """A pattern for the end of a word that was cut, one letter at least: `ended("int")` is `(?:(?:i)?n)?t`."""
     return "(?:" * (len(word) - 1) + ")?".join(map(re.escape, word))

@@ -98,13 +98,13 @@ def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
 _GLUE: Final = re.compile(r"(?<=[a-z\d)])[.!?:][”\"]?(?=[“\"]?[A-Z][a-z])")
 
 
+# A place in a line, in tokens, and whether it is only near by.
+_Place = tuple[int, bool]
+
+
 def _is_glued(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a word with a capital begins there within another, so that a text begins, not only a sentence."""
     return 0 < at < len(tokens) and tokens[at - 1].end() == tokens[at].start() and tokens[at - 1][0][-1].islower()
-
-
-# A place in a line, in tokens, and whether it is only near by.
-_Place = tuple[int, bool]
 
 
 def _repeats_itself(words: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Any, Final
 
-from scrubber.parsers import Dump, Parser, line_end
+from scrubber.parsers import Dump, Parser, has_no_signs, line_end
 
 _ARROW: Final = r"(?:[ \t]?[▼▶])?"
 _HEAD: Final = (
@@ -128,8 +128,8 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
         if token["open"]:
             stack.append(value)
         key = None
-    if headless and text.startswith(",", at):
-        # Of var_export: Symfony writes no comma.
+    # With a comma it is of var_export: Symfony writes none.
+    if headless and (text.startswith(",", at) or has_no_signs(text[start:at])):
         return None
     whole = len(stack) == 1
     if not whole and (cut := _CUT.match(text, at)):

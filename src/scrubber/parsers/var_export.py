@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Any, Final
 
-from scrubber.parsers import Dump, Parser, ended, line_end
+from scrubber.parsers import Dump, Parser, ended, has_no_signs, line_end
 
 _OPEN: Final = (
     r"(?:array ?\(|\(object\) ?array ?\("
@@ -126,7 +126,9 @@ def parse(text: str, match: re.Match[str]) -> Dump | None:
     if at == start and match[0].lstrip().startswith("\\"):
         cut = _CUT_HEAD.match(text, match.end())
         at, whole = cut.end() if cut else match.end(), False
-    return Dump(start, at, "var_export", root, whole) if at > start else None
+    if at == start or (headless and has_no_signs(text[start:at])):
+        return None
+    return Dump(start, at, "var_export", root, whole)
 
 
 def _without_glued_word(text: str, match: re.Match[str]) -> int:
