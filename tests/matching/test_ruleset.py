@@ -185,6 +185,12 @@ def test_general_rules_are_made_ready_once_for_all_sites() -> None:
     assert len(rules(GENERAL, OF_SITE).for_article(Document(BODY)).groups) == 1
 
 
+def test_a_line_with_half_a_surrogate_pair_is_matched() -> None:
+    rule = '[[rule]]\nid = "advert"\ncategory = "ad"\ncontains = ["Advert"]\nunless = ["River"]'
+    assert fired(rules(rule), f"{BODY}\n\nAdvert \ud800") == ["advert"]
+    assert fired(rules(rule), f"{BODY}\n\nAdvert \ud800 of the River") == []
+
+
 # What phrases and patterns match.
 
 

@@ -41,11 +41,7 @@ class Expression:
 
     @cached_property
     def _set(self) -> Any:
-        # A set only says yes or no, which costs a tenth of what a match with its spans costs.
-        found = re2.Set.SearchSet(re2_options(_ONE_MAX_MEM))
-        add(found, self.text, self.rule)
-        found.Compile()
-        return found
+        return _search_set(self.text, self.rule)
 
     @cached_property
     def _pattern(self) -> Any:
@@ -78,7 +74,7 @@ class CompiledRule:
 
     @cached_property
     def _conditions(self) -> list[tuple[bool, Any]]:
-        return [(wanted, compiled(e, self.rule)) for wanted, e in self.rule.conditions(self._macros)]
+        return [(wanted, _search_set(e, self.rule)) for wanted, e in self.rule.conditions(self._macros)]
 
     @cached_property
     def _last_lines(self) -> list[Any]:
@@ -117,12 +113,12 @@ class CompiledRule:
         return (
             fewest <= line.count(" ") + 1 <= most
             and any(expression.found(encoded) for expression in self.expressions)
-            and self.holds(line)
+            and self.holds(encoded)
         )
 
-    def holds(self, line: str) -> bool:
-        """Whether a line that matches also holds what the rule wants, and nothing that it refuses."""
-        return all(bool(found.search(line)) is wanted for wanted, found in self._conditions)
+    def holds(self, line: bytes) -> bool:
+        """Whether a line (in UTF-8) that matches also holds what the rule wants, and nothing that it refuses."""
+        return all((found.Match(line) is not None) is wanted for wanted, found in self._conditions)
 
     def ends_with(self, line: str) -> bool:
         """Whether a line is the last one of the block that the rule opens."""
@@ -143,17 +139,20 @@ def _words(length: int) -> tuple[int, int]:
     return LENGTHS[length - 1] + 1 if length else 0, LENGTHS[length] if length < len(LENGTHS) else MOST_WORDS
 
 
-def add(to: Any, expression: str, rule: Rule) -> None:
-    """Add an expression of a rule to an RE2 set.
+def _search_set(expression: str, rule: Rule) -> Any:
+    """An expression of a rule as a set, which only says yes or no: a tenth of what a match with its spans costs.
 
     Raises:
         RulesError: RE2 does not take it.
 
     """
+    found = re2.Set.SearchSet(re2_options(_ONE_MAX_MEM))
     try:
-        to.Add(with_signs(expression))
+        found.Add(with_signs(expression))
     except re2.error as error:
         raise _rules_error(rule, expression, error) from None
+    found.Compile()
+    return found
 
 
 def compiled(expression: str, rule: Rule | str) -> Any:

@@ -68,7 +68,9 @@ class CompiledRules:
                         and expression.found(folded.encoded)
                     ):
                         found.add(number)
-        return [self._rules[number] for number in sorted(found) if self._rules[number].holds(line)] if found else []
+        if not found:
+            return []
+        return [self._rules[number] for number in sorted(found) if self._rules[number].holds(folded.encoded)]
 
     def _find_fitting(self, places: frozenset[Place], length: int) -> dict[int, tuple[_Need, ...]]:
         """By the rarest of the sets that it needs: each expression of the rules that are for lines of a kind."""

@@ -28,7 +28,7 @@ _FINGERPRINT_WITHIN: Final = 2000
 """How many characters at the start and at the end of a text are searched for a site's fingerprint."""
 
 
-_REMEMBERED: Final = 64
+_REMEMBERED: Final = 256
 
 
 class ArticleRules:

@@ -181,8 +181,8 @@ class _Words:
 
 _words_of: Final = lru_cache(maxsize=1)(_Words)
 _PART: Final = re.compile(r"[^\W_]+")
-# A table of an article's words takes as long as some twenty searches.
-_SEARCHES: Final = 8
+# A table of a text's words takes as long as some hundred searches.
+_SEARCHES: Final = 100
 
 
 def _key(word: str) -> str:
