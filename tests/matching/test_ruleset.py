@@ -189,6 +189,8 @@ def test_a_line_with_half_a_surrogate_pair_is_matched() -> None:
     rule = '[[rule]]\nid = "advert"\ncategory = "ad"\ncontains = ["Advert"]\nunless = ["River"]'
     assert fired(rules(rule), f"{BODY}\n\nAdvert \ud800") == ["advert"]
     assert fired(rules(rule), f"{BODY}\n\nAdvert \ud800 of the River") == []
+    block = '[[rule]]\nid = "block"\ncategory = "ad"\nline = ["Advert"]\nthen = "until"\nuntil = ["END$"]'
+    assert fired(rules(block), f"{BODY}\n\nAdvert\n\nBuy\n\n\ud800 END") == ["block"] * 3
 
 
 # What phrases and patterns match.

@@ -41,7 +41,14 @@ class Expression:
 
     @cached_property
     def _set(self) -> Any:
-        return _search_set(self.text, self.rule)
+        # A set only says yes or no, which costs a tenth of what a match with its spans costs.
+        found = re2.Set.SearchSet(re2_options(_ONE_MAX_MEM))
+        try:
+            found.Add(with_signs(self.text))
+        except re2.error as error:
+            raise _rules_error(self.rule, self.text, error) from None
+        found.Compile()
+        return found
 
     @cached_property
     def _pattern(self) -> Any:
@@ -73,12 +80,12 @@ class CompiledRule:
         self._macros = macros
 
     @cached_property
-    def _conditions(self) -> list[tuple[bool, Any]]:
-        return [(wanted, _search_set(e, self.rule)) for wanted, e in self.rule.conditions(self._macros)]
+    def _conditions(self) -> list[tuple[bool, Expression]]:
+        return [(wanted, Expression(self.rule, text, None)) for wanted, text in self.rule.conditions(self._macros)]
 
     @cached_property
-    def _last_lines(self) -> list[Any]:
-        return [compiled(expression, self.rule) for expression in self.rule.last_lines(self._macros)]
+    def _last_lines(self) -> list[Expression]:
+        return [Expression(self.rule, text, None) for text in self.rule.last_lines(self._macros)]
 
     @property
     def size(self) -> int:
@@ -118,11 +125,12 @@ class CompiledRule:
 
     def holds(self, line: bytes) -> bool:
         """Whether a line (in UTF-8) that matches also holds what the rule wants, and nothing that it refuses."""
-        return all((found.Match(line) is not None) is wanted for wanted, found in self._conditions)
+        return all(expression.found(line) is wanted for wanted, expression in self._conditions)
 
     def ends_with(self, line: str) -> bool:
         """Whether a line is the last one of the block that the rule opens."""
-        return any(found.search(line) for found in self._last_lines)
+        encoded = line.encode("utf-8", "surrogatepass")
+        return any(expression.found(encoded) for expression in self._last_lines)
 
     def spans(self, line: str) -> Iterator[tuple[int, int]]:
         """Where the rule matches in a line."""
@@ -137,22 +145,6 @@ LENGTHS: Final = (1, 3, 9, 22, 40, 70, 110)
 def _words(length: int) -> tuple[int, int]:
     """The fewest and the most words of lines of a length, which is an index in `LENGTHS`."""
     return LENGTHS[length - 1] + 1 if length else 0, LENGTHS[length] if length < len(LENGTHS) else MOST_WORDS
-
-
-def _search_set(expression: str, rule: Rule) -> Any:
-    """An expression of a rule as a set, which only says yes or no: a tenth of what a match with its spans costs.
-
-    Raises:
-        RulesError: RE2 does not take it.
-
-    """
-    found = re2.Set.SearchSet(re2_options(_ONE_MAX_MEM))
-    try:
-        found.Add(with_signs(expression))
-    except re2.error as error:
-        raise _rules_error(rule, expression, error) from None
-    found.Compile()
-    return found
 
 
 def compiled(expression: str, rule: Rule | str) -> Any:
