@@ -14,9 +14,3 @@ def output(code: str) -> subprocess.CompletedProcess[str]:
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
-
-
-def cpu_seconds_of_import(module: str) -> float:
-    """CPU seconds that the import of a module takes, the best of three: what else runs does not count."""
-    code = f"import time; a = time.process_time(); import {module}; print(time.process_time() - a)"
-    return min(float(output(code).stdout) for _ in range(3))

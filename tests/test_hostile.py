@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from itertools import chain
-from time import process_time
 
 import pytest
 
@@ -17,6 +17,7 @@ from scrubber.runs import job as job_module
 from scrubber.runs.worker import Worker
 from tests.runs.conftest import in_process  # noqa: F401
 from tests.runs.material import SETTINGS, a_job, summary
+from tests.timing import is_linear, takes_less_than
 
 # Each of these was once read in time that grows with the square of its length, or worse.
 ONCE_QUADRATIC = (
@@ -33,33 +34,22 @@ ONCE_QUADRATIC = (
 )
 
 
-def seconds(text: str) -> float:
-    began = process_time()
-    dumps_in(text)
-    return process_time() - began
-
-
 @pytest.mark.parametrize("name", ONCE_QUADRATIC)
 def test_what_is_opened_again_and_again_is_read_in_linear_time(name: str) -> None:
-    small, large = (min(seconds(bomb(UNITS[name], size)) for _ in range(2)) for size in (5_000, 40_000))
-    assert large < 8 * 2.5 * small + 0.05
+    assert is_linear(5_000, lambda size: partial(dumps_in, bomb(UNITS[name], size)))
 
 
 @pytest.mark.parametrize("name", ["json esc", "dq", "css comment", "js comment"])
 def test_source_that_is_never_closed_is_read_in_linear_time(name: str) -> None:
-    small, large = (min(seconds(bomb(UNITS[name], size, "<?php a();")) for _ in range(2)) for size in (5_000, 40_000))
-    assert large < 8 * 2.5 * small + 0.05
+    assert is_linear(5_000, lambda size: partial(dumps_in, bomb(UNITS[name], size, "<?php a();")))
 
 
 def test_dumps_one_behind_the_other_on_a_line_are_judged_in_linear_time() -> None:
-    def cleaned(size: int) -> float:
-        text = "It rained.\n\n" + bomb(UNITS["xdebug, whole"], size)
-        began = process_time()
-        assert serialized.clean(Document(text))
-        return process_time() - began
+    def document(size: int) -> Document:
+        return Document("It rained.\n\n" + bomb(UNITS["xdebug, whole"], size))
 
-    small, large = (min(cleaned(size) for _ in range(2)) for size in (5_000, 40_000))
-    assert large < 8 * 2.5 * small + 0.05
+    assert is_linear(5_000, lambda size: partial(serialized.clean, document(size)))
+    assert serialized.clean(document(5_000))
 
 
 @pytest.mark.parametrize(
@@ -67,10 +57,9 @@ def test_dumps_one_behind_the_other_on_a_line_are_judged_in_linear_time() -> Non
 )
 def test_words_glued_without_an_end_are_read_in_linear_time(unit: str) -> None:
     text = f"It is said that the end of the plan is in the hall.\n\n{unit * (200_000 // len(unit))}"
-    began = process_time()
     for cleaner in (glued, glued_words):
+        assert takes_less_than(4, lambda clean=cleaner.clean: clean(Document(text)))
         assert all(edit.before == "" for edit in cleaner.clean(Document(text)))
-    assert process_time() - began < 4
 
 
 def test_the_primer_opens_the_gates_of_the_parsers() -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import scrubber
-from tests.processes import cpu_seconds_of_import, output
+from tests.processes import output
+from tests.timing import takes_less_than_import_of_pydantic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +81,7 @@ def test_the_check_sees_imports() -> None:
 
 
 def test_import_is_fast() -> None:
-    # Beside what it can't do without, as machines differ: 0.44 s where pydantic takes 0.16.
-    assert cpu_seconds_of_import("scrubber") < 3.5 * cpu_seconds_of_import("pydantic.main")
+    assert takes_less_than_import_of_pydantic(3.5, "import scrubber")
 
 
 def test_who_only_reads_and_writes_loads_no_cleaner() -> None:

@@ -2,13 +2,14 @@
 
 import json
 import random
-import time
+from functools import partial
 
 import pytest
 
 from scrubber.cleaners.serialized import clean
 from scrubber.document import Document
 from scrubber.edits import apply
+from tests.timing import is_linear
 
 VAR_DUMP = """array(2) {
   [0]=>
@@ -977,14 +978,10 @@ def test_lone_surrogates_are_no_obstacle():
      "&quot;{", "/* ", "a.b.c.", "[a b='", "[ ", "Warning: a in /b "],
 )  # fmt: skip
 def test_time_grows_with_the_length_only(piece):
-    def seconds(length: int) -> float:
-        text = f"{FIRST}\n\n{piece * (length // len(piece))}\n\n{SECOND}"
-        begun = time.process_time()
-        clean(Document(text))
-        return time.process_time() - begun
+    def document(length: int) -> Document:
+        return Document(f"{FIRST}\n\n{piece * (length // len(piece))}\n\n{SECOND}")
 
-    short = min(seconds(4_000) for _ in range(2))
-    assert min(seconds(32_000) for _ in range(2)) < 30 * short + 0.2
+    assert is_linear(4_000, lambda length: partial(clean, document(length)))
 
 
 LESSON = """\
