@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TRIES = 5
 # In less than this the clock and what is set up once count more than the size does.
-SHORT = 0.01
+SHORT = 0.003
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
