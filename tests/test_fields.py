@@ -119,6 +119,10 @@ def test_a_long_text_that_is_no_date_is_shown_in_part() -> None:
         pytest.param(["Ann Lee", None], ["Ann Lee"], id="a list with a null"),
         pytest.param(("Ann Lee", "Bo Roe"), ["Ann Lee", "Bo Roe"], id="a tuple"),
         pytest.param(["Sand, George"], ["Sand, George"], id="a list is not parted further"),
+        pytest.param(
+            "By\n   Ann Lee\n   and\n   Bo Roe\n", ["Ann Lee", "Bo Roe"], id="a byline as a page's source has it"
+        ),
+        pytest.param(["Ann\n\tLee", "\n"], ["Ann Lee"], id="a list as a page's source has it"),
     ],
 )
 def test_authors(value: Any, expected: list[str]) -> None:
@@ -130,6 +134,9 @@ def test_authors(value: Any, expected: list[str]) -> None:
     [
         pytest.param({"authors": "Anderson, Paul"}, {"authors": "Anderson, Paul"}, id="a name that was parted"),
         pytest.param({"authors": "By Ann Lee"}, {"authors": "By Ann Lee"}, id="a byline"),
+        pytest.param(
+            {"authors": "Ann Lee\nBo Roe"}, {"authors": "Ann Lee\nBo Roe"}, id="a line break, which may part names"
+        ),
         pytest.param({"authors": " Ann Lee "}, {}, id="a name"),
         pytest.param({"authors": ["Lee, Ann"]}, {}, id="a list of names"),
         pytest.param({"date": "March 3, 2020"}, {"date": "March 3, 2020"}, id="a date in words"),
@@ -198,6 +205,19 @@ def test_fields_of_an_input() -> None:
         "authors": ["Ann Lee"],
         "published": date(2020, 3, 23),
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("\n      Rain\r\n      in Ulm\n", "Rain in Ulm", id="as a page's source has it"),
+        pytest.param("Rain\tin Ulm", "Rain in Ulm", id="a tab"),
+        pytest.param("Rain  in\u00a0Ulm", "Rain  in\u00a0Ulm", id="other blanks are as they are"),
+        pytest.param("Rain\x07", "Rain\x07", id="another control is left for the record to refuse"),
+    ],
+)
+def test_a_title_is_one_line(title: str, expected: str) -> None:
+    assert fields_of({"title": title, "source": title}) == {"title": expected, "source": expected}
 
 
 def test_nothing_known() -> None:

@@ -25,6 +25,7 @@ TEXT_FIELDS: Final = ("url", "source", "title")
 
 _AND: Final = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
 _BY: Final = re.compile(r"^\s*by\s+", re.IGNORECASE)
+_BREAKS: Final = re.compile(r"[\t-\r]+")
 
 
 class FieldError(ValueError):
@@ -44,7 +45,7 @@ def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
         if value is not None and not isinstance(value, str):
             raise FieldError(f"{name}: expected a text, found {type(value).__name__}")
         if value and value.strip():
-            fields[name] = value.strip()
+            fields[name] = value.strip() if name == "url" else _unwrapped(value)
     if given.get("authors"):
         fields["authors"] = authors_of(given["authors"])
     if given.get("date"):
@@ -52,6 +53,11 @@ def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
     if "url" in fields and (site := site_of(fields["url"])):
         fields["site"] = site
     return fields
+
+
+def _unwrapped(value: str) -> str:
+    """A title or a name as one line: a line break or tab in it is that of a page's source, where it means a blank."""
+    return " ".join(part for line in _BREAKS.split(value) if (part := line.strip()))
 
 
 def in_other_words(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -144,12 +150,12 @@ def authors_of(value: Any) -> list[str]:
 
     """
     if isinstance(value, str):
-        return [name for name in _AND.split(_BY.sub("", value).strip()) if name]
+        return [name for name in _AND.split(_BY.sub("", _unwrapped(value))) if name]
     found = type(value).__name__
     if isinstance(value, list | tuple):
         names = [name for name in value if name is not None]
         if not (others := {type(name).__name__ for name in names} - {"str"}):
-            return [name.strip() for name in names if name.strip()]
+            return [name for written in names if (name := _unwrapped(written))]
         found = f"a {found} with {', '.join(sorted(others))}"
     raise FieldError(f"authors: expected a text or a list of texts, found {found}")
 
