@@ -255,8 +255,13 @@ def test_as_many_words_are_guessed_as_a_text_has() -> None:
 
 def test_linear_on_endless_lines() -> None:
     text = "s� a�b prot�g� " * 5_000 + " ".join(f"x{chr(n)}�y�" for n in range(0x4E00, 0x9000))
-    assert takes_less_than(20, lambda: straight(Document(text)))
-    assert len(straight(Document(text))) == 10_000
+    edits: list[object] = []
+
+    def mend() -> None:
+        edits[:] = straight(Document(text))
+
+    assert takes_less_than(20, mend)
+    assert len(edits) == 10_000
 
 
 @pytest.mark.parametrize("unit", ["\ufffd(", " \ufffd("], ids=["tight", "spaced"])
