@@ -127,7 +127,7 @@ def test_a_line_reads_like_a_paragraph(line: str, expected: bool) -> None:
     ("line", "author"),
     [
         pytest.param("Ezra Klein is a columnist.", "Ezra Klein", id="the name"),
-        pytest.param("Klein is a columnist.", "Ezra Klein", id="the last name"),
+        pytest.param("Klein is a columnist.", "Klein", id="an author of one name"),
         pytest.param("Mr. Klein is a columnist.", "Ezra Klein", id="a title"),
         pytest.param("Prof Klein is a columnist.", "Ezra Klein", id="a title without its full stop"),
         pytest.param("Dr. Ezra Klein is a columnist.", "Ezra Klein", id="a title and the name"),
@@ -160,6 +160,7 @@ def test_a_line_opens_with_an_author(line: str, author: str) -> None:
         pytest.param("klein is German for small.", "Ezra Klein", id="no capital"),
         pytest.param("It rained.", "Ezra Klein", id="nobody"),
         pytest.param("Li is a columnist.", "Ane Li", id="a short last name"),
+        pytest.param("Klein also spoke of the ferry.", "President Ezra Klein", id="the last name alone"),
         pytest.param("It rained.", "", id="an author without a name"),
     ],
 )

@@ -94,7 +94,8 @@ _SENTENCE_BREAK: Final = re.compile(r"[a-z]{3}[.!?][\"'”’)]* [\"'“‘(]*[A
 def opens_with_author(line: str, authors: Iterable[str]) -> bool:
     """Whether a line opens with the name of one of the authors, as a sentence about that author does.
 
-    The last name must be the same, and a first name begin alike ("Jim" and "James"): others share a last name.
+    The last name must be the same, and a first name begin alike ("Jim" and "James"): others share a last name. A bare
+    last name is how a story goes on about somebody whom it quotes, and whom some pages count among its authors.
     """
     names = _parts_of_names(tuple(authors))
     opening = line[:_OPENING].lower()
@@ -106,9 +107,11 @@ def opens_with_author(line: str, authors: Iterable[str]) -> bool:
     found = _OPENING_NAME.match(line)
     if found is None:
         return False
-    *first, last = _NAME_PART.findall(found[1].lower())
+    *first, last = _NAME_PART.findall(found["name"].lower())
     for parts in names:
-        if parts[-1:] == [last] and (not first or first[0][0] in {part[0] for part in parts[:-1]}):
+        if parts[-1] != last:
+            continue
+        if first[0][0] in {part[0] for part in parts[:-1]} if first else found["title"] or len(parts) == 1:
             return True
     return False
 
@@ -120,10 +123,10 @@ def _parts_of_names(names: tuple[str, ...]) -> list[list[str]]:
 
 _OPENING: Final = 120
 """In how many characters an author's name is looked for."""
-_TITLE: Final = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Col|Judge|Ambassador|Professor)\.? )?"
+_TITLE: Final = r"(?P<title>(?:Mr|Ms|Mrs|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Col|Judge|Ambassador|Professor)\.? )?"
 _NAME_PART: Final = re.compile(r"\w[\w'’-]*")
 _OPENING_NAME: Final = re.compile(
-    rf"^\W*{_TITLE}((?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*? )?([A-Z][\w'’-]{{2,}}))"
+    rf"^\W*{_TITLE}(?P<name>(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*? )?(?P<last>[A-Z][\w'’-]{{2,}}))"
     r"(?: Jr\.?| Sr\.?| I{2,3})?\b(?! [A-Z])"
 )
 
@@ -131,6 +134,6 @@ _OPENING_NAME: Final = re.compile(
 def names_newcomer(line: str, text: str) -> bool:
     """Whether a line opens with a person's full name and the rest of the text never tells of that person."""
     found = _OPENING_NAME.match(line)
-    if found is None or found[1] == found[2]:
+    if found is None or found["name"] == found["last"]:
         return False
-    return text.count(found[2]) == line.count(found[2])
+    return text.count(found["last"]) == line.count(found["last"])
