@@ -15,6 +15,30 @@ GO_ON = {
     "in lower case": (["It rained.", FIRST, SECOND, "It fell."], [2]),
     "behind an article": (["It was the talk of the", "Town Hall for days, and nobody there knew what to say."], [1]),
     "behind a title": ([f"{FIRST} so, said Trade Minister", "Jane Doe, who had come to look at it."], [1]),
+    "a standfirst before a name": (
+        [
+            "Paper says it has no proof that the gulls of Harlow were counted on behalf of president",
+            "Donald Trump refused to count them again on Friday, though the council of Harlow had asked him twice.",
+            "It rained.",
+        ],
+        [],
+    ),
+    "a headline before its paragraph": (
+        [
+            "The old mayor has already taken pieces of the law. The bridge as a weapon for GOP",
+            "Republican governors are building it to force a change that nobody in Harlow had asked for, they said.",
+            "It rained.",
+        ],
+        [],
+    ),
+    "a standfirst before a label": (
+        [
+            f"{FIRST} to sell bears with both the young and the old. It's a far cry from the Harlow-inspired original",
+            "Name: Harlow Bear.",
+            "It rained.",
+        ],
+        [],
+    ),
     "twice": ([FIRST, f"{SECOND[:-16]} and", "which nobody had said before, those told who were there."], [1, 2]),
     "behind a full stop": ([f"{FIRST}.", SECOND], []),
     "a heading": (["A bridge for Harlow", "The council met on Monday, and decided to build it."], []),

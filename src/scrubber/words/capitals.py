@@ -64,10 +64,11 @@ _LONGEST: Final = 40
 # Two words behind a slash that are next to each other so often are a credit ("Jane Doe/GettyImages") and no address.
 _NEARLY_ALWAYS: Final = 0.3
 _CREDITED: Final = re.compile(r"(?<=[a-z])/(?=[A-Z])[A-Za-z]+(?![\w@/=_-]|\.\w)")
-# They stand before a capital in words of their own: "unChristian", "deGrasse", "LaGuardia", "neverTrump".
+# They stand before a capital in words of their own: "unChristian", "deGrasse", "LaGuardia", "neverTrump", "superPAC".
 _NO_WORD_BEFORE: Final = word_set(
     """
-    al anti da de del di du el ex la le mac mc med mi mid my never non pro re st ter tv un van vander von
+    al anti da de del di du el ex la le mac mc med mi micro mid mini my nano never non pro re st super ter tv un van
+    vander von
     """
 )
 _CODE: Final = ("()", "{", " = ", "==")

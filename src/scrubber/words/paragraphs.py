@@ -67,6 +67,8 @@ _GOES_ON: Final = re.compile(
 _STARTS: Final = re.compile(r"[\"'“‘(\[+-]*(?:[A-Za-z]|[$€£]\d|\d+\.\d|\d+(?![\d.]*[.)] ))")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’)\]*]*\Z")
 _PLAIN_ENDS: Final = (".", '."', ".”", "?", "!", ":")
+# "Jane Doe said …", but not "Jane Doe, who …".
+_WHOLE_SENTENCE: Final = re.compile(r"(?:[A-Z][\w.'’-]* )+[a-z]|[A-Z]\w+: ")
 _LOWER_WORD: Final = re.compile(r"[\"'“‘]?([a-z]+(?:['’][a-z]+)?)(?![-.]\w)")
 _WHOLE: Final = 10.0
 _LIST_ITEM: Final = re.compile(r"; (?:and|or)\Z")
@@ -122,6 +124,8 @@ def broken(document: Document) -> list[int]:
     if not open_ended:
         return []
     breaks = {n for n in open_ended if _continues(document.text, lines[n - 1].text, lines[n].text)}
+    if 1 in breaks and _may_stand_above(lines[0].text, lines[1].text):
+        breaks.remove(1)
     breaks = {n for run in _runs(sorted(breaks)) if _is_prose(lines[run[0] - 1], lines[run[-1]]) for n in run}
     lower = sum(line.text[0].islower() for line in lines) - sum(lines[n].text[0].islower() for n in breaks)
     if lower > 2 + len(lines) // 20:
@@ -132,6 +136,11 @@ def broken(document: Document) -> list[int]:
         likely = (n for n in open_ended if n not in breaks and _likely_goes_on(document.text, lines, n))
         breaks.update(n for n in likely if _is_prose(lines[n - 1], lines[n]))
     return sorted(breaks)
+
+
+def _may_stand_above(first: str, second: str) -> bool:
+    """Whether the first line of a text may be a standfirst: it ends with a word, and a sentence or a label follows."""
+    return first[-1].isalnum() and not hangs(first) and _WHOLE_SENTENCE.match(second) is not None
 
 
 def _likely_goes_on(text: str, lines: Sequence[Line], n: int) -> bool:
