@@ -145,7 +145,7 @@ def test_space_comes_back(damaged, right):
         "It helps to slow the spread and aovid a second one, after a counterslap.",
         "It was a cleareyed look at decadeslong talks, a carveout, and two takeaways.",
         "It is unChristian to fly with easyJet or to pay with myRA.",
-        "The superPAC offering free rides to the polls is new.",
+        "The superPAC offering free rides to the polls is on YouTube.",
         "Northampton, Sutherland, Bankman, Goodall and Hasbrook won.",
         "Mr. Marchand, Mrs. Andover, Ms. Willis and Dr. Toby met the Gujaratis.",
         "The tithe, the lathe and the absinthe, into which they breathe, as init.",
