@@ -83,3 +83,36 @@ def test_what_is_utf_16_but_for_half_a_character_is_no_text() -> None:
 def test_what_is_no_text(data: bytes) -> None:
     with pytest.raises(NotText):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"It rained all\0 night in Holm.", id="in a short text"),
+        pytest.param("Es regnete\0 in Köln. ".encode() * 5000, id="here and there in a long one"),
+        pytest.param(b"\0It rained all night in Holm.", id="at its beginning"),
+    ],
+)
+def test_a_single_nul_is_dirt_in_a_text(data: bytes) -> None:
+    assert decode(data) == (data.decode(), None)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), "binary data, not text", id="a picture"),
+        pytest.param(
+            b"rain.txt" + b"\0" * 92 + b"It rained all night. " * 900, "binary data, not text", id="an archive"
+        ),
+        pytest.param(b"a\0b\1c\2d" * 10, "binary data, not text", id="numbers between letters"),
+        pytest.param("Café \0 à Paris".encode("cp1252"), "binary data, not text", id="no UTF-8"),
+        pytest.param(
+            "雨下了一夜，河水上涨了一米。\n".encode("utf-16-le"), "binary data, not text", id="UTF-16 without a mark"
+        ),
+        pytest.param(b"\x1f\x8b\x08\x08abcdef", "packed data, not text: its name should end in .gz", id="gzip"),
+        pytest.param(b"\x28\xb5\x2f\xfdabcdef", "packed data, not text: its name should end in .zst", id="zstandard"),
+    ],
+)
+def test_binary_files_are_no_text(data: bytes, reason: str) -> None:
+    with pytest.raises(NotText, match=reason):
+        decode(data)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import random
@@ -40,6 +41,8 @@ def test_a_record_a_line_numbered_by_line(read) -> None:
             id="zst of two",
         ),
         pytest.param("a.jsonl", lambda data: data.decode().encode("utf-16"), id="UTF-16"),
+        pytest.param("a.jsonl", lambda data: data.decode().encode("utf-16-le"), id="UTF-16 without a mark"),
+        pytest.param("a.jsonl", lambda data: data.decode().encode("utf-16-be"), id="UTF-16 BE without a mark"),
         pytest.param("a.jsonl", lambda data: b"\xef\xbb\xbf" + data, id="UTF-8 with a mark"),
         pytest.param("a.ndjson", lambda data: data.replace(b"\n", b"\r\n"), id="line ends of Windows"),
     ],
@@ -56,9 +59,16 @@ def test_a_broken_line_costs_only_itself(read) -> None:
     assert broken.reason == "not valid JSON: unexpected end of data: line 1 column 14 (char 13)"
 
 
-def test_a_binary_line_is_rejected_with_its_bytes_spelled_out(read) -> None:
-    (rejected,) = read("a.jsonl", b"\x00\x01\xff\xfe\n")
-    assert (rejected.reason, rejected.input) == ("binary data, not text", "\x00\x01\\xff\\xfe")
+def test_a_binary_line_is_rejected_with_its_bytes(read) -> None:
+    ascii_, other = read("a.jsonl", b"\x00\x01\\xff\n\x00\x01\xff\\xff\n")
+    assert (ascii_.reason, ascii_.input) == ("binary data, not text", "\x00\x01\\xff")
+    assert (other.reason, other.where) == ("binary data, not text", "a.jsonl line 2")
+    assert base64.b64decode(other.input["base64"]) == b"\x00\x01\xff\\xff"
+
+
+def test_a_gzip_file_without_its_suffix_is_told(read) -> None:
+    rejected, *_ = read("a.jsonl", gzip.compress(lines("One."), mtime=0))
+    assert rejected.reason == "packed data, not text: its name should end in .gz"
 
 
 def test_a_line_in_another_encoding_is_guessed_by_itself(read) -> None:

@@ -20,7 +20,9 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PACKED: Final = ((b"\x1f\x8b", ".gz"), (b"\x28\xb5\x2f\xfd", ".zst"))
 _SAMPLE: Final = 100_000
+_CONTROLS: Final = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r"})
 _NO_LEAD: Final = bytes(range(0xC2))
 _HIGH: Final = bytes(range(0x80, 0x100))
 # "pada³" is Polish "padał" (cp1250) misread; a Western word has no such sign inside or at its end.
@@ -64,8 +66,11 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     for bom, charset in _BOMS:
         if data.startswith(bom):
             return _strictly(data, charset), None if charset == "utf-8-sig" else charset
+    for magic, suffix in _PACKED:
+        if data.startswith(magic):
+            raise NotText(f"packed data, not text: its name should end in {suffix}")
     if b"\0" in data[:_SAMPLE]:
-        return _without_bom(data)
+        return _with_nul(data)
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
@@ -85,8 +90,8 @@ def _strictly(data: bytes, charset: str) -> str:
         raise NotText(f"not valid {charset}, although it starts with its byte order mark: {error.reason}") from None
 
 
-def _without_bom(data: bytes) -> tuple[str, str]:
-    """UTF-16 of mostly Latin letters has a NUL at every other byte; any other NUL means binary data."""
+def _with_nul(data: bytes) -> tuple[str, str | None]:
+    """UTF-16 of mostly Latin letters has a NUL at every other byte, UTF-8 single ones as dirt; all else is binary."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if len(sample) >= 16 and min(even, odd) * 20 <= max(even, odd) and max(even, odd) * 5 > len(sample):
@@ -95,6 +100,11 @@ def _without_bom(data: bytes) -> tuple[str, str]:
             return data.decode(charset), charset
         except UnicodeDecodeError:
             pass
+    # Padding, as in archives, comes in runs.
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if b"\0\0" not in sample and controls * 20 <= len(sample):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("utf-8"), None
     raise NotText("binary data, not text")
 
 

@@ -11,6 +11,7 @@ from scrubber.article import Rejected
 from scrubber.hooks import hookimpl
 from scrubber.readers import PIECE_BYTES, ByteRange, Columns, Piece, Position, Reader, Source
 from scrubber.readers.decoding import NotText, decode
+from scrubber.readers.files import undecodable
 from scrubber.readers.json_objects import NotJson, parse, record
 from scrubber.readers.streams import STDIN, open_stream, skip
 
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
     from scrubber.record import Record
 
-_WIDE: Final = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_WIDE: Final = {
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+    b"{\0": "utf-16-le",
+    b"\0{": "utf-16-be",
+}
 
 
 def cut(source: Source, start: Position) -> Iterator[Piece]:
@@ -114,7 +120,7 @@ _ASIDE: Final[list[IO[bytes]]] = []
 
 
 def _as_utf8(stream: IO[bytes], source: Source) -> tuple[IO[bytes], str | None]:
-    """The stream, recoded if it begins with the byte order mark of UTF-16."""
+    """The stream, recoded if it begins with the byte order mark of UTF-16, or with an object that is written in it."""
     if source.path == "-":
         return stream, None
     assert isinstance(stream, io.BufferedReader)
@@ -171,7 +177,10 @@ def _record(line: bytes, id_: str, where: str, columns: Columns, piece: Piece) -
     try:
         text, guess = decode(line)
     except NotText as error:
-        return Rejected(id=id_, reason=str(error), where=where, input=line.decode("utf-8", "backslashreplace"))
+        try:
+            return Rejected(id=id_, reason=str(error), where=where, input=line.decode("utf-8"))
+        except UnicodeDecodeError:
+            return undecodable(id_, where, line, str(error))
     if guess:
         try:
             return record(parse(text, depth), id_, where, columns, guess)
