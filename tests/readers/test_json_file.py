@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from scrubber import Record
 
 
@@ -56,3 +58,53 @@ def test_json_lines_under_this_name(read) -> None:
 def test_a_damaged_object_is_no_json_lines(read) -> None:
     (rejected,) = read("a.json", b'{"text": "a", "text": "b"}\n')
     assert rejected.input == {"path": "a.json", "text": '{"text": "a", "text": "b"}\n'}
+
+
+@pytest.mark.parametrize(
+    ("data", "ids", "broken"),
+    [
+        pytest.param(
+            '[{"text": "One."}, {"text": "a", "text": "b"}, {"text": "Three."}]',
+            ["a.json#1", "a.json#3"],
+            [("a.json item 2", "not usable JSON: the key 'text' is given twice", '{"text": "a", "text": "b"}')],
+            id="a key given twice costs its record",
+        ),
+        pytest.param(
+            '[{"text": "One."},\n {"text": "Two."},\n {"text": "Thr',
+            ["a.json#1", "a.json#2"],
+            [("a.json item 3", "not valid JSON", '{"text": "Thr')],
+            id="a file that is cut off",
+        ),
+        pytest.param(
+            '[{"text": "One."}, {"text": "Two.",}, {"text": "Three."}]',
+            ["a.json#1"],
+            [("a.json item 2", "not valid JSON", '{"text": "Two.",}, {"text": "Three."}]')],
+            id="what follows a broken item stands in its rejection",
+        ),
+        pytest.param(
+            '[{"text": "One."}, {"text": "Two."}] and more',
+            ["a.json#1"],
+            [("a.json item 2", "not valid JSON", '{"text": "Two."}] and more')],
+            id="something behind the array",
+        ),
+        pytest.param(
+            '[{"text": "One."}, {"text": "Two."} {"text": "Three."}]',
+            ["a.json#1"],
+            [("a.json item 2", "not valid JSON", '{"text": "Two."} {"text": "Three."}]')],
+            id="a comma is missing",
+        ),
+        pytest.param(
+            '[{"text": "One."}, ' + "[" * 150 + "]" * 150 + ', {"text": "Three."}]',
+            ["a.json#1", "a.json#3"],
+            [("a.json item 2", "not usable JSON: nested 150 deep", "[" * 150 + "]" * 150)],
+            id="an item that is nested too deep",
+        ),
+    ],
+)
+def test_an_item_that_can_not_be_read_does_not_cost_the_others(read, data: str, ids: list[str], broken: list) -> None:
+    found = list(read("a.json", data.encode()))
+    assert [record.id for record in found if isinstance(record, Record)] == ids
+    rejected = [item for item in found if not isinstance(item, Record)]
+    assert [(item.where, item.input) for item in rejected] == [(where, part) for where, _, part in broken]
+    for item, (_, reason, _) in zip(rejected, broken, strict=True):
+        assert item.reason.startswith(reason)

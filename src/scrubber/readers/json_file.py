@@ -11,7 +11,7 @@ from scrubber.article import Rejected
 from scrubber.hooks import hookimpl
 from scrubber.readers import Columns, Piece, Reader, jsonl, whole_file
 from scrubber.readers.files import content
-from scrubber.readers.json_objects import NotJson, parse, record, records
+from scrubber.readers.json_objects import NotJson, items, parse, record, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +32,8 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
     except NotJson as error:
         if _is_lines(text, piece):
             yield from jsonl.read(piece._replace(data=text.encode("utf-8", "surrogatepass"), charset=charset), columns)
+        elif len(parts := list(items(text))) > 1:
+            yield from _one_by_one(parts, piece, columns, charset)
         else:
             yield Rejected(id=name, reason=str(error), where=name, input={"path": name, "text": text})
         return
@@ -41,6 +43,19 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
         yield from records(value, name, columns, charset)
     else:
         yield record(value, name, name, columns, charset)
+
+
+def _one_by_one(
+    parts: Iterable[str], piece: Piece, columns: Columns, charset: str | None
+) -> Iterable[Record | Rejected]:
+    """The items of an array of which one can't be read: it costs only itself, or what follows it."""
+    name = piece.source.name
+    for number, part in enumerate(parts, 1):
+        id_, where = f"{name}#{number}", f"{name} item {number}"
+        try:
+            yield record(parse(part, piece.source.limits.max_depth), id_, where, columns, charset)
+        except NotJson as error:
+            yield Rejected(id=id_, reason=str(error), where=where, input=part)
 
 
 def _is_lines(text: str, piece: Piece) -> bool:

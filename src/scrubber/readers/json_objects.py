@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -12,7 +13,7 @@ from scrubber.readers import DEFAULT_LIMITS, Columns, renamed
 from scrubber.record import Record, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _EXACT: Final = 1 << 63
 
@@ -40,6 +41,34 @@ def parse(data: bytes | str, max_depth: int = DEFAULT_LIMITS.max_depth) -> Any:
     if depth > max_depth:
         raise NotJson(f"not usable JSON: nested {depth} deep, more than max_depth = {max_depth}")
     return _strictly(data) if is_exact and (may_be_rounded or keys != _keys_written(data)) else value
+
+
+def items(text: str) -> Iterator[str]:
+    """The texts of an array's items, one by one; the last is the rest of the text from where it is broken.
+
+    Nothing for a text that is no array.
+    """
+    begin = _AROUND.match(text)
+    if not begin or begin[1] != "[":
+        return
+    at, decoder = begin.end(), json.JSONDecoder()
+    while True:
+        try:
+            end = decoder.raw_decode(text, at)[1]
+        except (ValueError, RecursionError):
+            yield text[at:]
+            return
+        follows = _AROUND.match(text, end)
+        if not follows or (follows[1] == "]" and follows.end() < len(text)):
+            yield text[at:]
+            return
+        yield text[at:end]
+        if follows[1] == "]":
+            return
+        at = follows.end()
+
+
+_AROUND: Final = re.compile(r"\s*([\[,\]])\s*")
 
 
 def _keys_written(data: bytes | str) -> int:
