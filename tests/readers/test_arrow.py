@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
+from scrubber.fields import fields_of
 from scrubber.readers import Position, Source, arrow
 
 pa = pytest.importorskip("pyarrow")
@@ -87,3 +88,38 @@ def test_two_columns_of_one_name_are_refused(tmp_path, name: str) -> None:
             stream.write_table(table)
     with pytest.raises(ValueError, match=r"^more than one column 'text'; give each a name of its own$"):
         list(arrow.cut(source(tmp_path / name), Position()))
+
+
+NEVER = 1 << 62
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "carried"),
+    [
+        pytest.param([None, 1], pa.duration("ns"), [None, "1"], id="nanoseconds"),
+        pytest.param([1, None], pa.timestamp("ns"), ["1970-01-01 00:00:00.000000001", None], id="a time with some"),
+        pytest.param([0, None], pa.timestamp("ns"), ["1970-01-01T00:00:00", None], id="a time that is told in them"),
+        pytest.param([1, None], pa.time64("ns"), ["00:00:00.000000001", None], id="a time of the day"),
+        pytest.param([NEVER, 0], pa.timestamp("us"), [str(NEVER), "1970-01-01T00:00:00"], id="the year 148108"),
+        pytest.param([[NEVER, None], None], pa.list_(pa.timestamp("us")), [[str(NEVER), None], None], id="in a list"),
+        pytest.param(
+            [{"a": NEVER, "b": 2}, None],
+            pa.struct({"a": pa.timestamp("us"), "b": pa.int8()}),
+            [{"a": str(NEVER), "b": 2}, None],
+            id="in a struct",
+        ),
+    ],
+)
+def test_what_python_has_no_type_for_becomes_text_and_costs_no_row(tmp_path, values, kind, carried) -> None:
+    pq.write_table(pa.table({"text": ["One.", "Two."], "n": pa.array(values, kind)}), tmp_path / "a.parquet")
+    (piece,) = arrow.cut(source(tmp_path / "a.parquet"), Position())
+    assert [record.given["n"] for record in arrow.read(piece, {})] == carried
+
+
+def test_a_date_to_the_nanosecond_is_one(tmp_path) -> None:
+    pq.write_table(
+        pa.table({"text": ["One."], "date": pa.array([1], pa.timestamp("ns", "UTC"))}), tmp_path / "a.parquet"
+    )
+    (piece,) = arrow.cut(source(tmp_path / "a.parquet"), Position())
+    (record,) = arrow.read(piece, {})
+    assert fields_of(record.given)["published"] == datetime(1970, 1, 1, tzinfo=UTC)

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from scrubber.article import Article, Rejected, sha256
 from scrubber.pipeline import Scrubber
+from scrubber.readers.arrow import rows_of
 from scrubber.readers.json_objects import record
 from scrubber.readers.tables import plain
 from scrubber.settings import Settings
@@ -45,7 +46,7 @@ def clean_batch(
         PluginError: a plugin failed and the settings are strict.
 
     """
-    return clean_rows(batch.to_pylist(), settings, columns)
+    return clean_rows(rows_of(batch), settings, columns)
 
 
 def clean_rows(

@@ -103,9 +103,53 @@ def read(piece: Piece, columns: Columns) -> Iterable[Record | Rejected]:
     import pyarrow as pa
 
     name = piece.source.name
-    rows = pa.ipc.open_stream(piece.data).read_all().to_pylist()
-    for number, row in enumerate(rows, piece.number):
+    for number, row in enumerate(rows_of(pa.ipc.open_stream(piece.data).read_all()), piece.number):
         yield record(plain(row), f"{name}#{number}", f"{name} row {number}", columns)
+
+
+def rows_of(table: Any) -> list[dict[str, Any]]:
+    """The rows of a table or a batch; what Python has no type for as a text: nanoseconds, the year 10000."""
+    import pyarrow as pa
+
+    for n, column in enumerate(table.schema):
+        kind = column.type
+        if pa.types.is_temporal(kind) and getattr(kind, "unit", "") == "ns":
+            # pyarrow makes values of pandas' types of them, if it is installed: they are to be the same everywhere.
+            table = table.set_column(n, column.name, _without_nanoseconds(table.column(n)))
+    try:
+        rows: list[dict[str, Any]] = table.to_pylist()
+    except (ValueError, OverflowError, pa.ArrowException):
+        columns = [list(map(_value, column)) for column in table.columns]
+        rows = [dict(zip(table.schema.names, values, strict=True)) for values in zip(*columns, strict=True)]
+    return rows
+
+
+def _without_nanoseconds(column: Any) -> Any:
+    import pyarrow as pa
+
+    kind = column.type
+    if pa.types.is_timestamp(kind):
+        coarser = pa.timestamp("us", kind.tz)
+    else:
+        coarser = pa.duration("us") if pa.types.is_duration(kind) else pa.time64("us")
+    try:
+        return column.cast(coarser)
+    except pa.ArrowException:
+        return column.cast(pa.string())
+
+
+def _value(scalar: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return scalar.as_py()
+    except (ValueError, OverflowError, pa.ArrowException):
+        pass
+    if isinstance(scalar, pa.StructScalar):
+        return {name: _value(inner) for name, inner in scalar.items()}
+    if isinstance(scalar, pa.ListScalar | pa.LargeListScalar | pa.FixedSizeListScalar):
+        return list(map(_value, scalar.values))
+    return str(getattr(scalar, "value", scalar))
 
 
 @hookimpl
