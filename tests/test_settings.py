@@ -155,3 +155,15 @@ def test_an_option_beside_a_file_that_is_wrong() -> None:
     Path("own.toml").write_text("categories = 3")
     with pytest.raises(SettingsError, match="categories: 3 is not allowed"):
         load_settings(Path("own.toml"), strict=True)
+
+
+@pytest.mark.parametrize("content", ["", "# nothing yet\n", "\ufeff"])
+def test_an_empty_scrubber_toml_wins_over_pyproject(content: str) -> None:
+    Path("scrubber.toml").write_text(content, "utf-8")
+    Path("pyproject.toml").write_text('[tool.scrubber]\nquotes = "curly"\n')
+    assert load_settings() == Settings()
+
+
+def test_a_file_with_a_byte_order_mark_as_editors_on_windows_write_it() -> None:
+    Path("scrubber.toml").write_text('\ufeffquotes = "keep"\n', "utf-8")
+    assert load_settings().quotes == "keep"

@@ -128,14 +128,15 @@ def _find() -> tuple[dict[str, Any], str]:
     for name in ("scrubber.toml", "pyproject.toml"):
         if Path(name).is_file():
             table, where = _read(Path(name))
-            if table:
+            # A file of its own counts, though nothing stands in it; a shared one only if it speaks of scrubber.
+            if table or name == "scrubber.toml":
                 return table, where
     return {}, ""
 
 
 def _read(path: Path) -> tuple[dict[str, Any], str]:
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
