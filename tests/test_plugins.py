@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from textwrap import dedent
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scrubber import Rejection, Scrubber, Settings, plugins
+from scrubber import Rejection, Scrubber, Settings, hookimpl, plugins
 from scrubber.plugins import PluginError, Plugins, load_plugins, site_plugins_folder
 
 if TYPE_CHECKING:
@@ -235,16 +236,20 @@ def test_an_installed_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
         def load(self) -> object:
             raise ImportError("no module named a")
 
+    def rules() -> list[Path]:
+        return []
+
+    hooked = SimpleNamespace(scrubber_rules=hookimpl(rules))
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group: [Entry()] if group == "scrubber" else [])
     assert loaded().failures == {"installed": "installed: a.module: ImportError: no module named a"}
     assert loaded(entry_points=False).failures == {}
     monkeypatch.setattr(
         "importlib.metadata.entry_points", lambda group: [Entry(), Entry()] if group == "scrubber" else []
     )
-    monkeypatch.setattr(Entry, "load", lambda _: plugins)
+    monkeypatch.setattr(Entry, "load", lambda _: hooked)
     assert loaded().failures == {}
     assert loaded().origins["installed"] == "installed: a.module"
-    assert loaded().manager.get_plugin("installed") is plugins
+    assert loaded().manager.get_plugin("installed") is hooked
 
 
 def loaded(**settings: Any) -> Plugins:
@@ -255,6 +260,17 @@ LOADING = [
     pytest.param("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'", id="import"),
     pytest.param("def clean(:", "SyntaxError", id="syntax"),
     pytest.param("raise RuntimeError('at import')", "RuntimeError: at import", id="raises at import"),
+    pytest.param("raise SystemExit(3)", "SystemExit: 3", id="exits at import"),
+    pytest.param(
+        """
+        from scrubber import Cleaner
+
+        def scrubber_cleaners():
+            return [Cleaner("site", "lines", print)]
+        """,
+        "no function in it is marked with @hookimpl",
+        id="no hook is marked",
+    ),
     pytest.param(
         """
         from scrubber import hookimpl
@@ -397,8 +413,17 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
 
 CLEANING = [
     pytest.param("raise KeyError('x')", "KeyError: 'x'", id="raises"),
-    pytest.param("return None", "TypeError", id="returns nothing"),
-    pytest.param("return ['a']", "AttributeError", id="returns what is no edit"),
+    pytest.param("return None", "TypeError: it returned None, where a list of edits is expected", id="returns nothing"),
+    pytest.param("return ['a']", "TypeError: it proposed 'a', which is no edit", id="returns what is no edit"),
+    pytest.param("return document.text", "TypeError: it returned 'It rained", id="returns the text"),
+    pytest.param(
+        "return remove(document.text, 0, 5, 'r', Category.PROMO)", "TypeError: it returned Edit", id="returns one edit"
+    ),
+    pytest.param(
+        "return [remove(document.text, 0, 5, 'r', 'promos')]",
+        "ValueError: rule 'r': no category 'promos'; did you mean 'promo'?",
+        id="no such category",
+    ),
     pytest.param(
         "return [Edit(0, 5, 'wrong', '', 'r', Category.PROMO)]",
         "BadEdit: .* expects 'wrong'",
@@ -496,3 +521,26 @@ def test_a_listener_that_raises_stops_nothing_and_is_named(plugin: Callable[...,
 def test_a_rejection_is_not_a_failure_of_a_plugin(plugin: Callable[..., Path]) -> None:
     with pytest.raises(Rejection, match="the body is empty"):
         scrubber_with(plugin("own", GOOD), strict=True).clean("SITE JUNK")
+
+
+def test_where_in_its_file_a_cleaner_failed_is_told(plugin: Callable[..., Path]) -> None:
+    clean = "def clean(document):\n        return measured(document)"
+    measured = "def measured(document):\n        return 1 / 0"
+    broken = plugin("broken", f"{HEAD}\n    {clean}\n\n    {measured}\n")
+    line = (broken / "cleaner.py").read_text().splitlines().index("    return 1 / 0") + 1
+    (warning,) = scrubber_with(broken).clean("It rained.").warnings
+    assert warning == f"cleaner site failed: ZeroDivisionError: division by zero (cleaner.py, line {line})"
+
+
+def test_a_file_that_is_no_rules_file_is_told_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "rules.json"
+    path.write_text("{}")
+    assert scrubber_with(path).plugins.failures == {
+        str(path): "neither a folder nor a rules file, whose name ends in .toml"
+    }
+
+
+def test_a_rules_file_with_a_byte_order_mark_as_editors_on_windows_write_it(plugin: Callable[..., Path]) -> None:
+    path = plugin("own", rules=RULES) / "rules.toml"
+    path.write_text("\ufeff" + path.read_text(), "utf-8")
+    assert scrubber_with(path, disable=[]).clean("It rained.\n\nOwn junk").text == "It rained."

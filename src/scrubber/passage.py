@@ -6,18 +6,22 @@ cleaning is idempotent by construction, not by hope.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePath
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Final
 
 from scrubber.article import LogEntry
-from scrubber.categories import Action
+from scrubber.categories import DEFAULT_ACTIONS, Action, Category
 from scrubber.edits import BulkEdit, Edit, apply
 from scrubber.fields import merge, moves
 from scrubber.fieldtexts import mend
 from scrubber.plugins import PluginError
+from scrubber.settings import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from scrubber.document import Document
     from scrubber.hooks import Cleaner
@@ -93,7 +97,7 @@ class Passage:
                 else:
                     clean[id(cleaner)] = document
             except Exception as error:
-                self._fail(cleaner.name, f"cleaner {cleaner.name}", error)
+                self._fail(cleaner.name, f"cleaner {cleaner.name}", error, _place(cleaner, error))
 
     def _read_as_text(self) -> None:
         # Before anyone else, the cleaners of structure are to see it as the text that it is now.
@@ -115,7 +119,17 @@ class Passage:
             self.document = self.document.after(self.document.text, fields, title_line=self.document.title_line)
 
     def _allowed(self, edits: Iterable[Edit | BulkEdit]) -> list[Edit | BulkEdit]:
+        if not isinstance(edits, Iterable) or isinstance(edits, str | Edit | BulkEdit):
+            raise TypeError(f"it returned {edits!r:.60}, where a list of edits is expected")
         action = self._settings.action
+        edits = list(edits)
+        for edit in edits:
+            if not isinstance(edit, Edit | BulkEdit):
+                raise TypeError(f"it proposed {edit!r:.60}, which is no edit: use remove, replace or fact")
+            if edit.category not in DEFAULT_ACTIONS:
+                raise ValueError(
+                    f"rule {edit.rule!r}: no category {edit.category!r}; {meant(str(edit.category), [*Category])}"
+                )
         return [edit for edit in edits if action(edit.category) is not Action.KEEP]
 
     def _carry_out(self, cleaner: Cleaner, edits: Sequence[Edit | BulkEdit]) -> None:
@@ -128,13 +142,13 @@ class Passage:
             self._lines_changed = self._lines_changed or not (cleaner.settles or _takes_lines(document.text, edits))
         self.document = document.after(text, fields, title_line=document.title_line and not fields.get("title"))
 
-    def _fail(self, name: str, who: str, error: Exception) -> None:
+    def _fail(self, name: str, who: str, error: Exception, place: str = "") -> None:
         if isinstance(error, MemoryError):
             # The article's, not the cleaner's fault: half-cleaned it must not become a record.
             raise error
         if self._settings.strict:
-            raise PluginError(f"{who} on {self._id}: {error}") from error
-        self._failures[name] = f"{who} failed: {type(error).__name__}: {error}"[:500]
+            raise PluginError(f"{who} on {self._id}: {error}{place}") from error
+        self._failures[name] = f"{who} failed: {type(error).__name__}: {error}"[: 500 - len(place)] + place
 
     @property
     def _next_step(self) -> int:
@@ -149,6 +163,13 @@ class Passage:
         if lost := _lost(self._whole, self.document.text):
             told.append(lost)
         return told
+
+
+def _place(cleaner: Cleaner, error: Exception) -> str:
+    """Where in a cleaner's file it failed, as far as it was there."""
+    file = getattr(getattr(cleaner.clean, "__code__", None), "co_filename", None)
+    lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
+    return f" ({PurePath(file).name}, line {lines[-1]})" if file and lines else ""
 
 
 def _entries(step: int, cleaner: str, edits: Iterable[Edit | BulkEdit], settings: Settings) -> list[LogEntry]:

@@ -195,7 +195,12 @@ def _load_path(plugins: Plugins, path: Path) -> None:
             for rules in sorted(path.glob("*.toml")):
                 _load_path(plugins, rules)
     else:
-        plugins.fail(str(path), "no such folder or rules file")
+        why = (
+            "neither a folder nor a rules file, whose name ends in .toml"
+            if path.exists()
+            else "no such folder or rules file"
+        )
+        plugins.fail(str(path), why)
 
 
 def _load_folder(plugins: Plugins, folder: Path) -> None:
@@ -234,7 +239,9 @@ def _try(plugins: Plugins, name: str, origin: str, load: Callable[[], object]) -
             raise ValueError(f"is loaded already, as {manager.get_name(loaded)}")
         manager.register(loaded, name)
         manager.check_pending()
-    except Exception as error:
+        if not manager.get_hookcallers(loaded):
+            raise ValueError("no function in it is marked with @hookimpl, so that nothing of it would be used")
+    except (Exception, SystemExit) as error:
         if manager.has_plugin(name):
             manager.unregister(name=name)
         plugins.fail(name, f"{origin}: {type(error).__name__}: {error}")

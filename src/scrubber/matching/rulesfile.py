@@ -243,7 +243,7 @@ def read_rules(path: Path, macros: dict[str, str] | None = None) -> RulesFile:
             message tells of one mistake: file, line, key, and what would be right.
     """
     try:
-        source = path.read_text("utf-8")
+        source = path.read_text("utf-8-sig")
         data = tomllib.loads(source)
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from None

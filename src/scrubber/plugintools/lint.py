@@ -85,13 +85,13 @@ def lint(plugins: Iterable[Path], corpus: Path | None = None, most: float = 0.2)
     for path, file in files:
         yield from lint_file(path, file, scrubber)
         if path in uses:
-            for line, message in _on_corpus(file, TomlLines(path.read_text("utf-8")), uses[path], most):
+            for line, message in _on_corpus(file, TomlLines(path.read_text("utf-8-sig")), uses[path], most):
                 yield Finding(path, line, message)
 
 
 def lint_file(path: Path, file: RulesFile, scrubber: Scrubber) -> Iterator[Finding]:
     """What shows in a rules file alone; `scrubber` is a pipeline that has its plugin."""
-    for line, message in _in_file(file, TomlLines(path.read_text("utf-8")), scrubber):
+    for line, message in _in_file(file, TomlLines(path.read_text("utf-8-sig")), scrubber):
         yield Finding(path, line, message)
 
 

@@ -76,7 +76,7 @@ def cases(path: Path) -> Iterator[Case]:
         RulesError: the file can't be read, or something in it is wrong.
     """
     file = read_rules(path, shared_macros())
-    lines = TomlLines(path.read_text("utf-8"))
+    lines = TomlLines(path.read_text("utf-8-sig"))
     plugin = plugin_name(path)
     for n, rule in enumerate(file.rule):
         if rule.examples or rule.counterexamples:
