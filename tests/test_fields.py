@@ -6,6 +6,7 @@ import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
+import numpy as np
 import pytest
 
 from scrubber import Category, Edit, Settings, fact, remove
@@ -147,6 +148,13 @@ def test_authors(value: Any, expected: list[str]) -> None:
         pytest.param({"id": True, "date": 0, "authors": 0}, {"id": True, "date": 0, "authors": 0}, id="no values"),
         pytest.param({"id": 7, "date": None, "authors": ()}, {}, id="nothing"),
         pytest.param({"id": "", "date": "", "authors": " "}, {}, id="empty texts"),
+        pytest.param({"id": ["a", 1]}, {"id": ["a", 1]}, id="an id that is a list"),
+        pytest.param({"id": {"$oid": "5f"}}, {"id": {"$oid": "5f"}}, id="an id that is an object"),
+        pytest.param({"id": b"5f"}, {"id": b"5f"}, id="an id that is bytes"),
+        pytest.param(
+            {"date": "null", "authors": "N/A"}, {"date": "null", "authors": "N/A"}, id="texts that say nothing"
+        ),
+        pytest.param(dict.fromkeys(("id", "date", "authors"), float("nan")), {}, id="empty cells of pandas"),
     ],
 )
 def test_what_the_record_says_in_other_words(given: dict[str, Any], kept: dict[str, Any]) -> None:
@@ -176,6 +184,11 @@ def test_what_is_no_author(value: Any, found: str) -> None:
         ("example.org?from=https://www.example.com/", "example.org"),
         ("news/today.html", ""),
         ("localhost:8000/a", ""),
+        ("index.html", ""),
+        ("story.php?from=https://www.example.org/", ""),
+        ("example.org", "example.org"),
+        ("www.example.org#top", "example.org"),
+        ("courier.example/a", "courier.example"),
         ("https://localhost/a", "localhost"),
         ("https://www.courier.example/a", "courier.example"),
         ("https://10.0.0.1/a", "10.0.0.1"),
@@ -319,3 +332,59 @@ def test_a_fact_about_the_text_is_kept_whatever_becomes_of_its_category(name: st
 def test_related_stories_are_kept_though_the_junk_that_named_them_is_dropped() -> None:
     edits = [moved("READ MORE: Rain", "related", Category.PROMO, value={"title": "Rain"})]
     assert merge({}, edits, Settings()) == {"related": [Related(title="Rain")]}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(None, id="null"),
+        pytest.param(float("nan"), id="NaN, as pandas has it and json reads it"),
+        pytest.param(np.float32("nan"), id="NaN of numpy"),
+    ],
+)
+def test_an_empty_cell_says_nothing(value: Any) -> None:
+    assert fields_of(dict.fromkeys(("url", "source", "title", "authors", "date"), value)) == {}
+
+
+@pytest.mark.parametrize("value", ["null", "NULL", " None ", "nan", "NaN", "NaT", "N/A", "<NA>"])
+def test_what_programs_write_for_nothing_is_no_date_and_no_author(value: str) -> None:
+    assert fields_of({"authors": value, "date": value}) == {}
+
+
+@pytest.mark.parametrize("value", ["Nan Goldin", "Nathan", "Noneim"])
+def test_a_name_that_begins_like_nothing_is_an_author(value: str) -> None:
+    assert fields_of({"authors": value}) == {"authors": [value]}
+
+
+def test_values_of_numpy_are_those_of_python() -> None:
+    given = {
+        "title": np.str_("Rain"),
+        "authors": np.array(["Ann Lee", "Bo Roe"]),
+        "date": np.datetime64("2020-03-23", "ns"),
+    }
+    fields = fields_of(given)
+    assert (fields["title"], fields["authors"], fields["published"].isoformat()[:10]) == (
+        "Rain", ["Ann Lee", "Bo Roe"], "2020-03-23"
+    )  # fmt: skip
+    assert fields_of({"date": np.datetime64("NaT")}) == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [
+        pytest.param({"published": "2020-03-23"}, date(2020, 3, 23), id="the record's own name"),
+        pytest.param({"published": "2020-03-23", "date": ""}, date(2020, 3, 23), id="beside an empty date"),
+        pytest.param({"published": "2020-03-23", "date": "2021-01-01"}, date(2021, 1, 1), id="a date comes first"),
+        pytest.param({"published": True}, None, id="whether it was"),
+        pytest.param({"published": "by the harbour"}, None, id="by whom"),
+        pytest.param({"published": None}, None, id="nothing"),
+    ],
+)
+def test_published_is_read_where_it_is_a_date(given: dict[str, Any], published: date | None) -> None:
+    assert fields_of(given).get("published") == published
+
+
+@pytest.mark.parametrize("name", ["NaT", "NA"])
+def test_an_empty_cell_of_pandas_says_nothing(name: str) -> None:
+    value = getattr(pytest.importorskip("pandas"), name)
+    assert fields_of(dict.fromkeys(("url", "source", "title", "authors", "date"), value)) == {}

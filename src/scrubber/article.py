@@ -255,11 +255,18 @@ class Rejected(_Model):
         """The rejection as one line of JSON."""
         record = self.__dict__ | {key: whole_characters(getattr(self, key)) for key in ("id", "reason", "where")}
         try:
-            return json.dumps(record, default=str, allow_nan=False, ensure_ascii=False).encode()
+            return json.dumps(record, default=as_json, allow_nan=False, ensure_ascii=False).encode()
         except ValueError:
             # What is not a number, or no character: only as the text of a JSON that Python can read.
-            record["input"] = {"json": json.dumps(self.input, default=str)}
+            record["input"] = {"json": json.dumps(self.input, default=as_json)}
             return json.dumps(record, ensure_ascii=False).encode()
+
+
+def as_json(value: Any) -> Any:
+    """What JSON can hold of a value that it has no form for: nothing of it is cut off, as numpy's own texts are."""
+    if hasattr(value, "tolist") and type(value).__name__ != "datetime64":
+        return value.tolist()
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def sha256(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -14,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from scrubber.article import Article, one_line
 from scrubber.categories import Action
 from scrubber.edits import BulkEdit, Edit
+from scrubber.record import is_id, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,15 +43,19 @@ def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
     """
     fields: dict[str, Any] = {}
     for name in TEXT_FIELDS:
-        value = given.get(name)
+        value = own(given.get(name))
         if value is not None and not isinstance(value, str):
             raise FieldError(f"{name}: expected a text, found {type(value).__name__}")
         if value and value.strip():
             fields[name] = value.strip() if name == "url" else _unwrapped(value)
-    if given.get("authors"):
-        fields["authors"] = authors_of(given["authors"])
-    if given.get("date"):
-        fields["published"] = date_of(given["date"])
+    if authors := said(given.get("authors")):
+        fields["authors"] = authors_of(authors)
+    if day := said(given.get("date")):
+        fields["published"] = date_of(day)
+    elif day := said(given.get("published")):
+        # The record's own name for it. Elsewhere it may as well say whether, or by whom.
+        with suppress(FieldError):
+            fields["published"] = date_of(day)
     if "url" in fields and (site := site_of(fields["url"])):
         fields["site"] = site
     return fields
@@ -67,15 +73,16 @@ def in_other_words(given: Mapping[str, Any]) -> dict[str, Any]:
     ISO 8601, and values that say nothing ("date": 0).
     """
     kept: dict[str, Any] = {}
-    if isinstance(id_ := given.get("id"), bool):
+    id_ = given.get("id")
+    if not (is_id(id_) or own(id_) in (None, "")):
         kept["id"] = id_
-    authors = given.get("authors")
+    authors = own(given.get("authors"))
     if isinstance(authors, str):
-        if authors.strip() and not _can_be_joined(authors_of(authors), authors.strip()):
+        if authors.strip() and not (said(authors) and _can_be_joined(authors_of(authors), authors.strip())):
             kept["authors"] = authors
     elif not (authors is None or isinstance(authors, list | tuple)):
         kept["authors"] = authors
-    day = given.get("date")
+    day = own(given.get("date"))
     if not (day is None or day == "" or isinstance(day, date) or (isinstance(day, str) and _from_iso(day.strip()))):
         kept["date"] = day
     return kept
@@ -84,6 +91,15 @@ def in_other_words(given: Mapping[str, Any]) -> dict[str, Any]:
 def _can_be_joined(names: list[str], written: str) -> bool:
     """Whether names, with commas between them, are again what was written, and none is half of one."""
     return ", ".join(names) == written and (len(names) == 1 or all(" " in name for name in names))
+
+
+def said(value: Any) -> Any:
+    """A value, or None where it only says that there is none: what programs write for it into a column of texts."""
+    value = own(value)
+    return None if isinstance(value, str) and value.strip().lower() in NOTHING else value
+
+
+NOTHING: Final = frozenset({"null", "none", "nan", "nat", "n/a", "<na>", "nil"})
 
 
 def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings: Settings) -> dict[str, Any]:
@@ -153,7 +169,7 @@ def authors_of(value: Any) -> list[str]:
         return [name for name in _AND.split(_BY.sub("", _unwrapped(value))) if name]
     found = type(value).__name__
     if isinstance(value, list | tuple):
-        names = [name for name in value if name is not None]
+        names = [name for name in value if own(name) is not None]
         if not (others := {type(name).__name__ for name in names} - {"str"}):
             return [name for written in names if (name := _unwrapped(written))]
         found = f"a {found} with {', '.join(sorted(others))}"
@@ -233,6 +249,9 @@ the tz database has for one offset only. "IST" (India, Ireland, Israel) is not h
 _HOST_PART: Final = re.compile(r"(?:[A-Za-z][\w+.-]*:)?//[^/?#]*")
 
 
+_HOST: Final = re.compile(r"[^/?#]*")
+
+
 @lru_cache(maxsize=65536)
 def _site_at(host_part: str) -> str:
     import tldextract
@@ -255,6 +274,10 @@ def _site_at(host_part: str) -> str:
 _extract: Any = None
 
 
+def _has_public_suffix(site: str) -> bool:
+    return bool(_extract(site).suffix)
+
+
 def site_of(url: str) -> str:
     """The registrable domain of an address ("bbc.co.uk"), empty if it has none.
 
@@ -263,6 +286,7 @@ def site_of(url: str) -> str:
     """
     if found := _HOST_PART.match(url):
         return _site_at(found[0])
-    # Without its scheme an address looks like a path, of which a first part without a dot is no host.
-    site = _site_at(f"//{url.partition('/')[0]}")
-    return site if "." in site else ""
+    # Without its scheme an address looks like a path: a part without a dot is no host, nor is a file's name alone.
+    host = _HOST.match(url)[0]  # type: ignore[index]
+    site = _site_at(f"//{host}")
+    return site if "." in site and (url.startswith("/", len(host)) or _has_public_suffix(site)) else ""

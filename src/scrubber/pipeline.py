@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from scrubber.article import Article, LogEntry, Rejected, sha256, whole_characters
+from scrubber.article import Article, LogEntry, Rejected, as_json, sha256, whole_characters
 from scrubber.categories import DEFAULT_ACTIONS, Action, Category
 from scrubber.document import Document
 from scrubber.fields import FieldError, fields_of, in_other_words
@@ -108,6 +108,8 @@ class Scrubber:
         return result
 
     def _clean(self, record: Record) -> Article:
+        if not isinstance(record.text, str):
+            raise Rejection(f"text: expected a text, found {type(record.text).__name__}")
         if len(record.text) > self.settings.max_chars:
             raise Rejection(f"text: {len(record.text)} characters, more than max_chars = {self.settings.max_chars}")
         title_line = record.title_line and self.settings.title_line
@@ -153,7 +155,7 @@ def _carried(extra: dict[str, Any]) -> dict[str, Any]:
     except TypeError:
         pass
     try:
-        text = json.dumps(extra, ensure_ascii=False, default=str)
+        text = json.dumps(extra, ensure_ascii=False, default=as_json)
         # Integers of more than 64 bits are fine; half a surrogate pair is not, nor is NaN, which stays as a text.
         mended: dict[str, Any] = json.loads(whole_characters(text), parse_constant=str)
     except (TypeError, ValueError, RecursionError) as error:
