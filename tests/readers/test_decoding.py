@@ -91,6 +91,7 @@ def test_what_is_no_text(data: bytes) -> None:
         pytest.param(b"It rained all\0 night in Holm.", id="in a short text"),
         pytest.param("Es regnete\0 in Köln. ".encode() * 5000, id="here and there in a long one"),
         pytest.param(b"\0It rained all night in Holm.", id="at its beginning"),
+        pytest.param(b"Rain\0 in Holm\n\nIt rained all\0 night.\n", id="two in a short one"),
     ],
 )
 def test_a_single_nul_is_dirt_in_a_text(data: bytes) -> None:

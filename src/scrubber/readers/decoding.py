@@ -102,7 +102,7 @@ def _with_nul(data: bytes) -> tuple[str, str | None]:
             pass
     # Padding, as in archives, comes in runs.
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if b"\0\0" not in sample and controls * 20 <= len(sample):
+    if b"\0\0" not in sample and controls * 10 <= len(sample):
         with contextlib.suppress(UnicodeDecodeError):
             return data.decode("utf-8"), None
     raise NotText("binary data, not text")
