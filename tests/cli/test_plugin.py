@@ -120,7 +120,10 @@ def test_to_check_where_there_is_no_plugin_is_a_wrong_call(scrub: Scrub, tmp_pat
         code, out = scrub("check", *arguments)
         assert code == 2
         assert "no rules file and no folder with a rules.toml or cleaner.py" in out.replace("\n", " ")
-    (tmp_path / "here" / "empty" / "cleaner.py").write_text("", "utf-8")
+    code = tmp_path / "here" / "empty" / "cleaner.py"
+    code.write_text("", "utf-8")
+    assert "no function in it is marked with @hookimpl" in scrub("check", "empty")[1].replace("\n", " ")
+    code.write_text("from scrubber import hookimpl\n\n@hookimpl\ndef scrubber_rules():\n    return []\n", "utf-8")
     assert scrub("check", "empty") == (0, "0 findings\n")
 
 
