@@ -131,9 +131,17 @@ _OPENING_NAME: Final = re.compile(
 )
 
 
+def opens_with_full_name(line: str) -> bool:
+    """Whether a line opens with a person's full name, as one does that introduces somebody."""
+    return _opening_full_name(line) is not None
+
+
 def names_newcomer(line: str, text: str) -> bool:
     """Whether a line opens with a person's full name and the rest of the text never tells of that person."""
+    found = _opening_full_name(line)
+    return found is not None and text.count(found["last"]) == line.count(found["last"])
+
+
+def _opening_full_name(line: str) -> re.Match[str] | None:
     found = _OPENING_NAME.match(line)
-    if found is None or found["name"] == found["last"]:
-        return False
-    return text.count(found["last"]) == line.count(found["last"])
+    return None if found is None or found["name"] == found["last"] else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,8 @@ from pydantic import ValidationError
 
 from scrubber.cleaners import boilerplate
 from scrubber.document import Document
-from scrubber.matching.compiledrule import CompiledRule, Expression
+from scrubber.matching import compiledrule
+from scrubber.matching.compiledrule import _FEW_STATES, CompiledRule, Expression
 from scrubber.matching.ruleset import RuleSet, load_rules, plugin_name, shared_macros
 from scrubber.matching.rulesfile import Rule, RulesError
 from tests.rulesets import rules
@@ -346,6 +348,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
         pytest.param("Advert.", 'pattern = ["^Adv"]\nends = "open"', [], id="none for lines that end otherwise"),
         pytest.param("Advert", 'pattern = ["^Adv"]\nends = "open"', ["^Adv"], id="one for lines that end so"),
         pytest.param("Advert", 'pattern = ["^Adv"]\nmentions = "author"', [], id="none for lines of other people"),
+        pytest.param("She sells Ads", 'pattern = ["Ads$"]\nmentions = "newcomer"', [], id="none for others' lines"),
+        pytest.param("Ane Holm sells Ads", 'pattern = ["Ads$"]\nmentions = "newcomer"', ["Ads$"], id="one for a name"),
         pytest.param("Advert", 'pattern = ["^Adv"]\nplace = "head"', [], id="none for another place"),
     ],
 )
@@ -385,7 +389,10 @@ def test_rules_are_for_classes_of_lengths(words: tuple[int, int], may_be: list[b
     assert [rule.is_for_all(length) for length in range(8)] == are_all
 
 
-@pytest.mark.parametrize(("keys", "expected"), [({"ends": "open"}, False), ({"mentions": "author"}, False), ({}, True)])
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [({"ends": "open"}, False), ({"mentions": "author"}, False), ({"mentions": "newcomer"}, False), ({}, True)],
+)
 def test_rules_that_ask_for_more_are_for_no_class_as_a_whole(keys: dict[str, str], expected: bool) -> None:
     assert CompiledRule(Rule(id="x", category="ad", prefix=["a"], **keys), {}).is_for_all(3) is expected
 
@@ -414,6 +421,32 @@ def test_no_pattern_takes_more_than_linear_time(key: str, pattern: str, line: st
     rule = {"pattern": f'pattern = ["{pattern}"]', "until": f'prefix = ["a"]\nthen = "until"\nuntil = ["{pattern}"]'}
     toml = '[[rule]]\nid = "bomb"\ncategory = "ad"\n' + rule.get(key, f'pattern = ["a"]\n{key} = ["{pattern}"]')
     assert takes_less_than(5, lambda: boilerplate.clean(Document(f"a\n\n{line}"), rules(toml)))
+
+
+def expression(text: str) -> Expression:
+    return Expression(Rule(id="x", category="ad", pattern=["x"]), text, None)
+
+
+def test_an_expression_that_has_forgotten_lines_finds_what_it_found() -> None:
+    chance = random.Random(11)
+    lines = ["".join(chance.choices("xy.", [1, 1, 30], k=700)) for _ in range(400)]
+    text = "x.{100,300}y.{0,90}xy?$"
+    assert [expression(text).found(line.encode()) for line in lines] == [bool(re.search(text, line)) for line in lines]
+
+
+def test_an_expression_that_needs_much_memory_gets_it() -> None:
+    large = expression(f"^(?:{'|'.join(f'{n}x{n}' for n in range(6_000))})$")
+    # RE2 gives a quarter of its memory to a program, in instructions of 16 bytes.
+    assert large.size > _FEW_STATES / 4 / 16
+    assert large.found(b"4321x4321")
+    assert not large.found(b"4321x4320")
+
+
+def test_what_is_made_ready_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    of_all = rules('[[rule]]\nid = "x"\ncategory = "ad"\nprefix = ["Ad"]\nalso = ["s$"]\nunless = ["no"]')
+    of_all.compile_for(Document(BODY))
+    monkeypatch.setattr(compiledrule, "_set_of", None)
+    assert [edit.rule for edit in boilerplate.clean(Document(f"{BODY}\n\nAd words\n\n{BODY}"), of_all)] == ["x"]
 
 
 # Loading.

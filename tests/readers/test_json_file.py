@@ -94,6 +94,12 @@ def test_a_damaged_object_is_no_json_lines(read) -> None:
             id="a comma is missing",
         ),
         pytest.param(
+            '[{"text": "One."}, {"text": "Two."} [{"text": "Three."}]]',
+            ["a.json#1"],
+            [("a.json item 2", "not valid JSON", '{"text": "Two."} [{"text": "Three."}]]')],
+            id="an array behind an item",
+        ),
+        pytest.param(
             '[{"text": "One."}, ' + "[" * 150 + "]" * 150 + ', {"text": "Three."}]',
             ["a.json#1", "a.json#3"],
             [("a.json item 2", "not usable JSON: nested 150 deep", "[" * 150 + "]" * 150)],

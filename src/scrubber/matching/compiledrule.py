@@ -5,12 +5,13 @@ RE2 is linear by construction, so no rule of a plugin can make a run hang.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import re2
 
-from scrubber.lines import is_closed, opens_with_author
+from scrubber.lines import is_closed, opens_with_author, opens_with_full_name
 from scrubber.matching.needed import needed
 from scrubber.matching.re2options import re2_options
 from scrubber.matching.rulesfile import MOST_WORDS, RulesError
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from scrubber.matching.rulesfile import Place, Rule
 
 _ONE_MAX_MEM: Final = 1 << 26
+# RE2 keeps the states that lines lead it through. Nearly all expressions need less than this for them; the few that
+# would make more with every line forget theirs now and then.
+_FEW_STATES: Final = 1 << 20
 
 
 class Expression:
@@ -42,17 +46,20 @@ class Expression:
     @cached_property
     def _set(self) -> Any:
         # A set only says yes or no, which costs a tenth of what a match with its spans costs.
-        found = re2.Set.SearchSet(re2_options(_ONE_MAX_MEM))
+        with suppress(re2.error):
+            return _set_of(self.text, _FEW_STATES)
         try:
-            found.Add(with_signs(self.text))
+            return _set_of(self.text, _ONE_MAX_MEM)
         except re2.error as error:
             raise _rules_error(self.rule, self.text, error) from None
-        found.Compile()
-        return found
 
     @cached_property
     def _pattern(self) -> Any:
         return compiled(self.text, self.rule)
+
+    def compile(self) -> None:
+        """Compile it now."""
+        _ = self._set
 
     @property
     def size(self) -> int:
@@ -87,6 +94,11 @@ class CompiledRule:
     def _last_lines(self) -> list[Expression]:
         return [Expression(self.rule, text, None) for text in self.rule.last_lines(self._macros)]
 
+    def compile(self) -> None:
+        """Compile all of its expressions now."""
+        for expression in (*self.expressions, *(asked for _, asked in self._conditions), *self._last_lines):
+            expression.compile()
+
     @property
     def size(self) -> int:
         """How large its largest expression is, compiled: RE2's instructions."""
@@ -102,7 +114,7 @@ class CompiledRule:
         """Whether the rule is for all lines that are so long, which is an index in `LENGTHS`."""
         least, most = _words(length)
         rule = self.rule
-        return rule.words[0] <= least and rule.words[1] >= most and rule.ends == "any" and rule.mentions != "author"
+        return rule.words[0] <= least and rule.words[1] >= most and rule.ends == "any" and rule.mentions not in _OPENING
 
     def is_for(self, line: str, words: int, authors: tuple[str, ...]) -> bool:
         """Whether the rule is for such a line, of so many words, of an article by some authors."""
@@ -111,6 +123,7 @@ class CompiledRule:
             rule.words[0] <= words <= rule.words[1]
             and (rule.ends == "any" or is_closed(line) is (rule.ends == "closed"))
             and (rule.mentions != "author" or opens_with_author(line, authors))
+            and (rule.mentions != "newcomer" or opens_with_full_name(line))
         )
 
     def matches(self, line: str) -> bool:
@@ -138,6 +151,9 @@ class CompiledRule:
             yield from expression.spans(line)
 
 
+_OPENING: Final = ("author", "newcomer")
+"""What rules mention that stands at the beginning of their lines."""
+
 LENGTHS: Final = (1, 3, 9, 22, 40, 70, 110)
 """The most words of lines of each length; those of the last length have more."""
 
@@ -145,6 +161,13 @@ LENGTHS: Final = (1, 3, 9, 22, 40, 70, 110)
 def _words(length: int) -> tuple[int, int]:
     """The fewest and the most words of lines of a length, which is an index in `LENGTHS`."""
     return LENGTHS[length - 1] + 1 if length else 0, LENGTHS[length] if length < len(LENGTHS) else MOST_WORDS
+
+
+def _set_of(expression: str, max_mem: int) -> Any:
+    found = re2.Set.SearchSet(re2_options(max_mem))
+    found.Add(with_signs(expression))
+    found.Compile()
+    return found
 
 
 def compiled(expression: str, rule: Rule | str) -> Any:

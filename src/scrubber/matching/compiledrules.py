@@ -50,6 +50,11 @@ class CompiledRules:
         self._fitting: dict[Kind, dict[int, tuple[_Need, ...]]] = {}
         self._shared: dict[tuple[_Need, ...], tuple[_Need, ...]] = {}
 
+    def compile(self) -> None:
+        """Compile all expressions now, not when a line is first matched against them."""
+        for compiled in self._rules:
+            compiled.compile()
+
     def matching(
         self, line: str, folded: FoldedLine, words: int, kind: Kind, authors: tuple[str, ...]
     ) -> list[CompiledRule]:

@@ -97,6 +97,11 @@ class RuleSet:
             self._of_articles[of_article] = ArticleRules([self._compile(group) for group in self._groups(of_article)])
         return self._of_articles[of_article]
 
+    def compile_for(self, document: Document) -> None:
+        """Compile all rules that hold for an article now, not when a line is first matched against them."""
+        for group in self.for_article(document).groups:
+            group.compile()
+
     def _groups(self, of_article: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
         """The files for an article in groups by precedence. A group is compiled once, for all articles that have it."""
         for is_users in (True, False):

@@ -48,8 +48,8 @@ def items(text: str) -> Iterator[str]:
 
     Nothing for a text that is no array.
     """
-    begin = _AROUND.match(text)
-    if not begin or begin[1] != "[":
+    begin = _OPENED.match(text)
+    if not begin:
         return
     at, decoder = begin.end(), json.JSONDecoder()
     while True:
@@ -58,7 +58,7 @@ def items(text: str) -> Iterator[str]:
         except (ValueError, RecursionError):
             yield text[at:]
             return
-        follows = _AROUND.match(text, end)
+        follows = _FOLLOWED.match(text, end)
         if not follows or (follows[1] == "]" and follows.end() < len(text)):
             yield text[at:]
             return
@@ -68,7 +68,8 @@ def items(text: str) -> Iterator[str]:
         at = follows.end()
 
 
-_AROUND: Final = re.compile(r"\s*([\[,\]])\s*")
+_OPENED: Final = re.compile(r"\s*\[\s*")
+_FOLLOWED: Final = re.compile(r"\s*([,\]])\s*")
 
 
 def _keys_written(data: bytes | str) -> int:

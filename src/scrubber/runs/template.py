@@ -20,6 +20,8 @@ from multiprocessing import resource_tracker
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from scrubber.document import Document
+from scrubber.matching.compiledrule import LENGTHS
 from scrubber.pipeline import Scrubber
 from scrubber.plugins import ENTRY_POINT_GROUP, PluginError, load_plugins
 from scrubber.record import Record
@@ -36,9 +38,14 @@ _GIVEN: Final = "SCRUBBER_TEMPLATE"
 # Rules of other languages are compiled by the workers that meet them.
 _LANGUAGE: Final = "en"
 _SENTENCE: Final = "It is said that the people of the town waited for the rain in the harbour."
-# What is known of words is read when the first damaged one is met.
-_DAMAGED: Final = ("oth banks", "n Friday the council met, and Doe'splan for the MarketHall was read.")
-_LINES_AT_ONCE: Final = 8
+# What is known of words, sites and dates is read when the first is met that asks for it.
+_DAMAGED: Final = (
+    "oth banks",
+    "n Friday the council met, and Doe'splan for the MarketHall was read.",
+    "The council of Harlow met on Monday to speak of the old bridge and of the plans of the mayor",
+    "Jane Doe said nothing of it, and left the hall before the vote was taken.",
+)
+_GIVEN_FIELDS: Final = {"url": "https://example.com/", "date": "May 4, 2015"}
 _MOST_FILES: Final = 150
 
 _ready: dict[str, Scrubber] = {}
@@ -111,7 +118,7 @@ def _runs_code(settings: Settings) -> bool:
 
 
 def _prepare(key: str, settings: Settings, *, large: bool) -> None:
-    """Load the pipeline; for a large run also clean lines that rules look at, so that these are compiled once."""
+    """Load the pipeline; for a large run also read word lists and compile rules, which each worker would need."""
     scrubber = Scrubber(settings)
     if large:
         _warm(scrubber)
@@ -122,14 +129,16 @@ def _prepare(key: str, settings: Settings, *, large: bool) -> None:
 
 
 def _warm(scrubber: Scrubber) -> None:
-    scrubber.clean_record(Record("", "\n\n".join([*_DAMAGED, _SENTENCE])))
+    scrubber.clean_record(Record("", "\n\n".join([*_DAMAGED, _SENTENCE]), given=_GIVEN_FIELDS))
+    # Lines of each length at each place, as rules for such lines are looked up by both.
+    lines = [" ".join(["rain"] * words) for words in (*LENGTHS, LENGTHS[-1] + 1)]
+    for first in range(len(lines)):
+        text = "\n\n".join([*lines[first:], *lines * 3, *lines[:first]])
+        scrubber.clean_record(Record("", text))
     files = [file for file in scrubber.plugins.rule_set.files if file.language in ("", _LANGUAGE)]
     for file in files[:_MOST_FILES]:
-        given = {"url": f"https://{file.domains[0]}/"} if file.domains else {}
-        lines = [line for rule in file.rule for line in rule.examples]
-        for first in range(0, len(lines), _LINES_AT_ONCE):
-            text = "\n\n".join([_SENTENCE, *lines[first : first + _LINES_AT_ONCE], _SENTENCE])
-            scrubber.clean_record(Record("", text, given=given))
+        site = {"site": file.domains[0]} if file.domains else {}
+        scrubber.plugins.rule_set.compile_for(Document("", {"language": _LANGUAGE} | site))
 
 
 if _given := os.environ.pop(_GIVEN, None):
