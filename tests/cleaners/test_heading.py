@@ -113,6 +113,14 @@ def test_a_line_that_is_much_like_the_title_stays(line: str, title: str) -> None
     assert found([BODY[0], line, *BODY[1:]], title=title) == []
 
 
+def test_the_sentence_that_the_title_was_taken_from_stays() -> None:
+    assert found([BODY[0], f"{TITLE}.", *BODY[1:]], title=TITLE) == []
+
+
+def test_a_title_with_a_full_stop_is_repeated_on_top() -> None:
+    assert found([f"{TITLE}.", *BODY], title=TITLE) == [(f"{TITLE}.", "title-repeated", None)]
+
+
 def test_a_repeated_title_is_looked_for_near_both_ends_only() -> None:
     lines = [*BODY, *BODY, TITLE, *BODY, *BODY]
     assert found(lines, title=TITLE) == []

@@ -93,8 +93,18 @@ def _repeats(lines: list[Line], title: str, found: dict[int, tuple[str, str | No
         return
     for n in edge(len(lines), REPEATS_WITHIN):
         text = lines[n].text
-        if n not in found and abs(len(text) - len(title)) <= len(title) // 3 + 3 and _same(_fold(text), words):
+        if n in found or abs(len(text) - len(title)) > len(title) // 3 + 3 or _is_sentence_of_body(lines, n, title):
+            continue
+        if _same(_fold(text), words):
             yield n
+
+
+def _is_sentence_of_body(lines: list[Line], n: int, title: str) -> bool:
+    """Whether a line with the words of the title is the sentence that the title was taken from.
+
+    It stands below a paragraph, and has a full stop that the title has not.
+    """
+    return n > 0 and lines[n].text.endswith(".") and not title.endswith(".") and is_paragraph(lines[n - 1].text)
 
 
 def _same(a: list[str], b: list[str]) -> bool:
