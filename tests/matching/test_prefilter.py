@@ -167,7 +167,7 @@ def test_the_examples_of_the_built_in_rules_hold_the_literals_of_their_expressio
             for expression, known in rule.expressions(file.macros):
                 for example in rule.examples:
                     if re2.search(expression, example):
-                        for literals in required(expression) if known is None else [known]:
+                        for literals in needed(expression) if known is None else [known]:
                             assert holds(literals, example), (rule.id, example)
 
 
@@ -181,7 +181,7 @@ def test_no_built_in_expression_is_run_over_every_line() -> None:
         for file in load_rules([]).files
         for rule in file.rule
         for expression, known in rule.expressions(file.macros)
-        if known is None and rule.mentions != "author" and not required(expression)
+        if known is None and rule.mentions != "author" and not needed(expression)
     ]
     assert everywhere == []
 
