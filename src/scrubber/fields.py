@@ -48,11 +48,11 @@ def fields_of(given: Mapping[str, Any]) -> dict[str, Any]:
             raise FieldError(f"{name}: expected a text, found {type(value).__name__}")
         if value and value.strip():
             fields[name] = value.strip() if name == "url" else _unwrapped(value)
-    if authors := said(given.get("authors")):
+    if authors := _said(given.get("authors")):
         fields["authors"] = authors_of(authors)
-    if day := said(given.get("date")):
+    if day := _said(given.get("date")):
         fields["published"] = date_of(day)
-    elif day := said(given.get("published")):
+    elif day := _said(given.get("published")):
         # The record's own name for it. Elsewhere it may as well say whether, or by whom.
         with suppress(FieldError):
             fields["published"] = date_of(day)
@@ -78,7 +78,7 @@ def in_other_words(given: Mapping[str, Any]) -> dict[str, Any]:
         kept["id"] = id_
     authors = own(given.get("authors"))
     if isinstance(authors, str):
-        if authors.strip() and not (said(authors) and _can_be_joined(authors_of(authors), authors.strip())):
+        if authors.strip() and not (_said(authors) and _can_be_joined(authors_of(authors), authors.strip())):
             kept["authors"] = authors
     elif not (authors is None or isinstance(authors, list | tuple)):
         kept["authors"] = authors
@@ -93,13 +93,13 @@ def _can_be_joined(names: list[str], written: str) -> bool:
     return ", ".join(names) == written and (len(names) == 1 or all(" " in name for name in names))
 
 
-def said(value: Any) -> Any:
+def _said(value: Any) -> Any:
     """A value, or None where it only says that there is none: what programs write for it into a column of texts."""
     value = own(value)
-    return None if isinstance(value, str) and value.strip().lower() in NOTHING else value
+    return None if isinstance(value, str) and value.strip().lower() in _NOTHING else value
 
 
-NOTHING: Final = frozenset({"null", "none", "nan", "nat", "n/a", "<na>", "nil"})
+_NOTHING: Final = frozenset({"null", "none", "nan", "nat", "n/a", "<na>", "nil"})
 
 
 def merge(fields: Mapping[str, Any], edits: Iterable[Edit | BulkEdit], settings: Settings) -> dict[str, Any]:
@@ -247,9 +247,7 @@ the tz database has for one offset only. "IST" (India, Ireland, Israel) is not h
 
 
 _HOST_PART: Final = re.compile(r"(?:[A-Za-z][\w+.-]*:)?//[^/?#]*")
-
-
-_HOST: Final = re.compile(r"[^/?#]*")
+_HOST_END: Final = re.compile(r"[/?#]")
 
 
 @lru_cache(maxsize=65536)
@@ -287,6 +285,6 @@ def site_of(url: str) -> str:
     if found := _HOST_PART.match(url):
         return _site_at(found[0])
     # Without its scheme an address looks like a path: a part without a dot is no host, nor is a file's name alone.
-    host = _HOST.match(url)[0]  # type: ignore[index]
+    host = _HOST_END.split(url, maxsplit=1)[0]
     site = _site_at(f"//{host}")
     return site if "." in site and (url.startswith("/", len(host)) or _has_public_suffix(site)) else ""

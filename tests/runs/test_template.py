@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
 
 import pytest
 
+from scrubber.matching import compiledrule
 from scrubber.runs import template
+from scrubber.settings import Settings
+from scrubber.words import word_classes
 from tests.runs.material import SETTINGS
-
-if TYPE_CHECKING:
-    from scrubber.settings import Settings
 
 pytestmark = pytest.mark.skipif(not template.context(SETTINGS)[1], reason="needs a fork server")
 
@@ -49,3 +48,16 @@ def test_a_worker_takes_the_pipeline_that_is_ready_for_its_key(monkeypatch, larg
     ready = template.scrubber_for(SETTINGS, "key")
     assert ready is template.scrubber_for(SETTINGS, "key")
     assert template.scrubber_for(SETTINGS, "other") is not ready
+
+
+def test_for_a_large_run_rules_are_compiled_and_lists_are_read(monkeypatch) -> None:
+    word_classes._classes.cache_clear()
+    settings = Settings()
+    monkeypatch.setattr(template, "_ready", {})
+    monkeypatch.setattr(gc, "freeze", bool)
+    template._prepare("key", settings, large=True)
+    monkeypatch.setattr(compiledrule, "_set_of", None)
+    assert word_classes._classes.cache_info().currsize
+    text = "It rained all night in Harlow, and the river rose by a metre.\n\nSign up for our newsletter"
+    article = template.scrubber_for(settings, "key").clean(text, url="https://www.bbc.co.uk/news")
+    assert (article.warnings, list(article.removed)) == ([], ["signup"])
